@@ -1,0 +1,14 @@
+package io.duckpair.catalog;
+
+/**
+ * An object that is seen, shown and never part of a plan: an extension's table, a partition, a share, and so on.
+ *
+ * @param schema
+ *            where it is
+ * @param name
+ *            its name; empty where the whole schema or database is left alone
+ * @param reason
+ *            a short clause in plain words, such as {@code foreign table}
+ */
+public record LeftAlone(SchemaName schema, String name, String reason) {
+}

@@ -1,0 +1,46 @@
+package io.duckpair.catalog;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Carries expressions and SELECTs from one side's SQL to the other's. Works on the parsed tree, never on the text, and
+ * refuses what it is not sure of.
+ */
+public interface SqlTranslator {
+
+    /**
+     * A check's condition in a form that both engines accept with the same meaning. Equivalent conditions that differ only in
+     * how an engine prints them give the same text, so it also serves to compare the two sides' checks.
+     *
+     * @param from
+     *            the side whose catalog printed the expression
+     * @param columnNames
+     *            gives the name that each column shall have in the result
+     * @return empty where the expression holds anything that the engines might read differently
+     */
+    Optional<String> portableCheck(Side from, String expression, UnaryOperator<String> columnNames);
+
+    /**
+     * A view's SELECT for the other side, its table references rewritten.
+     *
+     * @param from
+     *            the side that has the view
+     * @param relationNames
+     *            gives the other side's name of a table or view of the {@code from} side, empty where it is not carried
+     */
+    ViewTranslation view(Side from, View view, Function<RelationName, Optional<RelationName>> relationNames);
+
+    /** What became of a view. */
+    sealed interface ViewTranslation {
+
+        /** @param definition the SELECT for the other side, without closing semicolon */
+        record Translated(String definition) implements ViewTranslation {
+        }
+
+        /** @param reason a clause for people, such as {@code it divides integers, which DuckDB does differently} */
+        record Refused(String reason) implements ViewTranslation {
+        }
+    }
+}

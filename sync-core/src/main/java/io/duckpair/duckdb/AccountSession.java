@@ -1,0 +1,55 @@
+package io.duckpair.duckdb;
+
+import io.duckpair.catalog.Catalog;
+import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.SchemaName;
+import java.sql.Connection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An account, opened. One thread at a time. A transaction writes one database; DuckDB's COMMIT after a failed statement
+ * silently discards everything, so this session remembers a failure and refuses to commit after one.
+ */
+public interface AccountSession extends AutoCloseable {
+
+    /** Reads all databases whole, in a constant number of queries. */
+    Catalog read();
+
+    /** Reads the relations of these names as they are now, inside the open transaction if there is one. */
+    List<Relation> read(String database, Collection<RelationName> names);
+
+    /** The schemas of one database as they are now, inside the open transaction if there is one. */
+    Set<SchemaName> schemas(String database);
+
+    /** Whether nobody else can write the databases while this session is open, as with a local account opened for writing. */
+    boolean exclusive();
+
+    /** Creates an empty database and opens it for writing. Not transactional. */
+    void createDatabase(String database);
+
+    /** Drops a database with all it holds. Not transactional. */
+    void dropDatabase(String database);
+
+    void begin();
+
+    /** Runs one statement; an error is a {@link io.duckpair.error.DuckpairException} with DuckDB's own message. */
+    void execute(String sql);
+
+    /**
+     * @throws io.duckpair.error.DuckpairException
+     *             if a statement of this transaction failed or DuckDB refuses; nothing was committed then
+     */
+    void commit();
+
+    /** Does nothing where no transaction is open. */
+    void rollback();
+
+    /** For what has no method here, such as moving rows; owned by this session. */
+    Connection connection();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,56 @@
+package io.duckpair.error;
+
+/**
+ * Stable codes of what can go wrong. Scripts and documentation rely on the names; exit codes and banners come from them.
+ */
+public enum ErrorCode {
+    /** The command line or a setting cannot be understood. */
+    BAD_INPUT(false),
+    /** PostgreSQL does not answer at the address. */
+    POSTGRES_UNREACHABLE(true),
+    /** PostgreSQL refused user, password or TLS. */
+    POSTGRES_AUTHENTICATION(false),
+    /** PostgreSQL answers but the database or role cannot be used. */
+    POSTGRES_REFUSED(false),
+    /** The role lacks a right; the next step names it. */
+    POSTGRES_PRIVILEGE(false),
+    /** The server is older than 14 or newer than what is known to work. */
+    POSTGRES_VERSION(false),
+    /** The account cannot be reached: no such folder, no network, no token. */
+    ACCOUNT_UNREACHABLE(true),
+    /** A database of the account is locked by another process. */
+    ACCOUNT_IN_USE(true),
+    /** A database of the account cannot be read. */
+    ACCOUNT_CORRUPT(false),
+    /** The token is missing, wrong or expired. */
+    ACCOUNT_AUTHENTICATION(false),
+    /** The database or the account is not the one the baseline was made with. */
+    IDENTITY_CHANGED(false),
+    /** The database belongs to another link. */
+    LINKED_ELSEWHERE(false),
+    /** Another Duckpair process is syncing this link. */
+    ANOTHER_SYNCER(true),
+    /** pg_duckdb's own MotherDuck sync is active in the database. */
+    PG_DUCKDB_ACTIVE(false),
+    /** What a batch was planned from is no longer what is there. */
+    STALE(true),
+    /** A statement of a step was refused by a side. */
+    STATEMENT_FAILED(true),
+    /** The state in schema duckpair was written by a newer version or is damaged. */
+    STATE_UNREADABLE(false),
+    /** Stopped on request. */
+    CANCELLED(true),
+    /** A fault of Duckpair itself. */
+    INTERNAL(false);
+
+    private final boolean retryable;
+
+    ErrorCode(boolean retryable) {
+        this.retryable = retryable;
+    }
+
+    /** Whether the same attempt may succeed later without anybody doing anything. */
+    public boolean retryable() {
+        return retryable;
+    }
+}
