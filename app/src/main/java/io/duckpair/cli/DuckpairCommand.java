@@ -8,12 +8,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code duckpair}: the command that holds all others. Alone it asks which one is meant. */
 @Command(
-    name = "duckpair",
-    description = "Keeps one PostgreSQL database and one MotherDuck account in step, both ways.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    exitCodeOnInvalidInput = DuckpairCommand.ERROR)
+        name = "duckpair",
+        description = "Keeps one PostgreSQL database and one MotherDuck account in step, both ways.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeOnInvalidInput = DuckpairCommand.ERROR)
 public final class DuckpairCommand implements Runnable {
 
     /** Exit code for everything that went wrong, bad usage too: 2 already says "differences". */
@@ -22,8 +22,7 @@ public final class DuckpairCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    private DuckpairCommand() {
-    }
+    private DuckpairCommand() {}
 
     /** The whole command line, ready to run. */
     public static CommandLine commandLine() {

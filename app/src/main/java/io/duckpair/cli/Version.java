@@ -9,6 +9,6 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"duckpair " + Objects.requireNonNullElse(version, "(not packaged)")};
+        return new String[]{"duckpair " + Objects.requireNonNullElse(version, "(not packaged)")};
     }
 }
