@@ -6,7 +6,7 @@
  * case-sensitive names and DuckDB's case-insensitive ones; the objects that are left alone; the one quoting function a
  * side. A name is carried only if decoding its encoding gives it back; otherwise the answer says why not.
  *
- * <p>Pure functions over values. May use {@code catalog}; no I/O, no clock, no state.
+ * <p>Pure functions over values. May use {@code catalog} and {@code types}; no I/O, no clock, no state.
  */
 @NullMarked
 package io.duckpair.naming;

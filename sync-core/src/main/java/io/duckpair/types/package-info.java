@@ -5,7 +5,7 @@
  * defaults; which expressions both engines accept. What cannot be carried is an answer with its reason, never an
  * exception and never a silent loss.
  *
- * <p>Pure functions over values. May use {@code catalog} and {@code naming}; no I/O, no clock, no state.
+ * <p>Pure functions over values. May use no other package but {@code error}; no I/O, no clock, no state.
  */
 @NullMarked
 package io.duckpair.types;
