@@ -9,7 +9,7 @@ set "DUCKPAIR_JAVA_EXE="
 set "DUCKPAIR_SEEN="
 
 if defined JAVA_HOME call :try "%JAVA_HOME%"
-if not defined DUCKPAIR_JAVA_EXE for /f "delims=" %%J in ('where java.exe 2^>nul') do if not defined DUCKPAIR_JAVA_EXE call :try_path "%%~dpJ." "%%~fJ"
+if not defined DUCKPAIR_JAVA_EXE for /f "delims=" %%J in ('where java.exe 2^>nul') do if not defined DUCKPAIR_JAVA_EXE call :try "%%~dpJ.."
 for %%R in (
     "%ProgramFiles%\Eclipse Adoptium"
     "%ProgramFiles%\Java"
@@ -39,15 +39,7 @@ if not exist "%DUCKPAIR_LIB%\duckpair.jar" (
     -cp "%DUCKPAIR_LIB%\duckpair.jar" io.duckpair.app.Main %*
 exit /b %ERRORLEVEL%
 
-rem The java of PATH: a JDK's bin folder has the release file above it; a lone java.exe is asked.
-:try_path
-if exist "%~1\..\release" (
-    call :try "%~f1\.."
-    exit /b
-)
-for /f "tokens=3" %%V in ('""%~2" -version 2^>^&1" ^| findstr /c:" version "') do call :accept "%%~V" "%~2"
-exit /b
-
+rem A folder is taken for a JDK or JRE if it holds bin\java.exe and says its version in a release file.
 :try
 if not exist "%~1\bin\java.exe" exit /b
 if not exist "%~1\release" exit /b
