@@ -24,9 +24,31 @@ public sealed interface PostgresType extends ColumnType {
      */
     record Scalar(String schema, String name, int modifier) implements PostgresType {
 
+        /** As {@code format_type} prints it; a type outside {@code pg_catalog} with its schema and without modifier. */
         @Override
         public String sql() {
             return PostgresTypeNames.format(this);
+        }
+
+        public boolean isBuiltIn(String typname) {
+            return name.equals(typname) && schema.equals(BUILT_IN);
+        }
+
+        public boolean hasModifier() {
+            return modifier >= 0;
+        }
+
+        /** Of a {@code numeric} that has a modifier: its number of digits, 1 to 1000. */
+        public int precision() {
+            return NumericModifier.precision(modifier);
+        }
+
+        /**
+         * Of a {@code numeric} that has a modifier: its digits after the point. Since PostgreSQL 15 it may be negative or greater
+         * than the precision.
+         */
+        public int scale() {
+            return NumericModifier.scale(modifier);
         }
     }
 
@@ -82,8 +104,7 @@ public sealed interface PostgresType extends ColumnType {
     }
 
     /** A field of a composite. */
-    record Field(String name, PostgresType type) {
-    }
+    record Field(String name, PostgresType type) {}
 
     /** A built-in type without modifier. */
     static Scalar builtIn(String name) {

@@ -1,0 +1,38 @@
+package io.duckpair.types;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a type becomes on the other side.
+ *
+ * @param <T>
+ *            the other side's types
+ */
+public sealed interface Mapping<T extends ColumnType> {
+
+    record Carried<T extends ColumnType>(T type, Quality quality) implements Mapping<T> {}
+
+    /** @param reason a clause for people, such as {@code PostgreSQL has no type for GEOMETRY} */
+    record NotCarried<T extends ColumnType>(String reason) implements Mapping<T> {}
+
+    static <T extends ColumnType> Mapping<T> of(T type, Quality quality) {
+        return new Carried<>(type, quality);
+    }
+
+    /** The other side's type; empty where the type is not carried. */
+    default Optional<T> carried() {
+        return switch (this) {
+            case Carried<T>(T type, Quality _) -> Optional.of(type);
+            case NotCarried<T> _ -> Optional.empty();
+        };
+    }
+
+    /** The same mapping for a type made of this one. */
+    default Mapping<T> within(UnaryOperator<T> container) {
+        return switch (this) {
+            case Carried<T>(T type, Quality quality) -> new Carried<>(container.apply(type), quality);
+            case NotCarried<T> notCarried -> notCarried;
+        };
+    }
+}
