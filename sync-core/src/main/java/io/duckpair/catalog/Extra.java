@@ -13,6 +13,8 @@ package io.duckpair.catalog;
 public record Extra(Kind kind, String name, String definition) {
 
     public enum Kind {
-        FOREIGN_KEY, INDEX, TRIGGER, EXCLUSION, POLICY
+        FOREIGN_KEY, INDEX, TRIGGER, EXCLUSION, POLICY,
+        /** A CHECK that rows may violate: NOT VALID or NOT ENFORCED. */
+        UNVALIDATED_CHECK
     }
 }

@@ -1,0 +1,64 @@
+package io.duckpair.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The queries that read the catalog, from {@code .sql} resources. */
+final class CatalogQueries {
+
+    /** Schemas that are not even listed as left alone: PostgreSQL's own, temporary ones and Duckpair's state. */
+    private static final String NAMESPACES = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'duckpair')";
+
+    private static final String GIVEN_OIDS = NAMESPACES + " AND c.oid = ANY (?)";
+
+    private static final List<
+            String> RELATION_QUERIES = List.of("relations", "columns", "defaults", "constraints", "comments",
+                    "extras");
+
+    /** Makes what PostgreSQL prints independent of the session's settings, for the rest of the transaction. */
+    static final String SETTINGS = resource("settings");
+
+    static final String SCHEMAS = resource("schemas").replace(":scope", NAMESPACES);
+
+    /** Schemas and all that belongs to relations, one result each, in the order {@link CatalogRows} takes them. */
+    static final String ALL_RELATIONS = relations(NAMESPACES);
+
+    /** The same of some relations; each parameter is the array of their oids. */
+    static final String SOME_RELATIONS = relations(GIVEN_OIDS);
+
+    static final int SOME_RELATIONS_PARAMETERS = (int) SOME_RELATIONS.chars().filter(c -> c == '?').count();
+
+    /** One parameter: an array of types' oids. */
+    static final String TYPES = resource("types");
+
+    /** Two parameters: arrays of schemas and of names, side by side. */
+    static final String OIDS_BY_NAME = """
+            SELECT c.oid
+              FROM unnest(?::text[], ?::text[]) AS w (schema, name)
+              JOIN pg_namespace n
+                ON n.nspname = w.schema
+              JOIN pg_class c
+                ON c.relnamespace = n.oid AND c.relname = w.name""";
+
+    private CatalogQueries() {}
+
+    private static String relations(String scope) {
+        return RELATION_QUERIES.stream().map(name -> resource(name).replace(":scope", scope))
+                .collect(Collectors.joining(";\n", SCHEMAS + ";\n", ""));
+    }
+
+    static String resource(String name) {
+        try (InputStream in = CatalogQueries.class.getResourceAsStream(name + ".sql")) {
+            if (in == null) {
+                throw new IllegalStateException("No resource " + name + ".sql");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.duckpair.postgres;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and as whom to connect. Made from a URI, {@code PG*} variables and {@code ~/.pgpass}, with psql's defaults, by
+ * {@link ConnectionSettingsParser}. {@link #toString()} shows everything but the password.
+ */
+public final class ConnectionSettings {
+
+    private final String host;
+    private final int port;
+    private final String database;
+    private final String user;
+    private final @Nullable String password;
+    private final String sslMode;
+    private final Map<String, String> driverProperties;
+
+    /**
+     * @param driverProperties
+     *            more properties of pgjdbc; values may be secret
+     */
+    ConnectionSettings(String host, int port, String database, String user, @Nullable String password, String sslMode,
+            Map<String, String> driverProperties) {
+        this.host = host;
+        this.port = port;
+        this.database = database;
+        this.user = user;
+        this.password = password;
+        this.sslMode = sslMode;
+        this.driverProperties = Map.copyOf(driverProperties);
+    }
+
+    /** A host name or address; an IPv6 address without brackets. */
+    public String host() {
+        return host;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String database() {
+        return database;
+    }
+
+    /** The role to connect as. */
+    public String user() {
+        return user;
+    }
+
+    /** {@code disable}, {@code allow}, {@code prefer}, {@code require}, {@code verify-ca} or {@code verify-full}. */
+    public String sslMode() {
+        return sslMode;
+    }
+
+    /** The secret itself; empty where none was found. */
+    public Optional<String> password() {
+        return Optional.ofNullable(password);
+    }
+
+    /** The same settings with another password, as a password prompt gives it. */
+    public ConnectionSettings withPassword(String newPassword) {
+        return new ConnectionSettings(host, port, database, user, newPassword, sslMode, driverProperties);
+    }
+
+    /** For people and logs: {@code user@host:port/database}; never the password. */
+    @Override
+    public String toString() {
+        return user + "@" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port + "/" + database;
+    }
+
+    /** All that pgjdbc needs; holds the password. */
+    Properties toProperties() {
+        Properties properties = new Properties();
+        properties.putAll(driverProperties);
+        properties.setProperty("PGHOST", host);
+        properties.setProperty("PGPORT", Integer.toString(port));
+        properties.setProperty("PGDBNAME", database);
+        properties.setProperty("user", user);
+        properties.setProperty("sslmode", sslMode);
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        return properties;
+    }
+}

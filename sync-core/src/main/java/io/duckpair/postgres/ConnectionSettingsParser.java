@@ -1,0 +1,164 @@
+package io.duckpair.postgres;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes {@link ConnectionSettings} as psql does: what the URI leaves out comes from the environment, then from defaults, the
+ * password last from the password file
+ * (<a href="https://www.postgresql.org/docs/current/libpq-connect.html">libpq</a>). Where psql would use a Unix socket this
+ * uses {@code localhost}.
+ */
+public final class ConnectionSettingsParser {
+
+    private static final Set<
+            String> SSL_MODES = Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+    /** libpq's parameters that pgjdbc has under another name. The rest is understood here or refused. */
+    private static final Map<String,
+            String> DRIVER_NAMES = Map.of("sslcert", "sslcert", "sslkey", "sslkey", "sslpassword",
+                    "sslpassword", "options", "options", "channel_binding", "channelBinding", "gssencmode",
+                    "gssEncMode",
+                    "connect_timeout", "connectTimeout");
+
+    private static final Set<String> OWN_PARAMETERS = Set.of("host", "port", "dbname", "user", "password", "sslmode",
+            "sslrootcert", "passfile");
+
+    /** Harmless in a URI made for psql; Duckpair sets its own. */
+    private static final Set<String> IGNORED_PARAMETERS = Set.of("application_name", "fallback_application_name",
+            "client_encoding", "keepalives");
+
+    private final Map<String, String> environment;
+    private final Path home;
+    private final String systemUser;
+
+    /**
+     * @param environment
+     *            the environment's variables
+     * @param home
+     *            the user's home folder, where {@code .pgpass} is
+     * @param systemUser
+     *            the operating system's name of the user, the default role
+     */
+    public ConnectionSettingsParser(Map<String, String> environment, Path home, String systemUser) {
+        this.environment = Map.copyOf(environment);
+        this.home = home;
+        this.systemUser = systemUser;
+    }
+
+    /**
+     * @param uri
+     *            {@code postgresql://[user[:password]@][host][:port][/database][?parameter=value&…]}; empty for all defaults
+     * @throws DuckpairException
+     *             {@code BAD_INPUT} where it cannot be understood; its text never holds the password
+     */
+    public ConnectionSettings parse(Optional<String> uri) {
+        Map<String, String> given = uri.isPresent() ? new ConnectionUri(uri.get()).parameters() : Map.of();
+        for (String parameter : given.keySet()) {
+            if (!OWN_PARAMETERS.contains(parameter) && !DRIVER_NAMES.containsKey(parameter)
+                    && !IGNORED_PARAMETERS.contains(parameter)) {
+                throw bad("The PostgreSQL URI has the parameter " + parameter + ", which Duckpair does not know.",
+                        "Leave it out; known are sslmode, sslrootcert, "
+                                + DRIVER_NAMES.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".");
+            }
+        }
+        String host = host(value(given, "host", "PGHOST", "localhost"));
+        int port = port(value(given, "port", "PGPORT", "5432"));
+        String user = value(given, "user", "PGUSER", systemUser);
+        String database = value(given, "dbname", "PGDATABASE", user);
+        String sslMode = sslMode(value(given, "sslmode", "PGSSLMODE", "prefer"));
+        return new ConnectionSettings(host, port, database, user, password(given, host, port, database, user), sslMode,
+                driverProperties(given));
+    }
+
+    private @Nullable String password(Map<String, String> given, String host, int port, String database, String user) {
+        String password = value(given, "password", "PGPASSWORD");
+        if (password != null) {
+            return password;
+        }
+        String file = value(given, "passfile", "PGPASSFILE");
+        return new PasswordFile(file == null ? home.resolve(".pgpass") : Path.of(file))
+                .password(host, port, database, user).orElse(null);
+    }
+
+    private Map<String, String> driverProperties(Map<String, String> given) {
+        Map<String, String> properties = new HashMap<>();
+        DRIVER_NAMES.forEach((parameter, property) -> {
+            String value = given.get(parameter);
+            if (value != null && !value.isEmpty()) {
+                properties.put(property, value);
+            }
+        });
+        String rootCertificate = value(given, "sslrootcert", "PGSSLROOTCERT");
+        if ("system".equals(rootCertificate)) {
+            properties.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+        } else if (rootCertificate != null) {
+            properties.put("sslrootcert", rootCertificate);
+        }
+        return properties;
+    }
+
+    private String value(Map<String, String> given, String parameter, String variable, String otherwise) {
+        String value = value(given, parameter, variable);
+        return value == null ? otherwise : value;
+    }
+
+    /** Empty means not given, as in libpq. */
+    private @Nullable String value(Map<String, String> given, String parameter, String variable) {
+        for (String value : new @Nullable String[]{given.get(parameter), environment.get(variable)}) {
+            if (value != null && !value.isEmpty()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static String host(String host) {
+        if (host.indexOf(',') >= 0) {
+            throw bad("Several PostgreSQL hosts are given: " + host + ".",
+                    "Name one host; Duckpair keeps one database in step.");
+        }
+        if (host.startsWith("/") || host.startsWith("@")) {
+            throw bad("The PostgreSQL host " + host + " is a Unix socket, which Duckpair cannot use.",
+                    "Name a host that listens on TCP, such as localhost.");
+        }
+        return host;
+    }
+
+    private static int port(String port) {
+        if (port.indexOf(',') >= 0) {
+            throw bad("Several PostgreSQL ports are given: " + port + ".", "Name one port.");
+        }
+        try {
+            int number = Integer.parseInt(port);
+            if (number >= 1 && number <= 65535) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with numbers out of range.
+        }
+        throw bad("The PostgreSQL port is no number from 1 to 65535.",
+                "Give the port the server listens on, usually 5432.");
+    }
+
+    private static String sslMode(String mode) {
+        if (SSL_MODES.contains(mode)) {
+            return mode;
+        }
+        throw bad("There is no sslmode " + mode + ".",
+                "Use one of " + String.join(", ", List.of("disable", "allow", "prefer", "require", "verify-ca"))
+                        + " and verify-full.");
+    }
+
+    static DuckpairException bad(String sentence, String nextStep) {
+        return new DuckpairException(ErrorCode.BAD_INPUT, sentence, nextStep);
+    }
+}

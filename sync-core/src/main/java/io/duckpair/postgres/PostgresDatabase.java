@@ -1,0 +1,110 @@
+package io.duckpair.postgres;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGConnection;
+
+/** The one PostgreSQL database of a link, as a source of connections. */
+public final class PostgresDatabase {
+
+    private static final int CONNECT_TIMEOUT_SECONDS = 10;
+
+    /**
+     * How long a socket may be silent while an answer is awaited. A cut network ends in this time; a statement that says
+     * nothing for longer ends too, so it is as long as the longest statement that can be expected (an index of a large table).
+     */
+    private static final int SOCKET_TIMEOUT_SECONDS = 600;
+
+    private static final int OLDEST_MAJOR_VERSION = 14;
+
+    private final ConnectionSettings settings;
+    private final String client;
+
+    /**
+     * @param client
+     *            who connects, as {@code host:pid}; seen in {@code pg_stat_activity}, so that an admin finds the process
+     */
+    public PostgresDatabase(ConnectionSettings settings, String client) {
+        this.settings = settings;
+        this.client = client;
+    }
+
+    public ConnectionSettings settings() {
+        return settings;
+    }
+
+    /**
+     * A new connection, closed by the caller.
+     *
+     * @throws DuckpairException
+     *             {@code POSTGRES_UNREACHABLE}, {@code POSTGRES_AUTHENTICATION}, {@code POSTGRES_REFUSED} or
+     *             {@code POSTGRES_VERSION}
+     */
+    public Connection connect() {
+        Connection connection;
+        try {
+            // The driver itself and no DriverManager: it needs no registration, and the URL holds nothing.
+            connection = Objects.requireNonNull(new Driver().connect("jdbc:postgresql:", properties()));
+        } catch (SQLException e) {
+            throw PostgresErrors.connecting(settings, e);
+        }
+        try {
+            requireKnownVersion(connection);
+            return connection;
+        } catch (SQLException e) {
+            closeAfter(connection, e);
+            throw PostgresErrors.connecting(settings, e);
+        } catch (DuckpairException e) {
+            closeAfter(connection, e);
+            throw e;
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = settings.toProperties();
+        properties.setProperty("ApplicationName", "duckpair " + client);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.putIfAbsent("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
+        properties.putIfAbsent("loginTimeout", Integer.toString(2 * CONNECT_TIMEOUT_SECONDS));
+        properties.setProperty("socketTimeout", Integer.toString(SOCKET_TIMEOUT_SECONDS));
+        return properties;
+    }
+
+    private static void requireKnownVersion(Connection connection) throws SQLException {
+        int major = connection.getMetaData().getDatabaseMajorVersion();
+        if (major < OLDEST_MAJOR_VERSION) {
+            throw new DuckpairException(ErrorCode.POSTGRES_VERSION,
+                    "The server is PostgreSQL " + connection.getMetaData().getDatabaseProductVersion()
+                            + "; Duckpair needs 14 or newer.",
+                    "Upgrade the server, or link a database of a newer one.");
+        }
+    }
+
+    private static void closeAfter(Connection connection, Exception failure) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Stops what a connection is doing from another thread; the statement ends with {@code CANCELLED}. */
+    public static void cancel(Connection connection) {
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    /** {@code user@host:port/database}, without password. */
+    @Override
+    public String toString() {
+        return settings.toString();
+    }
+}

@@ -1,0 +1,159 @@
+package io.duckpair.postgres;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Objects;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Says what a failure of PostgreSQL means, by its SQLState
+ * (<a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">codes</a>). PostgreSQL's own words are kept;
+ * they never hold a password.
+ */
+public final class PostgresErrors {
+
+    private static final String RETRIED = "Nothing was changed by it; it is tried again in the next round.";
+
+    private PostgresErrors() {}
+
+    /** What went wrong with a statement on an open connection. */
+    public static DuckpairException of(SQLException e) {
+        String state = state(e);
+        return switch (state) {
+            case "42501" -> new DuckpairException(ErrorCode.POSTGRES_PRIVILEGE, refused(e),
+                    hint(e, "Let the owner or a superuser grant that right to the role."), e);
+            case "25006" -> new DuckpairException(ErrorCode.POSTGRES_REFUSED, refused(e),
+                    "The server or the role is read-only; connect to one that may write.", e);
+            case "55P03" -> new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    "Another session holds a lock on what was to be used: " + words(e) + ".", RETRIED, e);
+            case "40P01", "40001" -> new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    "Another session was in the way: " + words(e) + ".", RETRIED, e);
+            case "57014" -> cancelled(e);
+            case "53200" -> new DuckpairException(ErrorCode.STATEMENT_FAILED, refused(e),
+                    hint(e, "Raise max_locks_per_transaction or the server's memory."), e);
+            default -> isConnectionLost(e)
+                    ? new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE,
+                            "The connection to PostgreSQL was lost: " + words(e) + ".",
+                            "Look whether the server runs; it is tried again in the next round.", e)
+                    : new DuckpairException(ErrorCode.STATEMENT_FAILED, refused(e), hint(e, ""), e);
+        };
+    }
+
+    /** Whether the connection is of no use any more, as opposed to one statement having failed. */
+    public static boolean isConnectionLost(SQLException e) {
+        String state = state(e);
+        return state.startsWith("08") || state.equals("57P01") || state.equals("57P02") || state.equals("57P03")
+                || state.equals("57P05");
+    }
+
+    /** Whether a statement gave up waiting for a lock. */
+    public static boolean isLockTimeout(SQLException e) {
+        return state(e).equals("55P03");
+    }
+
+    /** What went wrong when connecting. */
+    static DuckpairException connecting(ConnectionSettings settings, SQLException e) {
+        String server = "PostgreSQL at " + settings.host() + ":" + settings.port();
+        return switch (state(e)) {
+            case "28P01" -> new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
+                    server + " refused the password of role " + settings.user() + ".",
+                    "Give the right password in the URI, PGPASSWORD or ~/.pgpass.", e);
+            case "28000" -> new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
+                    server + " does not let role " + settings.user() + " in: " + words(e) + ".",
+                    "Check the role's name, sslmode, and the server's pg_hba.conf.", e);
+            case "3D000" -> new DuckpairException(ErrorCode.POSTGRES_REFUSED,
+                    server + " has no database " + settings.database() + ".",
+                    "Create it, or name another one in the URI.", e);
+            case "42501", "55000" -> new DuckpairException(ErrorCode.POSTGRES_REFUSED,
+                    server + " does not let role " + settings.user() + " use database " + settings.database() + ": "
+                            + words(e) + ".",
+                    "Let the owner grant CONNECT on the database to the role.", e);
+            case "53300", "57P03" -> new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE,
+                    server + " takes no connection now: " + words(e) + ".", "It is tried again.", e);
+            default -> unanswered(server, settings, e);
+        };
+    }
+
+    private static DuckpairException unanswered(String server, ConnectionSettings settings, SQLException e) {
+        if (cause(e, UnknownHostException.class) != null) {
+            return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE,
+                    "There is no host named " + settings.host() + ".", "Check the host's name and the network.", e);
+        }
+        if (cause(e, SocketTimeoutException.class) != null) {
+            return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE, server + " did not answer in time.",
+                    "Check host, port, firewall and whether the server runs.", e);
+        }
+        if (cause(e, ConnectException.class) != null) {
+            return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE, "Nothing answers as " + server + ".",
+                    "Check host and port, and whether the server runs.", e);
+        }
+        SSLException tls = cause(e, SSLException.class);
+        if (tls != null || words(e).contains("SSL")) {
+            return new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
+                    "No TLS connection to " + server + " with sslmode=" + settings.sslMode() + ": "
+                            + (tls == null ? words(e) : tls.getMessage()) + ".",
+                    "Check sslmode and the certificate in sslrootcert.", e);
+        }
+        if (words(e).contains("password")) {
+            return new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
+                    server + " asks for a password of role " + settings.user() + ", and none was given.",
+                    "Give it in the URI, PGPASSWORD or ~/.pgpass.", e);
+        }
+        return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE, server + " cannot be used: " + words(e) + ".",
+                "Check host, port, and whether a PostgreSQL server answers there.", e);
+    }
+
+    private static DuckpairException cancelled(SQLException e) {
+        if (words(e).contains("user request")) {
+            return new DuckpairException(ErrorCode.CANCELLED, "The statement was cancelled on request.", "", e);
+        }
+        return new DuckpairException(ErrorCode.STATEMENT_FAILED, "PostgreSQL stopped the statement: " + words(e) + ".",
+                "Raise statement_timeout for the role, or try again when the server has less to do.", e);
+    }
+
+    private static String refused(SQLException e) {
+        return "PostgreSQL refused: " + words(e) + ".";
+    }
+
+    /** The server's message and detail without severity and closing full stop; the driver's own where there is no server. */
+    private static String words(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        String message = server == null ? null : server.getMessage();
+        if (server == null || message == null) {
+            return withoutStop(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        }
+        String detail = server.getDetail();
+        return withoutStop(detail == null ? message : withoutStop(message) + ". " + detail);
+    }
+
+    private static String hint(SQLException e, String otherwise) {
+        ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        String hint = server == null ? null : server.getHint();
+        return hint == null ? otherwise : hint;
+    }
+
+    private static String withoutStop(String text) {
+        String trimmed = text.strip();
+        return trimmed.endsWith(".") ? trimmed.substring(0, trimmed.length() - 1) : trimmed;
+    }
+
+    private static String state(SQLException e) {
+        return Objects.requireNonNullElse(e.getSQLState(), "");
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}
