@@ -1,5 +1,6 @@
 package io.duckpair.duckdb;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,9 +20,15 @@ public interface Account {
 
     /**
      * A cheap token that differs whenever any catalog of the account may have changed since an earlier token. It may also
-     * differ where nothing changed.
+     * differ where nothing changed. A session that wrote changes it when it is closed: take the new token after that.
      */
     String changeToken();
+
+    /**
+     * Why the account can have no database of this name, as a clause such as {@code no file can have the name a/b.duckdb};
+     * empty where it can.
+     */
+    Optional<String> refusal(String database);
 
     /** Opens all databases for reading only. Other programs may read the same files at the same time. */
     AccountSession openForReading();

@@ -8,5 +8,4 @@ package io.duckpair.duckdb;
  * @param value
  *            the folder's real path, or MotherDuck's own id of the user
  */
-public record AccountId(String kind, String value) {
-}
+public record AccountId(String kind, String value) {}

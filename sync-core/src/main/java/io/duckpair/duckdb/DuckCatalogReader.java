@@ -1,0 +1,271 @@
+package io.duckpair.duckdb;
+
+import io.duckpair.catalog.Catalog;
+import io.duckpair.catalog.Check;
+import io.duckpair.catalog.Column;
+import io.duckpair.catalog.Column.Generation;
+import io.duckpair.catalog.Extra;
+import io.duckpair.catalog.Key;
+import io.duckpair.catalog.LeftAlone;
+import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.Schema;
+import io.duckpair.catalog.SchemaName;
+import io.duckpair.catalog.Side;
+import io.duckpair.catalog.Table;
+import io.duckpair.catalog.View;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.types.DuckType;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the catalog of all open databases with one query a kind of object, however many objects there are.
+ *
+ * <p>
+ * At 10,000 tables the time goes into DuckDB's catalog functions themselves, which print each table's SQL and look at each
+ * column whatever is asked of them; so each is called once, for as few columns as do, and read by {@link Rows}.
+ */
+final class DuckCatalogReader {
+
+    /** Types of database that hold plain tables. */
+    private static final Set<String> FOLLOWED_TYPES = Set.of("duckdb", "motherduck");
+
+    private final DuckDBConnection connection;
+    private final Map<String, DuckType> types = new HashMap<>();
+    /** The same few names stand in thousands of tables. */
+    private final Map<String, String> names = new HashMap<>();
+
+    DuckCatalogReader(DuckDBConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @param notFollowed
+     *            open databases to leave alone, each with the reason
+     */
+    Catalog read(Map<String, String> notFollowed) throws SQLException {
+        Set<String> databases = new LinkedHashSet<>();
+        List<LeftAlone> leftAlone = new ArrayList<>();
+        databases(databases, leftAlone, notFollowed);
+        if (databases.isEmpty()) {
+            return new Catalog(Side.MOTHERDUCK, List.of(), List.of(), leftAlone);
+        }
+        String condition = "database_name IN " + list(databases);
+        List<Schema> schemas = schemas(condition).stream().map(name -> new Schema(name, 0)).toList();
+        return new Catalog(Side.MOTHERDUCK, schemas, relations(condition), leftAlone);
+    }
+
+    /** Reads some relations of one database; those that are not there are not in the answer. */
+    List<Relation> read(String database, Collection<RelationName> wanted) throws SQLException {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        String pairs = wanted.stream()
+                .map(name -> "(" + DuckSql.literal(name.schema().schema()) + ", " + DuckSql.literal(name.name()) + ")")
+                .collect(Collectors.joining(", ", "(", ")"));
+        return relations("database_name = " + DuckSql.literal(database) + " AND (schema_name, table_name) IN " + pairs);
+    }
+
+    Set<SchemaName> schemas(String condition) throws SQLException {
+        Set<SchemaName> schemas = new HashSet<>();
+        try (Rows rows = Rows.of(connection, Queries.SCHEMAS.where(condition))) {
+            while (rows.next()) {
+                schemas.add(SchemaName.motherduck(rows.text(0), rows.text(1)));
+            }
+        }
+        return schemas;
+    }
+
+    private void databases(Set<String> followed, List<LeftAlone> leftAlone, Map<String, String> notFollowed)
+            throws SQLException {
+        try (Rows rows = Rows.of(connection, Queries.DATABASES.text())) {
+            while (rows.next()) {
+                String name = rows.text(0);
+                String type = rows.text(1);
+                String reason = notFollowed.get(name);
+                if (reason == null && name.startsWith("__ducklake_metadata_")) {
+                    reason = "metadata of a DuckLake";
+                } else if (reason == null && !FOLLOWED_TYPES.contains(type)) {
+                    reason = "database of type " + type;
+                }
+                if (reason == null) {
+                    followed.add(name);
+                } else {
+                    leftAlone.add(new LeftAlone(SchemaName.motherduck(name, ""), "", reason));
+                }
+            }
+        }
+    }
+
+    private List<Relation> relations(String condition) throws SQLException {
+        Map<RelationName, List<Column>> columns = columns(condition);
+        Map<RelationName, Constraints> constraints = new HashMap<>();
+        constraints(condition, columns, constraints);
+        indexes(condition, constraints);
+        List<Relation> relations = new ArrayList<>(columns.size());
+        tables(condition, columns, constraints, relations);
+        views(condition, columns, relations);
+        return relations;
+    }
+
+    private Map<RelationName, List<Column>> columns(String condition) throws SQLException {
+        Map<RelationName, List<Column>> columns = new HashMap<>();
+        try (Rows rows = Rows.of(connection, Queries.COLUMNS.where(condition))) {
+            RelationName relation = RelationName.motherduck("", "", "");
+            List<Column> current = List.of();
+            while (rows.next()) {
+                String table = rows.text(2);
+                String schema = rows.text(1);
+                String database = rows.text(0);
+                if (!table.equals(relation.name()) || !schema.equals(relation.schema().schema())
+                        || !database.equals(relation.schema().database())) {
+                    relation = name(database, schema, table);
+                    current = columns.computeIfAbsent(relation, key -> new ArrayList<>());
+                }
+                current.add(new Column(shared(rows.text(4)), rows.integer(3), type(rows.text(5)), rows.flag(6),
+                        sharedOrNull(rows.textOrNull(7)), rows.textOrNull(8), Generation.NONE));
+            }
+        }
+        return columns;
+    }
+
+    private void constraints(String condition, Map<RelationName, List<Column>> columns,
+            Map<RelationName, Constraints> constraints) throws SQLException {
+        try (Rows rows = Rows.of(connection, Queries.CONSTRAINTS.where(condition))) {
+            while (rows.next()) {
+                RelationName table = name(rows.text(0), rows.text(1), rows.text(2));
+                Constraints ofTable = constraints.computeIfAbsent(table, key -> new Constraints());
+                String kind = rows.text(3);
+                switch (kind) {
+                    case "PRIMARY KEY" -> ofTable.primaryKey = key(table, columns, rows.text(7));
+                    case "UNIQUE" -> ofTable.uniques.add(key(table, columns, rows.text(7)));
+                    case "CHECK" -> ofTable.checks.add(new Check(null, rows.text(6)));
+                    case "FOREIGN KEY" -> ofTable.extras
+                            .add(new Extra(Extra.Kind.FOREIGN_KEY, rows.text(4), rows.text(5)));
+                    default -> throw new DuckpairException(ErrorCode.INTERNAL,
+                            "Table " + table + " has a constraint of the unknown kind " + kind + ".", "");
+                }
+            }
+        }
+    }
+
+    private Key key(RelationName table, Map<RelationName, List<Column>> columns, String positions) {
+        List<Column> ofTable = columnsOf(table, columns);
+        List<String> keyColumns = new ArrayList<>();
+        for (String position : positions.split(",")) {
+            keyColumns.add(ofTable.get(Integer.parseInt(position)).name());
+        }
+        return new Key(null, keyColumns);
+    }
+
+    private void indexes(String condition, Map<RelationName, Constraints> constraints) throws SQLException {
+        try (Rows rows = Rows.of(connection, Queries.INDEXES.where(condition))) {
+            while (rows.next()) {
+                RelationName table = name(rows.text(0), rows.text(1), rows.text(2));
+                constraints.computeIfAbsent(table, key -> new Constraints()).extras
+                        .add(new Extra(Extra.Kind.INDEX, rows.text(3), rows.text(4)));
+            }
+        }
+    }
+
+    private void tables(String condition, Map<RelationName, List<Column>> columns,
+            Map<RelationName, Constraints> constraints, List<Relation> relations) throws SQLException {
+        try (Rows rows = Rows.of(connection, Queries.TABLES.where(condition))) {
+            while (rows.next()) {
+                RelationName name = name(rows.text(0), rows.text(1), rows.text(2));
+                List<Column> ofTable = columnsOf(name, columns);
+                Constraints of = constraints.getOrDefault(name, new Constraints());
+                String sql = rows.textOrNull(5);
+                if (sql != null) {
+                    ofTable = markGenerated(ofTable, GeneratedColumns.of(sql), of.extras);
+                }
+                relations.add(new Table(name, 0, ofTable, of.primaryKey, of.uniques, of.checks, rows.textOrNull(3),
+                        of.extras, rows.number(4, -1)));
+            }
+        }
+    }
+
+    private static List<Column> markGenerated(List<Column> columns, Map<String, String> expressions,
+            List<Extra> extras) {
+        expressions.forEach((column, expression) -> extras
+                .add(new Extra(Extra.Kind.GENERATED_EXPRESSION, column, expression)));
+        return columns.stream()
+                .map(column -> expressions.containsKey(column.name())
+                        ? new Column(column.name(), column.ordinal(), column.type(), column.nullable(), null,
+                                column.comment(), Generation.EXPRESSION)
+                        : column)
+                .toList();
+    }
+
+    private void views(String condition, Map<RelationName, List<Column>> columns, List<Relation> relations)
+            throws SQLException {
+        try (Rows rows = Rows.of(connection, Queries.VIEWS.where(condition))) {
+            while (rows.next()) {
+                RelationName name = name(rows.text(0), rows.text(1), rows.text(2));
+                relations.add(new View(name, 0, columns.getOrDefault(name, List.of()),
+                        ViewDefinition.of(rows.text(4), name.name()), rows.textOrNull(3)));
+            }
+        }
+    }
+
+    private static List<Column> columnsOf(RelationName table, Map<RelationName, List<Column>> columns) {
+        List<Column> ofTable = columns.get(table);
+        if (ofTable == null) {
+            throw new DuckpairException(ErrorCode.STALE, "Table " + table + " changed while the catalog was read.",
+                    "The next round reads it again.");
+        }
+        return ofTable;
+    }
+
+    private RelationName name(String database, String schema, String relation) {
+        return RelationName.motherduck(shared(database), shared(schema), relation);
+    }
+
+    private DuckType type(String text) {
+        return types.computeIfAbsent(text, DuckCatalogReader::parse);
+    }
+
+    /** A type that a newer DuckDB prints in a way we do not know is a name, so that it does not hide its table. */
+    private static DuckType parse(String text) {
+        try {
+            return DuckType.parse(text);
+        } catch (IllegalArgumentException e) {
+            return DuckType.scalar(text);
+        }
+    }
+
+    private String shared(String name) {
+        return names.computeIfAbsent(name, key -> key);
+    }
+
+    private @Nullable String sharedOrNull(@Nullable String text) {
+        return text == null ? null : shared(text);
+    }
+
+    private static String list(Collection<String> texts) {
+        return texts.stream().map(DuckSql::literal).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** What hangs on one table, while it is gathered. */
+    private static final class Constraints {
+
+        private @Nullable Key primaryKey;
+        private final List<Key> uniques = new ArrayList<>();
+        private final List<Check> checks = new ArrayList<>();
+        private final List<Extra> extras = new ArrayList<>();
+    }
+}

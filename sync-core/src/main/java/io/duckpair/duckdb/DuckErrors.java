@@ -1,0 +1,114 @@
+package io.duckpair.duckdb;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes our errors of DuckDB's. Its SQLState is always null, so that its message's prefix is all there is to tell them apart
+ * ({@code src/common/exception.cpp} has the list of prefixes).
+ */
+final class DuckErrors {
+
+    /** How the JDBC driver wraps an error that came up while binding; the cause follows on the next line. */
+    private static final String WRAPPER = "Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result";
+    private static final Pattern LOCK_HOLDER = Pattern
+            .compile("Conflicting lock is held in (?<program>.*?) \\(PID (?<pid>\\d+)\\)");
+
+    private DuckErrors() {}
+
+    /** A statement was refused. The sentence is DuckDB's own message, without wrapper, excerpt of the SQL and stack trace. */
+    static DuckpairException statement(SQLException e) {
+        String message = clean(e);
+        if (message.startsWith("INTERRUPT Error")) {
+            return new DuckpairException(ErrorCode.CANCELLED, "The statement was cancelled.", "", e);
+        }
+        return new DuckpairException(ErrorCode.STATEMENT_FAILED, sentence(message), "", e);
+    }
+
+    /** The catalog could not be read, though it could be opened. */
+    static DuckpairException reading(SQLException e) {
+        String message = clean(e);
+        if (message.startsWith("IO Error") || message.startsWith("Serialization Error")
+                || message.startsWith("FATAL Error")) {
+            return new DuckpairException(ErrorCode.ACCOUNT_CORRUPT, "The catalog cannot be read: " + sentence(message),
+                    "Restore the database from a copy.", e);
+        }
+        return statement(e);
+    }
+
+    /** A database file could not be opened. */
+    static DuckpairException opening(SQLException e, Path file) {
+        String message = clean(e);
+        String name = String.valueOf(file.getFileName());
+        if (message.contains("Could not set lock on file")) {
+            Matcher holder = LOCK_HOLDER.matcher(message);
+            String who = holder.find()
+                    ? programName(holder.group("program")) + " (PID " + holder.group("pid") + ")"
+                    : "another program";
+            return new DuckpairException(ErrorCode.ACCOUNT_IN_USE, name + " is in use by " + who + ".",
+                    "Close it there; the next round tries again.", e);
+        }
+        if (message.contains("Unique file handle conflict")) {
+            return new DuckpairException(ErrorCode.ACCOUNT_IN_USE, name + " is already open in this program.",
+                    "Wait until it is closed; the next round tries again.", e);
+        }
+        if (isMissing(message)) {
+            return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE, file + " went away while it was being opened.",
+                    "Put it back; the next round reads the folder again.", e);
+        }
+        if (message.contains("Permission denied")) {
+            return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE, file + " may not be opened: permission denied.",
+                    "Give the user who runs Duckpair the right to read and write it.", e);
+        }
+        return new DuckpairException(ErrorCode.ACCOUNT_CORRUPT,
+                file + " cannot be read as a DuckDB database: " + sentence(message),
+                "Restore the file from a copy, or move it out of the folder if it is no database.", e);
+    }
+
+    /** Whether opening failed because the file is not there. */
+    static boolean isMissing(String cleanMessage) {
+        return cleanMessage.contains("database does not exist") || cleanMessage.contains("No such file or directory");
+    }
+
+    /**
+     * Whether a file could not be opened for reading only because its write-ahead log holds more than can be replayed without
+     * writing, such as a new index.
+     */
+    static boolean needsWriteToReplay(String cleanMessage) {
+        return cleanMessage.contains("Failure while replaying WAL file")
+                && cleanMessage.contains("Could not write file");
+    }
+
+    /** DuckDB's message without what is not for people. */
+    static String clean(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.startsWith(WRAPPER)) {
+            message = message.substring(WRAPPER.length()).strip();
+            if (message.startsWith("Error: ")) {
+                message = message.substring("Error: ".length());
+            }
+        }
+        message = cut(message, "\nStack Trace:");
+        message = cut(message, "\nLINE 1:");
+        message = cut(message, "\nLINE ");
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static String cut(String message, String from) {
+        int at = message.indexOf(from);
+        return at < 0 ? message : message.substring(0, at);
+    }
+
+    private static String sentence(String message) {
+        char last = message.isEmpty() ? '.' : message.charAt(message.length() - 1);
+        return last == '.' || last == '!' || last == '?' ? message : message + ".";
+    }
+
+    private static String programName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,53 @@
+package io.duckpair.duckdb;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/** Opens DuckDB instances that leave no files about and load nothing from the network. */
+final class DuckInstances {
+
+    /** More threads do not help the catalog and cost memory each. */
+    private static final int MOST_THREADS = 4;
+
+    private DuckInstances() {}
+
+    /** A fresh instance with nothing in it but the catalog {@code memory}. */
+    static DuckDBConnection inMemory() {
+        try {
+            return open("jdbc:duckdb:", settings());
+        } catch (SQLException e) {
+            throw new DuckpairException(ErrorCode.INTERNAL, "DuckDB does not start: " + DuckErrors.clean(e), "", e);
+        }
+    }
+
+    static DuckDBConnection open(String url, Properties settings) throws SQLException {
+        Connection connection = DriverManager.getConnection(url, settings);
+        try (Statement statement = connection.createStatement()) {
+            // The same text for the same instant, whoever runs it.
+            statement.execute("SET TimeZone = 'UTC'");
+            return connection.unwrap(DuckDBConnection.class);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** What every instance is opened with. */
+    static Properties settings() {
+        Properties settings = new Properties();
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        // Else DuckDB makes a folder .tmp in the working directory when it runs out of memory.
+        settings.setProperty("temp_directory", "");
+        settings.setProperty("threads",
+                String.valueOf(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
+        settings.setProperty("custom_user_agent", "duckpair");
+        return settings;
+    }
+}

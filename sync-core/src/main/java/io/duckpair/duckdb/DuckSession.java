@@ -1,0 +1,225 @@
+package io.duckpair.duckdb;
+
+import io.duckpair.catalog.Catalog;
+import io.duckpair.catalog.LeftAlone;
+import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.SchemaName;
+import io.duckpair.catalog.Side;
+import io.duckpair.naming.CaseFold;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A session on one DuckDB instance, whatever its databases are. */
+final class DuckSession implements AccountSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DuckSession.class);
+    private static final Set<String> TRANSACTION_WORDS = Set.of("begin", "start", "commit", "end", "rollback", "abort");
+
+    private final DuckDBConnection connection;
+    private final OpenDatabases databases;
+    private final DuckCatalogReader reader;
+    private boolean inTransaction;
+    private @Nullable DuckpairException failure;
+
+    DuckSession(DuckDBConnection connection, OpenDatabases databases) {
+        this.connection = connection;
+        this.databases = databases;
+        this.reader = new DuckCatalogReader(connection);
+    }
+
+    /** A query of the catalog. */
+    private interface Reading<T> {
+        T run() throws SQLException;
+    }
+
+    @Override
+    public Catalog read() {
+        Catalog open = reading(() -> reader.read(databases.notFollowed()));
+        List<LeftAlone> leftAlone = new ArrayList<>(open.leftAlone());
+        leftAlone.addAll(databases.notOpened());
+        return new Catalog(Side.MOTHERDUCK, open.schemas(), open.relations(), leftAlone);
+    }
+
+    @Override
+    public List<Relation> read(String database, Collection<RelationName> names) {
+        return reading(() -> reader.read(database, names));
+    }
+
+    @Override
+    public Set<SchemaName> schemas(String database) {
+        return reading(() -> reader.schemas("database_name = " + DuckSql.literal(database)));
+    }
+
+    /** Runs queries in one transaction, so that they all see the same catalog. */
+    private <T> T reading(Reading<T> reading) {
+        boolean own = !inTransaction;
+        try {
+            if (own) {
+                run("BEGIN TRANSACTION READ ONLY");
+            }
+            return reading.run();
+        } catch (SQLException e) {
+            throw remember(DuckErrors.reading(e));
+        } finally {
+            if (own) {
+                discard();
+            }
+        }
+    }
+
+    @Override
+    public boolean exclusive() {
+        return databases.exclusive();
+    }
+
+    @Override
+    public void createDatabase(String database) {
+        requireNoTransaction();
+        try {
+            databases.create(connection, database);
+        } catch (SQLException e) {
+            throw DuckErrors.statement(e);
+        }
+    }
+
+    @Override
+    public void dropDatabase(String database) {
+        requireNoTransaction();
+        try {
+            databases.drop(connection, database);
+        } catch (SQLException e) {
+            throw DuckErrors.statement(e);
+        }
+    }
+
+    @Override
+    public void begin() {
+        requireNoTransaction();
+        try {
+            run("BEGIN TRANSACTION");
+            inTransaction = true;
+            failure = null;
+        } catch (SQLException e) {
+            throw DuckErrors.statement(e);
+        }
+    }
+
+    @Override
+    public void execute(String sql) {
+        refuseTransactionControl(sql);
+        requireNoFailure();
+        try {
+            run(sql);
+        } catch (SQLException e) {
+            throw remember(DuckErrors.statement(e));
+        }
+    }
+
+    @Override
+    public void commit() {
+        if (!inTransaction) {
+            throw new IllegalStateException("No transaction is open");
+        }
+        try {
+            requireNoFailure();
+            // Fails where a statement that went past this session, through connection(), aborted the transaction.
+            run("SELECT 1");
+            run("COMMIT");
+            inTransaction = false;
+        } catch (SQLException e) {
+            throw remember(DuckErrors.statement(e));
+        } finally {
+            if (inTransaction) {
+                rollback();
+            }
+        }
+    }
+
+    @Override
+    public void rollback() {
+        if (inTransaction) {
+            inTransaction = false;
+            failure = null;
+            discard();
+        }
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        try {
+            rollback();
+            connection.close();
+        } catch (SQLException e) {
+            LOG.warn("Closing DuckDB: {}", DuckErrors.clean(e));
+        } finally {
+            databases.closed();
+        }
+    }
+
+    /** Ends a transaction whose changes are not wanted, or that DuckDB ended by itself. */
+    private void discard() {
+        try {
+            run("ROLLBACK");
+        } catch (SQLException e) {
+            LOG.debug("Nothing to roll back: {}", DuckErrors.clean(e));
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private DuckpairException remember(DuckpairException e) {
+        if (inTransaction && failure == null) {
+            failure = e;
+        }
+        return e;
+    }
+
+    private void requireNoFailure() {
+        DuckpairException first = failure;
+        if (first != null) {
+            throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    "The transaction has failed before: " + first.sentence(), "", first);
+        }
+    }
+
+    private void requireNoTransaction() {
+        if (inTransaction) {
+            throw new IllegalStateException("A transaction is open");
+        }
+    }
+
+    /** Somebody else's COMMIT would end our transaction halfway. */
+    private static void refuseTransactionControl(String sql) {
+        boolean first = true;
+        for (DuckTokens.Token token : DuckTokens.of(sql)) {
+            if (first && token.kind() == DuckTokens.Kind.WORD
+                    && TRANSACTION_WORDS.contains(CaseFold.key(token.value()))) {
+                throw new DuckpairException(ErrorCode.BAD_INPUT,
+                        token.value() + " cannot be used here: Duckpair begins and ends the transaction.",
+                        "Leave it out.");
+            }
+            first = token.is(";");
+        }
+    }
+}

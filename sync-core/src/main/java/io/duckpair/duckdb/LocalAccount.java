@@ -1,0 +1,84 @@
+package io.duckpair.duckdb;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * A folder as an account: each file {@code NAME.duckdb} is the database {@code NAME}.
+ *
+ * <p>
+ * A session attaches the files to a fresh in-memory DuckDB and lets go of them when closed. Attached for reading, a file is
+ * not written and nothing is created beside it; other programs may read it meanwhile and not write it. DuckDB names, which
+ * are compared without regard to ASCII case, decide where two files' names differ by case only: the first by name is the
+ * database, the other is left alone.
+ */
+public final class LocalAccount implements Account {
+
+    private final DatabaseFiles files;
+
+    /** @param folder need not exist until the account is used */
+    public LocalAccount(Path folder) {
+        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        this.files = new DatabaseFiles(folder.toAbsolutePath().normalize(), windows);
+    }
+
+    @Override
+    public AccountId id() {
+        files.requireFolder();
+        try {
+            return new AccountId("local", files.folder().toRealPath().toString());
+        } catch (IOException e) {
+            throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
+                    "The folder " + files.folder() + " cannot be read: " + e.getMessage() + ".", "", e);
+        }
+    }
+
+    @Override
+    public String title() {
+        return "local account " + files.folder().getFileName();
+    }
+
+    /**
+     * {@inheritDoc} A hash over each file's name, size, time of last change and identity, and its write-ahead log's; opens
+     * nothing. To be taken before a read, and after a session that wrote is closed.
+     */
+    @Override
+    public String changeToken() {
+        return files.fingerprint();
+    }
+
+    @Override
+    public Optional<String> refusal(String database) {
+        return files.refusal(database);
+    }
+
+    @Override
+    public AccountSession openForReading() {
+        return open(Set.of());
+    }
+
+    @Override
+    public AccountSession openForWriting(Set<String> databases) {
+        return open(databases);
+    }
+
+    private AccountSession open(Set<String> writable) {
+        files.requireFolder();
+        DuckDBConnection connection = DuckInstances.inMemory();
+        LocalDatabases databases = new LocalDatabases(files);
+        AccountSession session = new DuckSession(connection, databases);
+        try {
+            databases.attachAll(connection, writable);
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.duckpair.duckdb;
+
+import io.duckpair.catalog.LeftAlone;
+import io.duckpair.catalog.SchemaName;
+import io.duckpair.naming.CaseFold;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files of a local account, attached to one DuckDB instance. */
+final class LocalDatabases implements OpenDatabases {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalDatabases.class);
+
+    /**
+     * What new files are written in. DuckDB 1.2 and later read it. With the default, which DuckDB 1.0 still reads, an empty
+     * table of ten columns takes 28 KB, and attaching 10,000 of them 1.1 s instead of 0.4 s (measured with 1.5.6).
+     */
+    private static final String STORAGE_VERSION = "v1.2.0";
+
+    private final DatabaseFiles files;
+    private final List<LeftAlone> leftAlone = new ArrayList<>();
+    private @Nullable Path copies;
+
+    LocalDatabases(DatabaseFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * Attaches all files.
+     *
+     * @param writable
+     *            databases to open for writing; the others are opened for reading
+     */
+    void attachAll(DuckDBConnection connection, Set<String> writable) {
+        Map<String, String> attached = new HashMap<>();
+        for (Map.Entry<String, Path> entry : files.list().entrySet()) {
+            String database = entry.getKey();
+            String twin = attached.get(CaseFold.key(database));
+            Optional<String> refusal = files.refusal(database);
+            if (refusal.isPresent()) {
+                leaveAlone(database, refusal.get());
+            } else if (twin != null) {
+                leaveAlone(database, "DuckDB cannot tell its name from " + twin);
+            } else {
+                attach(connection, database, entry.getValue(), writable.contains(database));
+                attached.put(CaseFold.key(database), database);
+            }
+        }
+        for (String database : writable) {
+            if (!attached.containsValue(database)) {
+                throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
+                        "There is no database " + database + " in " + files.folder() + ".",
+                        "Put its file back; the next round reads the folder again.");
+            }
+        }
+    }
+
+    private void leaveAlone(String database, String reason) {
+        leftAlone.add(new LeftAlone(SchemaName.motherduck(database, ""), "", reason));
+    }
+
+    private void attach(DuckDBConnection connection, String database, Path file, boolean writable) {
+        try {
+            run(connection, attachment(database, file, writable ? "" : " (READ_ONLY)"));
+        } catch (SQLException e) {
+            if (writable || !DuckErrors.needsWriteToReplay(DuckErrors.clean(e))) {
+                throw DuckErrors.opening(e, file);
+            }
+            attachReplayedCopy(connection, database, file);
+        }
+    }
+
+    /**
+     * A process that was killed can leave a write-ahead log that DuckDB replays only into a file that it may write. Looking
+     * must not write, so a copy is replayed and read instead.
+     */
+    private void attachReplayedCopy(DuckDBConnection connection, String database, Path file) {
+        LOG.info("{} was not closed properly; reading a copy of it", file);
+        try {
+            Path copy = copyLocked(database, file);
+            run(connection, attachment(database, copy, ""));
+            run(connection, "DETACH " + DuckSql.identifier(database));
+            run(connection, attachment(database, copy, " (READ_ONLY)"));
+        } catch (SQLException e) {
+            throw DuckErrors.opening(e, file);
+        } catch (IOException e) {
+            throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
+                    file + " was not closed properly and cannot be copied to be read: " + e.getMessage() + ".",
+                    "Open and close it once with DuckDB.", e);
+        }
+    }
+
+    /** Copies a file and its log while nobody can write them. Only for a file that DuckDB does not have open in this process. */
+    private Path copyLocked(String database, Path file) throws IOException {
+        if (copies == null) {
+            copies = Files.createTempDirectory("duckpair");
+        }
+        Path copy = copies.resolve(String.valueOf(file.getFileName()));
+        Path log = files.logOf(database);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            if (lock == null) {
+                throw new DuckpairException(ErrorCode.ACCOUNT_IN_USE,
+                        file.getFileName() + " is in use by another program.",
+                        "Close it there; the next round tries again.");
+            }
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(log, copies.resolve(String.valueOf(log.getFileName())), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return copy;
+    }
+
+    @Override
+    public Map<String, String> notFollowed() {
+        return Map.of();
+    }
+
+    @Override
+    public List<LeftAlone> notOpened() {
+        return leftAlone;
+    }
+
+    @Override
+    public boolean exclusive() {
+        return true;
+    }
+
+    @Override
+    public void create(DuckDBConnection connection, String database) throws SQLException {
+        files.refusal(database).ifPresent(reason -> {
+            throw cannotCreate(database, reason);
+        });
+        if (Files.exists(files.fileOf(database))) {
+            throw cannotCreate(database, "its file exists already");
+        }
+        if (Files.exists(files.logOf(database))) {
+            throw cannotCreate(database, files.logOf(database).getFileName() + " is left over from another database");
+        }
+        run(connection, attachment(database, files.fileOf(database), " (STORAGE_VERSION '" + STORAGE_VERSION + "')"));
+    }
+
+    private static DuckpairException cannotCreate(String database, String reason) {
+        return new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                "Database " + database + " cannot be created: " + reason + ".", "");
+    }
+
+    @Override
+    public void drop(DuckDBConnection connection, String database) throws SQLException {
+        run(connection, "USE memory");
+        run(connection, "DETACH " + DuckSql.identifier(database));
+        files.delete(database);
+    }
+
+    @Override
+    public void closed() {
+        if (copies != null) {
+            try (var entries = Files.newDirectoryStream(copies)) {
+                for (Path entry : entries) {
+                    Files.delete(entry);
+                }
+                Files.delete(copies);
+            } catch (IOException e) {
+                LOG.warn("{} cannot be deleted: {}", copies, e.getMessage());
+            }
+        }
+    }
+
+    private static String attachment(String database, Path file, String options) {
+        return "ATTACH " + DuckSql.literal(file.toString()) + " AS " + DuckSql.identifier(database) + options;
+    }
+
+    private static void run(DuckDBConnection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

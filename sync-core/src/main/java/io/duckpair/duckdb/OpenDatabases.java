@@ -1,0 +1,29 @@
+package io.duckpair.duckdb;
+
+import io.duckpair.catalog.LeftAlone;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+
+/** What a session needs to know of its account: the part in which local accounts and MotherDuck differ. */
+interface OpenDatabases {
+
+    /** Open databases that take no part, each with the reason. */
+    Map<String, String> notFollowed();
+
+    /** What is left alone without being open. */
+    List<LeftAlone> notOpened();
+
+    /** Whether nobody else can write the databases while they are open. */
+    boolean exclusive();
+
+    /** Creates a database and opens it for writing. */
+    void create(DuckDBConnection connection, String database) throws SQLException;
+
+    /** Drops a database that is open for writing. */
+    void drop(DuckDBConnection connection, String database) throws SQLException;
+
+    /** Called when the connection is closed. */
+    void closed();
+}

@@ -1,0 +1,185 @@
+package io.duckpair.duckdb;
+
+import io.duckpair.catalog.Column;
+import io.duckpair.catalog.Column.Generation;
+import io.duckpair.catalog.Extra;
+import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.Table;
+import io.duckpair.catalog.TableDiff.Lineage;
+import io.duckpair.duckdb.DuckTokens.Token;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a table anew in its later shape, rows, indexes, foreign keys and generated columns kept, and drops the earlier one. A
+ * table to which foreign keys point cannot be dropped; DuckDB says so.
+ */
+final class TableRebuild {
+
+    /** What stands in for the name while the earlier table still has it. */
+    private static final String INTERIM_SUFFIX = "~duckpair";
+
+    private final Table before;
+    private final Table after;
+    private final Lineage lineage;
+    private final Renaming renaming;
+
+    TableRebuild(Table before, Table after, Lineage lineage, Renaming renaming) {
+        this.before = before;
+        this.after = withGeneratedExpressions(before, after, lineage, renaming);
+        this.lineage = lineage;
+        this.renaming = renaming;
+    }
+
+    List<String> statements() {
+        boolean sameDatabase = before.name().schema().database().equals(after.name().schema().database());
+        boolean sameName = before.name().equals(after.name());
+        RelationName made = sameName ? after.name().schema().relation(after.name().name() + INTERIM_SUFFIX)
+                : after.name();
+        List<String> statements = new ArrayList<>();
+        List<String> foreignKeys = foreignKeys();
+        if (!foreignKeys.isEmpty()) {
+            // A foreign key cannot name its database; it is looked up where the session is.
+            statements.add("USE " + DuckSql.qualified(after.name().schema()));
+        }
+        statements.add(new TableDefinition(after).createTable(made, foreignKeys));
+        statements.add(copyRows(made));
+        if (sameDatabase) {
+            statements.add("DROP TABLE " + DuckSql.qualified(before.name()));
+        }
+        if (sameName) {
+            statements.add("ALTER TABLE " + DuckSql.qualified(made) + " RENAME TO "
+                    + DuckSql.identifier(after.name().name()));
+        }
+        statements.addAll(indexes());
+        statements.addAll(Comments.all(after));
+        return statements;
+    }
+
+    private String copyRows(RelationName to) {
+        List<String> columns = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (Column column : after.columns()) {
+            String old = lineage.before(column.name());
+            Column was = old == null ? null : before.column(old).orElse(null);
+            if (column.generation() != Generation.EXPRESSION && was != null) {
+                columns.add(column.name());
+                values.add(was.type().equals(column.type())
+                        ? DuckSql.identifier(was.name())
+                        : "CAST(" + DuckSql.identifier(was.name()) + " AS " + column.type().sql() + ")");
+            }
+        }
+        if (columns.isEmpty()) {
+            Column first = after.columns().stream().filter(column -> column.generation() != Generation.EXPRESSION)
+                    .findFirst().orElseThrow();
+            columns.add(first.name());
+            values.add(Objects.requireNonNullElse(first.defaultExpression(), "NULL"));
+        }
+        return "INSERT INTO " + DuckSql.qualified(to) + " (" + DuckSql.identifiers(columns) + ") SELECT "
+                + String.join(", ", values) + " FROM " + DuckSql.qualified(before.name());
+    }
+
+    /** The earlier table's foreign keys, which another schema or a dropped column would lose. */
+    private List<String> foreignKeys() {
+        List<String> kept = new ArrayList<>();
+        for (Extra extra : before.extras()) {
+            if (extra.kind() == Extra.Kind.FOREIGN_KEY) {
+                if (!before.name().schema().equals(after.name().schema())) {
+                    throw lost("The foreign key " + extra.name(), "DuckDB keeps none between schemas");
+                }
+                requireColumns("The foreign key " + extra.name(), extra.definition());
+                kept.add(renameForeignKey(extra.definition()));
+            }
+        }
+        return kept;
+    }
+
+    /** Only the columns before REFERENCES are this table's. */
+    private String renameForeignKey(String definition) {
+        for (Token token : DuckTokens.of(definition)) {
+            if (token.is("REFERENCES")) {
+                return renaming.rename(definition.substring(0, token.start())) + definition.substring(token.start());
+            }
+        }
+        return definition;
+    }
+
+    private List<String> indexes() {
+        List<String> statements = new ArrayList<>();
+        for (Extra extra : before.extras()) {
+            if (extra.kind() == Extra.Kind.INDEX && dropped(indexed(extra)) == null) {
+                statements.add(
+                        "CREATE " + (isUnique(extra) ? "UNIQUE " : "") + "INDEX " + DuckSql.identifier(extra.name())
+                                + " ON " + DuckSql.qualified(after.name()) + " " + renaming.rename(indexed(extra)));
+            }
+        }
+        return statements;
+    }
+
+    private static boolean isUnique(Extra index) {
+        return DuckTokens.of(index.definition()).stream().limit(2).anyMatch(token -> token.is("UNIQUE"));
+    }
+
+    /** What follows the table's name in {@code CREATE INDEX name ON schema.table (a, (b + 1));}. */
+    private static String indexed(Extra index) {
+        List<Token> tokens = DuckTokens.of(index.definition());
+        int at = 0;
+        while (at < tokens.size() && !tokens.get(at).is("ON")) {
+            at++;
+        }
+        at += 2;
+        while (at + 1 < tokens.size() && tokens.get(at).is(".")) {
+            at += 2;
+        }
+        String rest = index.definition().substring(tokens.get(at).start()).strip();
+        return rest.endsWith(";") ? rest.substring(0, rest.length() - 1) : rest;
+    }
+
+    /** A column that the expression needs and that is no more; null where there is none. */
+    private @Nullable String dropped(String expression) {
+        for (Column column : before.columns()) {
+            if (lineage.after(column.name()) == null && renaming.mentions(expression, column.name())) {
+                return column.name();
+            }
+        }
+        return null;
+    }
+
+    private void requireColumns(String what, String expression) {
+        String dropped = dropped(expression);
+        if (dropped != null) {
+            throw lost(what, "column " + dropped + " is dropped");
+        }
+    }
+
+    private DuckpairException lost(String what, String why) {
+        return new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                what + " of " + before.name() + " would be lost: " + why + ".",
+                "Drop it on the MotherDuck side first if it may go.");
+    }
+
+    private static Table withGeneratedExpressions(Table before, Table after, Lineage lineage, Renaming renaming) {
+        List<Extra> extras = new ArrayList<>();
+        for (Column column : after.columns()) {
+            if (column.generation() == Generation.EXPRESSION) {
+                expression(after, column.name()).or(() -> {
+                    String old = lineage.before(column.name());
+                    return old == null ? Optional.empty() : expression(before, old).map(renaming::rename);
+                }).ifPresent(text -> extras.add(new Extra(Extra.Kind.GENERATED_EXPRESSION, column.name(), text)));
+            }
+        }
+        return new Table(after.name(), 0, after.columns(), after.primaryKey(), after.uniques(), after.checks(),
+                after.comment(), extras, -1);
+    }
+
+    private static Optional<String> expression(Table table, String column) {
+        return table.extras().stream()
+                .filter(extra -> extra.kind() == Extra.Kind.GENERATED_EXPRESSION && extra.name().equals(column))
+                .map(Extra::definition).findFirst();
+    }
+}
