@@ -20,7 +20,7 @@ SELECT t.oid,
        n.nspname,
        t.typname,
        t.typtype,
-       CASE WHEN e.typarray = t.oid THEN t.typelem ELSE 0 END,
+       coalesce((SELECT e.oid FROM pg_type e WHERE e.oid = t.typelem AND e.typarray = t.oid), 0),
        t.typbasetype,
        t.typtypmod,
        t.typndims,
@@ -31,13 +31,9 @@ SELECT t.oid,
        f.types,
        f.modifiers,
        f.dimensions
-  FROM used u
-  JOIN pg_type t
-    ON t.oid = u.oid
+  FROM pg_type t
   JOIN pg_namespace n
     ON n.oid = t.typnamespace
-  LEFT JOIN pg_type e
-    ON e.oid = t.typelem
   LEFT JOIN LATERAL (SELECT array_agg(a.attname::text ORDER BY a.attnum) AS names,
                             array_agg(a.atttypid::bigint ORDER BY a.attnum) AS types,
                             array_agg(a.atttypmod ORDER BY a.attnum) AS modifiers,
@@ -46,3 +42,5 @@ SELECT t.oid,
                       WHERE t.typtype = 'c' AND a.attrelid = t.typrelid
                         AND a.attnum > 0 AND NOT a.attisdropped) f
     ON true
+ -- An array, not a join: the planner expects so many types of the recursion that it would scan pg_type.
+ WHERE t.oid = ANY (ARRAY(SELECT u.oid FROM used u))

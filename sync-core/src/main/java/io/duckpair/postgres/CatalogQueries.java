@@ -35,6 +35,10 @@ final class CatalogQueries {
     /** One parameter: an array of types' oids. */
     static final String TYPES = resource("types");
 
+    static final String CHANGE_TOKEN = resource("change-token");
+
+    static final String IDENTITY = resource("identity");
+
     /** Two parameters: arrays of schemas and of names, side by side. */
     static final String OIDS_BY_NAME = """
             SELECT c.oid
@@ -51,7 +55,7 @@ final class CatalogQueries {
                 .collect(Collectors.joining(";\n", SCHEMAS + ";\n", ""));
     }
 
-    static String resource(String name) {
+    private static String resource(String name) {
         try (InputStream in = CatalogQueries.class.getResourceAsStream(name + ".sql")) {
             if (in == null) {
                 throw new IllegalStateException("No resource " + name + ".sql");
