@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The type table read from PostgreSQL. What it does not know is carried as PostgreSQL's text form. */
 final class PostgresToDuck {
 
     private static final Carried<DuckType> TEXT = scalar("VARCHAR", TEXTUAL);
     private static final int MAX_DECIMAL = 38;
+    /** The letters whose case DuckDB ignores. */
+    private static final Pattern UPPER = Pattern.compile("[A-Z]");
 
     private static final Map<String, Carried<DuckType>> SCALARS = Map.ofEntries(
             Map.entry("bool", scalar("BOOLEAN", EXACT)),
@@ -95,7 +98,7 @@ final class PostgresToDuck {
         Quality quality = EXACT;
         for (PostgresType.Field field : fields) {
             Carried<DuckType> type = map(field.type());
-            names.add(field.name().toLowerCase(Locale.ROOT));
+            names.add(UPPER.matcher(field.name()).replaceAll(letter -> letter.group().toLowerCase(Locale.ROOT)));
             mapped.add(new DuckType.Field(field.name(), type.type()));
             quality = quality.worse(type.quality());
         }

@@ -25,7 +25,8 @@ final class PostgresTypeNames {
             Map.entry("timetz", "time with time zone"),
             Map.entry("timestamp", "timestamp without time zone"),
             Map.entry("timestamptz", "timestamp with time zone"),
-            // Built-in names that are SQL keywords of their own type only, so format_type leaves them bare.
+            // Keywords that mean just these types, so that they need no quotes.
+            Map.entry("json", "json"),
             Map.entry("numeric", "numeric"),
             Map.entry("interval", "interval"));
 

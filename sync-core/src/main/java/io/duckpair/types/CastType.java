@@ -1,0 +1,60 @@
+package io.duckpair.types;
+
+import io.duckpair.types.DefaultValue.Literal;
+import io.duckpair.types.DefaultValue.WellKnown;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The type of a cast.
+ *
+ * @param name
+ *            without modifiers
+ */
+record CastType(String name, List<String> modifiers) {
+
+    private static final Pattern MODIFIERS = Pattern.compile("\\(([^)]*)\\)");
+
+    CastType {
+        modifiers = List.copyOf(modifiers);
+    }
+
+    static CastType of(String type) {
+        Matcher matcher = MODIFIERS.matcher(type);
+        return matcher.find()
+                ? new CastType(matcher.replaceFirst(""),
+                        Stream.of(matcher.group(1).split(",")).map(String::strip).toList())
+                : new CastType(type, List.of());
+    }
+
+    /** Whether the modifiers leave the value as it is: nothing is cut or rounded. */
+    boolean keeps(DefaultValue value) {
+        if (modifiers.isEmpty()) {
+            return true;
+        }
+        if (value instanceof Literal(String text)) {
+            return switch (name) {
+                case "character varying", "character", "bpchar", "varchar" ->
+                        text.codePointCount(0, text.length()) <= first();
+                case "numeric", "decimal" ->
+                        modifiers.size() == 2 && fractionDigits(text) <= Integer.parseInt(modifiers.getLast());
+                // DuckDB prints a plain BIT so.
+                case "bit" -> modifiers.getFirst().equals("1");
+                case "bit varying" -> text.length() <= first();
+                default -> !text.contains(".");
+            };
+        }
+        return !(value instanceof WellKnown);
+    }
+
+    private int first() {
+        return Integer.parseInt(modifiers.getFirst());
+    }
+
+    private static int fractionDigits(String number) {
+        return number.matches("-?[0-9.E+-]+") ? new BigDecimal(number).scale() : 0;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duckpair.naming;
+
+import org.jspecify.annotations.NullMarked;

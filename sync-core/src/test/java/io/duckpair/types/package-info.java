@@ -1,0 +1,4 @@
+@NullMarked
+package io.duckpair.types;
+
+import org.jspecify.annotations.NullMarked;
