@@ -71,7 +71,8 @@ final class TableAlteration {
             case CommentChanged _,ColumnCommentChanged _,DefaultChanged _ -> true;
             case ColumnAdded(Column column) ->
                     column.generation() == Generation.NONE && (column.nullable() || !hasIndex());
-            case Renamed _,NullabilityChanged _ -> !hasIndex();
+            case Renamed _ -> !hasIndex() && !hasForeignKey();
+            case NullabilityChanged _ -> !hasIndex();
             case ColumnRenamed(String from, String _) -> !hasIndex() && !inForeignKey(from);
             case ColumnDropped(Column column) -> !hasIndex() && !isUsed(column.name()) && !isBeforeKey(column.name());
             case TypeChanged(String column, var _, var _) -> !hasIndex() && !isUsed(earlier(column));
@@ -102,7 +103,15 @@ final class TableAlteration {
     }
 
     private boolean hasIndex() {
-        return before.extras().stream().anyMatch(extra -> extra.kind() == Extra.Kind.INDEX);
+        return has(Extra.Kind.INDEX);
+    }
+
+    private boolean hasForeignKey() {
+        return has(Extra.Kind.FOREIGN_KEY);
+    }
+
+    private boolean has(Extra.Kind kind) {
+        return before.extras().stream().anyMatch(extra -> extra.kind() == kind);
     }
 
     /** Whether a key, check, foreign key or generated column of the earlier table is made of this earlier column. */
@@ -122,7 +131,7 @@ final class TableAlteration {
     private boolean isBeforeKey(String column) {
         int position = position(column);
         return keys().stream().flatMap(key -> key.columns().stream()).anyMatch(other -> position(other) > position)
-                || before.extras().stream().anyMatch(extra -> extra.kind() == Extra.Kind.FOREIGN_KEY);
+                || hasForeignKey();
     }
 
     private int position(String column) {

@@ -37,31 +37,62 @@ final class TableRebuild {
     }
 
     List<String> statements() {
-        boolean sameDatabase = before.name().schema().database().equals(after.name().schema().database());
-        boolean sameName = before.name().equals(after.name());
-        RelationName made = sameName ? after.name().schema().relation(after.name().name() + INTERIM_SUFFIX)
-                : after.name();
-        List<String> statements = new ArrayList<>();
         List<String> foreignKeys = foreignKeys();
-        if (!foreignKeys.isEmpty()) {
-            // A foreign key cannot name its database; it is looked up where the session is.
-            statements.add("USE " + DuckSql.qualified(after.name().schema()));
-        }
-        statements.add(new TableDefinition(after).createTable(made, foreignKeys));
-        statements.add(copyRows(made));
-        if (sameDatabase) {
-            statements.add("DROP TABLE " + DuckSql.qualified(before.name()));
-        }
-        if (sameName) {
-            statements.add("ALTER TABLE " + DuckSql.qualified(made) + " RENAME TO "
+        List<String> statements = new ArrayList<>();
+        if (!before.name().equals(after.name())) {
+            buildBesides(statements, after.name(), foreignKeys);
+        } else if (foreignKeys.isEmpty()) {
+            RelationName interim = interim();
+            buildBesides(statements, interim, foreignKeys);
+            statements.add("ALTER TABLE " + DuckSql.qualified(interim) + " RENAME TO "
                     + DuckSql.identifier(after.name().name()));
+        } else {
+            buildInTurn(statements, foreignKeys);
         }
         statements.addAll(indexes());
         statements.addAll(Comments.all(after));
         return statements;
     }
 
-    private String copyRows(RelationName to) {
+    /** Builds the later table beside the earlier one. */
+    private void buildBesides(List<String> statements, RelationName name, List<String> foreignKeys) {
+        create(statements, name, foreignKeys);
+        statements.add(copyRows(before.name(), name));
+        if (before.name().schema().database().equals(after.name().schema().database())) {
+            statements.add(drop(before.name()));
+        }
+    }
+
+    /**
+     * Keeps the rows elsewhere while the later table takes the earlier one's place. A table with foreign keys must not be
+     * renamed: DuckDB does not tell the table they point to, whose rows can then not be deleted any more.
+     */
+    private void buildInTurn(List<String> statements, List<String> foreignKeys) {
+        RelationName interim = interim();
+        statements.add("CREATE TABLE " + DuckSql.qualified(interim) + " AS FROM " + DuckSql.qualified(before.name()));
+        statements.add(drop(before.name()));
+        create(statements, after.name(), foreignKeys);
+        statements.add(copyRows(interim, after.name()));
+        statements.add(drop(interim));
+    }
+
+    private void create(List<String> statements, RelationName name, List<String> foreignKeys) {
+        if (!foreignKeys.isEmpty()) {
+            // A foreign key cannot name its database; it is looked up where the session is.
+            statements.add("USE " + DuckSql.qualified(name.schema()));
+        }
+        statements.add(new TableDefinition(after).createTable(name, foreignKeys));
+    }
+
+    private static String drop(RelationName table) {
+        return "DROP TABLE " + DuckSql.qualified(table);
+    }
+
+    private RelationName interim() {
+        return after.name().schema().relation(after.name().name() + INTERIM_SUFFIX);
+    }
+
+    private String copyRows(RelationName from, RelationName to) {
         List<String> columns = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (Column column : after.columns()) {
@@ -81,7 +112,7 @@ final class TableRebuild {
             values.add(Objects.requireNonNullElse(first.defaultExpression(), "NULL"));
         }
         return "INSERT INTO " + DuckSql.qualified(to) + " (" + DuckSql.identifiers(columns) + ") SELECT "
-                + String.join(", ", values) + " FROM " + DuckSql.qualified(before.name());
+                + String.join(", ", values) + " FROM " + DuckSql.qualified(from);
     }
 
     /** The earlier table's foreign keys, which another schema or a dropped column would lose. */
@@ -163,14 +194,15 @@ final class TableRebuild {
                 "Drop it on the MotherDuck side first if it may go.");
     }
 
+    /** The later table with the expressions of its generated columns: a kept column's is the earlier one's. */
     private static Table withGeneratedExpressions(Table before, Table after, Lineage lineage, Renaming renaming) {
         List<Extra> extras = new ArrayList<>();
         for (Column column : after.columns()) {
             if (column.generation() == Generation.EXPRESSION) {
-                expression(after, column.name()).or(() -> {
-                    String old = lineage.before(column.name());
-                    return old == null ? Optional.empty() : expression(before, old).map(renaming::rename);
-                }).ifPresent(text -> extras.add(new Extra(Extra.Kind.GENERATED_EXPRESSION, column.name(), text)));
+                Optional<String> kept = Optional.ofNullable(lineage.before(column.name()))
+                        .flatMap(old -> expression(before, old)).map(renaming::rename);
+                kept.or(() -> expression(after, column.name())).ifPresent(
+                        text -> extras.add(new Extra(Extra.Kind.GENERATED_EXPRESSION, column.name(), text)));
             }
         }
         return new Table(after.name(), 0, after.columns(), after.primaryKey(), after.uniques(), after.checks(),
