@@ -10,7 +10,7 @@ import java.util.Set;
  * <p>
  * All methods do I/O and throw {@link io.duckpair.error.DuckpairException}.
  */
-public interface Account {
+public interface Account extends AutoCloseable {
 
     /** Tells this account from any other; stable over restarts. */
     AccountId id();
@@ -40,4 +40,8 @@ public interface Account {
      *            databases that exist
      */
     AccountSession openForWriting(Set<String> databases);
+
+    /** Lets go of what is held between sessions; sessions are closed first. */
+    @Override
+    void close();
 }

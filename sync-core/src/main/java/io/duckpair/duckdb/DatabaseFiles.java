@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The database files of one folder: {@code NAME.duckdb} is the database {@code NAME}. Other files, folders and hidden files
@@ -44,6 +45,17 @@ final class DatabaseFiles {
     DatabaseFiles(Path folder, boolean windows) {
         this.folder = folder;
         this.windows = windows;
+    }
+
+    /** The files of a folder by the rules of this machine. */
+    static DatabaseFiles in(Path folder) {
+        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        return new DatabaseFiles(folder.toAbsolutePath().normalize(), windows);
+    }
+
+    /** Whether DuckDB keeps the name for a catalog of its own. */
+    static boolean isReserved(String database) {
+        return RESERVED.contains(CaseFold.key(database));
     }
 
     Path folder() {
@@ -108,7 +120,7 @@ final class DatabaseFiles {
      * their files; one that no file can have is refused rather than encoded.
      */
     Optional<String> refusal(String database) {
-        if (RESERVED.contains(CaseFold.key(database))) {
+        if (isReserved(database)) {
             return Optional.of("DuckDB keeps the name " + database + " for itself");
         }
         if (database.isEmpty() || database.startsWith(".")) {
@@ -162,6 +174,6 @@ final class DatabaseFiles {
         return name.codePoints()
                 .mapToObj(c -> Character.isISOControl(c) ? String.format(Locale.ROOT, "\\u%04x", c)
                         : Character.toString(c))
-                .collect(java.util.stream.Collectors.joining());
+                .collect(Collectors.joining());
     }
 }

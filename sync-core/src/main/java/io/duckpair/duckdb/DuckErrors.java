@@ -18,6 +18,10 @@ final class DuckErrors {
     private static final Pattern LOCK_HOLDER = Pattern
             .compile("Conflicting lock is held in (?<program>.*?) \\(PID (?<pid>\\d+)\\)");
 
+    /** gRPC's and MotherDuck's words for a token that is wrong, expired or revoked. */
+    private static final Pattern NO_ENTRY = Pattern
+            .compile("(?i)unauthenticated|permission_denied|jwt|token|not authori[sz]ed");
+
     private DuckErrors() {}
 
     /** A statement was refused. The sentence is DuckDB's own message, without wrapper, excerpt of the SQL and stack trace. */
@@ -67,6 +71,19 @@ final class DuckErrors {
         return new DuckpairException(ErrorCode.ACCOUNT_CORRUPT,
                 file + " cannot be read as a DuckDB database: " + sentence(message),
                 "Restore the file from a copy, or move it out of the folder if it is no database.", e);
+    }
+
+    /** MotherDuck could not be reached or does not let us in. */
+    static DuckpairException connecting(SQLException e) {
+        String message = clean(e);
+        if (NO_ENTRY.matcher(message).find()) {
+            return new DuckpairException(ErrorCode.ACCOUNT_AUTHENTICATION,
+                    "MotherDuck does not accept the token: " + sentence(message),
+                    "Make a new one in MotherDuck under Settings, Access Tokens, and set MOTHERDUCK_TOKEN to it.", e);
+        }
+        return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
+                "MotherDuck cannot be reached: " + sentence(message),
+                "Check the network; the next round tries again.", e);
     }
 
     /** Whether opening failed because the file is not there. */

@@ -4,7 +4,6 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
@@ -24,8 +23,11 @@ public final class LocalAccount implements Account {
 
     /** @param folder need not exist until the account is used */
     public LocalAccount(Path folder) {
-        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-        this.files = new DatabaseFiles(folder.toAbsolutePath().normalize(), windows);
+        this(DatabaseFiles.in(folder));
+    }
+
+    LocalAccount(DatabaseFiles files) {
+        this.files = files;
     }
 
     @Override
@@ -66,6 +68,12 @@ public final class LocalAccount implements Account {
     @Override
     public AccountSession openForWriting(Set<String> databases) {
         return open(databases);
+    }
+
+    /** Nothing is held between sessions. */
+    @Override
+    public void close() {
+        // nothing to let go of
     }
 
     private AccountSession open(Set<String> writable) {

@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The queries over DuckDB's catalog functions; each stands in a file of its name. */
 enum Queries {
-    DATABASES, SCHEMAS, TABLES, COLUMNS, CONSTRAINTS, VIEWS, INDEXES;
+    DATABASES, SCHEMAS, TABLES, COLUMNS, CONSTRAINTS, VIEWS, INDEXES, CATALOG_HASH, CATALOG_VERSIONS;
 
     private final String text;
 
     Queries() {
-        String file = name().toLowerCase(java.util.Locale.ROOT) + ".sql";
+        String file = name().toLowerCase(Locale.ROOT) + ".sql";
         try (InputStream in = Queries.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException(file + " is not in the library");

@@ -2,6 +2,7 @@ package io.duckpair.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.duckpair.catalog.Catalog;
 import io.duckpair.catalog.Check;
@@ -53,6 +54,7 @@ abstract class AccountContract {
                 session.dropDatabase(database);
             }
         }
+        account.close();
     }
 
     @Test
@@ -90,10 +92,10 @@ abstract class AccountContract {
         assertThat(table.checks()).containsExactly(new Check(null, "(\"x)\" > 0)"));
         assertThat(table.comment()).isEqualTo("it's a table");
         assertThat(table.extras()).extracting(Extra::kind, Extra::definition).containsExactlyInAnyOrder(
-                org.assertj.core.groups.Tuple.tuple(Extra.Kind.FOREIGN_KEY,
+                tuple(Extra.Kind.FOREIGN_KEY,
                         "FOREIGN KEY (parent) REFERENCES parent(id)"),
-                org.assertj.core.groups.Tuple.tuple(Extra.Kind.INDEX, "CREATE INDEX i ON t(a, ((a + 1)));"),
-                org.assertj.core.groups.Tuple.tuple(Extra.Kind.GENERATED_EXPRESSION, "(a + 1)"));
+                tuple(Extra.Kind.INDEX, "CREATE INDEX i ON t(a, ((a + 1)));"),
+                tuple(Extra.Kind.GENERATED_EXPRESSION, "(a + 1)"));
     }
 
     @Test

@@ -71,7 +71,8 @@ final class DdlRoundTrip implements AutoCloseable {
     Table alter(Table before, Table after, Lineage lineage) {
         make(new Change.AlterTable(before, after, lineage));
         Table reached = (Table) relation(after.name());
-        assertThat(TableDiff.between(reached, after, Lineage.byName(reached, after))).as("what is not as asked").isEmpty();
+        assertThat(TableDiff.between(reached, after, Lineage.byName(reached, after))).as("what is not as asked")
+                .isEmpty();
         assertThat(reached.columns()).hasSameSizeAs(after.columns());
         return reached;
     }
@@ -148,7 +149,8 @@ final class DdlRoundTrip implements AutoCloseable {
                                 + DuckSql.identifier(column.name()) + ")" + from + ") ORDER BY ALL")));
                 table.columns().stream().filter(column -> column.type().sql().matches(".*INT.*"))
                         .forEach(column -> contents.put(table.name() + "=" + column.name(),
-                                query(session, "SELECT *" + from + " WHERE " + DuckSql.identifier(column.name()) + " = 77 ORDER BY ALL")));
+                                query(session, "SELECT *" + from + " WHERE " + DuckSql.identifier(column.name())
+                                        + " = 77 ORDER BY ALL")));
             }
         }
         return contents.toString();
@@ -160,7 +162,8 @@ final class DdlRoundTrip implements AutoCloseable {
 
     private static String query(AccountSession session, String sql) {
         StringBuilder rows = new StringBuilder();
-        try (Statement statement = session.connection().createStatement(); ResultSet result = statement.executeQuery(sql)) {
+        try (Statement statement = session.connection().createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
             int columns = result.getMetaData().getColumnCount();
             while (result.next()) {
                 for (int i = 1; i <= columns; i++) {

@@ -133,7 +133,8 @@ class DuckDdlPropertyTest {
 
     private static Column fresh(Random random, String name, int ordinal) {
         DuckType type = TYPES.get(random.nextInt(TYPES.size()));
-        return new Column(name, ordinal, type, random.nextBoolean(), defaultOf(type), random.nextInt(3) == 0 ? "new" : null,
+        return new Column(name, ordinal, type, random.nextBoolean(), defaultOf(type),
+                random.nextInt(3) == 0 ? "new" : null,
                 Generation.NONE);
     }
 
@@ -161,6 +162,7 @@ class DuckDdlPropertyTest {
 
     private static String insert(Table table) {
         String values = String.join(", ", table.columns().stream().map(column -> "i").toList());
-        return "INSERT INTO " + DuckSql.qualified(table.name()) + " SELECT " + values + " FROM range(" + ROWS + ") r (i)";
+        return "INSERT INTO " + DuckSql.qualified(table.name()) + " SELECT " + values + " FROM range(" + ROWS
+                + ") r (i)";
     }
 }

@@ -98,7 +98,8 @@ class DuckDdlTest {
                         column(before, "b").withType(DuckType.scalar("BIGINT")).withDefault(null).withComment("b"),
                         new Column("added", 4, DuckType.scalar("VARCHAR"), false, "'x'", "added", Generation.NONE)));
 
-        assertThat(write(before, after, Map.of("A \"1", "a"))).noneMatch(sql -> sql.contains(INTERIM) || sql.contains("INSERT"));
+        assertThat(write(before, after, Map.of("A \"1", "a")))
+                .noneMatch(sql -> sql.contains(INTERIM) || sql.contains("INSERT"));
         duck.alter(before, after, lineage(before, after, Map.of("A \"1", "a")));
 
         assertThat(duck.query("SELECT * FROM \"T2\" WHERE id = 7")).isEqualTo("7,7,7,x;");
@@ -170,7 +171,8 @@ class DuckDdlTest {
     @ValueSource(strings = {"key dropped", "key moved", "unique added", "check added", "check dropped", "key's type",
         "unique's type", "checked type", "column before key", "everything"})
     void whatDuckDbCannotAlterIsBuiltAnewWithItsRows(String what) {
-        duck.given("CREATE TABLE t (a INTEGER, id INTEGER PRIMARY KEY, b INTEGER UNIQUE, c INTEGER CHECK (c >= 0))", ROWS,
+        duck.given("CREATE TABLE t (a INTEGER, id INTEGER PRIMARY KEY, b INTEGER UNIQUE, c INTEGER CHECK (c >= 0))",
+                ROWS,
                 "COMMENT ON TABLE t IS 'keep'", "COMMENT ON COLUMN t.b IS 'keep too'");
         Table before = duck.table("t");
         UnaryOperator<Column> bigint = column -> column.withType(DuckType.scalar("BIGINT"));
@@ -201,8 +203,9 @@ class DuckDdlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rename", "type", "drop", "rename column", "rename indexed column", "not null", "add", "key",
-        "comment", "default"})
+    @ValueSource(
+            strings = {"rename", "type", "drop", "rename column", "rename indexed column", "not null", "add", "key",
+                "comment", "default"})
     void secondaryIndexesStay(String what) {
         duck.given("CREATE TABLE t (id INTEGER, a INTEGER, b INTEGER, c INTEGER)", ROWS,
                 "CREATE UNIQUE INDEX \"i (1\" ON t (a, (id + b))", "CREATE INDEX i2 ON t (b)");
@@ -233,7 +236,7 @@ class DuckDdlTest {
         assertThatThrownBy(() -> duck.session().execute("INSERT INTO " + DuckSql.qualified(reached.name())
                 + " BY NAME SELECT 42 AS a, 42 AS id, 42 AS " + (what.equals("rename indexed column") ? "\"B 2\"" : "b")
                 + (what.equals("not null") ? ", 1 AS c" : "")))
-                        .as("still unique").hasMessageContaining("Duplicate key");
+                .as("still unique").hasMessageContaining("Duplicate key");
     }
 
     @Test
@@ -264,7 +267,8 @@ class DuckDdlTest {
 
     @Test
     void aGeneratedColumnBecomesPlainWithItsValues() {
-        duck.given("CREATE TABLE t (a INTEGER, g INTEGER GENERATED ALWAYS AS (a + 1))", "INSERT INTO t VALUES (1), (3)");
+        duck.given("CREATE TABLE t (a INTEGER, g INTEGER GENERATED ALWAYS AS (a + 1))",
+                "INSERT INTO t VALUES (1), (3)");
         Table before = duck.table("t");
         Table after = before.withColumns(List.of(column(before, "a"), Column.of("g", 2, DuckType.scalar("INTEGER"))));
 
@@ -307,7 +311,8 @@ class DuckDdlTest {
 
     @Test
     void foreignKeysAreKeptOrSaidToBeInTheWay() {
-        duck.given("CREATE TABLE p (id INTEGER PRIMARY KEY, x INTEGER)", "INSERT INTO p SELECT i, i FROM range(100) r (i)",
+        duck.given("CREATE TABLE p (id INTEGER PRIMARY KEY, x INTEGER)",
+                "INSERT INTO p SELECT i, i FROM range(100) r (i)",
                 "CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER REFERENCES p (id), b INTEGER, c INTEGER)", ROWS,
                 "CREATE SCHEMA s");
         Table child = duck.table("t");
@@ -344,11 +349,13 @@ class DuckDdlTest {
                 .hasMessageContaining("Schema d.it's is not empty: it holds t2, v");
         duck.session().rollback();
 
-        for (String last : List.of("CREATE SEQUENCE \"it's\".q", "CREATE MACRO \"it's\".m(a) AS a", "CREATE TYPE \"it's\".e AS ENUM ('a')")) {
+        for (String last : List.of("CREATE SEQUENCE \"it's\".q", "CREATE MACRO \"it's\".m(a) AS a",
+                "CREATE TYPE \"it's\".e AS ENUM ('a')")) {
             duck.given("DROP TABLE IF EXISTS \"it's\".t2", "DROP VIEW IF EXISTS \"it's\".v", last);
             assertThatThrownBy(() -> duck.make(new Change.DropSchema(schema))).hasMessageContaining("not empty");
             duck.session().rollback();
-            duck.given("DROP SEQUENCE IF EXISTS \"it's\".q", "DROP TYPE IF EXISTS \"it's\".e", "DROP MACRO IF EXISTS \"it's\".m");
+            duck.given("DROP SEQUENCE IF EXISTS \"it's\".q", "DROP TYPE IF EXISTS \"it's\".e",
+                    "DROP MACRO IF EXISTS \"it's\".m");
         }
         duck.make(new Change.DropSchema(schema));
         assertThat(duck.session().schemas("d")).doesNotContain(schema);

@@ -1,0 +1,70 @@
+package io.duckpair.duckdb;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Opens the account that {@code --md TARGET} names. */
+public final class Accounts {
+
+    /** Where the token is looked for, the first first. */
+    private static final List<String> TOKEN_VARIABLES = List.of("MOTHERDUCK_TOKEN", "motherduck_token");
+    private static final List<String> PREFIXES = List.of("md:", "motherduck:");
+
+    private Accounts() {}
+
+    /**
+     * Opens an account; nothing is connected to yet.
+     *
+     * @param target
+     *            {@code md:} for all databases of a MotherDuck account, {@code md:NAME} for one of them, else the folder of a
+     *            local account
+     * @param environment
+     *            holds the token, as {@code MOTHERDUCK_TOKEN}
+     * @throws DuckpairException
+     *             if the target cannot be understood, the folder is none or there is no token
+     */
+    public static Account open(String target, Map<String, String> environment) {
+        if (target.isBlank()) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT, "The MotherDuck side is not named.",
+                    "Give md:, md:NAME or a folder of .duckdb files.");
+        }
+        for (String prefix : PREFIXES) {
+            if (target.startsWith(prefix)) {
+                return motherDuck(target.substring(prefix.length()), environment);
+            }
+        }
+        return local(target);
+    }
+
+    private static Account motherDuck(String database, Map<String, String> environment) {
+        if (database.contains("?")) {
+            // May hold a token, so it is not repeated.
+            throw new DuckpairException(ErrorCode.BAD_INPUT,
+                    "Options in the name of the MotherDuck side are not understood.",
+                    "Give md: or md:NAME, and the token in the environment variable MOTHERDUCK_TOKEN.");
+        }
+        for (String variable : TOKEN_VARIABLES) {
+            String token = environment.get(variable);
+            if (token != null && !token.isBlank()) {
+                return new MotherDuckAccount(token.strip(), database);
+            }
+        }
+        throw new DuckpairException(ErrorCode.ACCOUNT_AUTHENTICATION, "There is no token for MotherDuck.",
+                "Make one in MotherDuck under Settings, Access Tokens, and set the environment variable MOTHERDUCK_TOKEN to it.");
+    }
+
+    private static Account local(String folder) {
+        try {
+            DatabaseFiles files = DatabaseFiles.in(Path.of(folder));
+            files.requireFolder();
+            return new LocalAccount(files);
+        } catch (InvalidPathException e) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT, folder + " is no name of a folder.",
+                    "Give md:, md:NAME or a folder of .duckdb files.", e);
+        }
+    }
+}

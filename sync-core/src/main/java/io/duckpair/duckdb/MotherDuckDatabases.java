@@ -1,0 +1,106 @@
+package io.duckpair.duckdb;
+
+import io.duckpair.catalog.LeftAlone;
+import io.duckpair.catalog.SchemaName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The databases of a MotherDuck account, attached to one DuckDB instance. The user's own are followed; shares, and what cannot
+ * be written, are left alone.
+ */
+final class MotherDuckDatabases implements OpenDatabases {
+
+    private final String onlyDatabase;
+    private final Map<String, String> notFollowed = new HashMap<>();
+    private final List<LeftAlone> notOpened = new ArrayList<>();
+
+    /** @param onlyDatabase the one database to follow; empty for all */
+    MotherDuckDatabases(String onlyDatabase) {
+        this.onlyDatabase = onlyDatabase;
+    }
+
+    /** Attaches the databases that are not attached yet. */
+    void attachAll(DuckDBConnection connection) throws SQLException {
+        List<String> toAttach = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT alias, is_attached, type FROM md_all_databases()")) {
+            while (rows.next()) {
+                String name = rows.getString(1);
+                boolean own = "motherduck".equals(rows.getString(3));
+                if (!onlyDatabase.isEmpty() && !onlyDatabase.equals(name)) {
+                    notFollowed.put(name, "only the database " + onlyDatabase + " is followed");
+                } else if (own && !rows.getBoolean(2)) {
+                    toAttach.add(name);
+                } else if (!own && !rows.getBoolean(2)) {
+                    notOpened.add(new LeftAlone(SchemaName.motherduck(name, ""), "", "share"));
+                }
+            }
+        }
+        for (String name : toAttach) {
+            run(connection, "ATTACH " + DuckSql.literal("md:" + name));
+        }
+        readAttached(connection);
+    }
+
+    private void readAttached(DuckDBConnection connection) throws SQLException {
+        notFollowed.put("md_information_schema", "MotherDuck's own");
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT alias, is_share, is_readonly, is_error_catalog FROM md_attached_databases()")) {
+            while (rows.next()) {
+                String name = rows.getString(1);
+                if (rows.getBoolean(2)) {
+                    notFollowed.put(name, "share");
+                } else if (rows.getBoolean(4)) {
+                    notFollowed.put(name, "cannot be opened");
+                } else if (rows.getBoolean(3)) {
+                    notFollowed.put(name, "read-only");
+                }
+            }
+        }
+    }
+
+    @Override
+    public Map<String, String> notFollowed() {
+        return notFollowed;
+    }
+
+    @Override
+    public List<LeftAlone> notOpened() {
+        return notOpened;
+    }
+
+    @Override
+    public boolean exclusive() {
+        return false;
+    }
+
+    @Override
+    public void create(DuckDBConnection connection, String database) throws SQLException {
+        run(connection, "CREATE DATABASE " + DuckSql.identifier(database));
+    }
+
+    @Override
+    public void drop(DuckDBConnection connection, String database) throws SQLException {
+        run(connection, "USE memory");
+        run(connection, "DROP DATABASE " + DuckSql.identifier(database));
+    }
+
+    @Override
+    public void closed() {
+        // The instance stays open for the next session.
+    }
+
+    private static void run(DuckDBConnection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
