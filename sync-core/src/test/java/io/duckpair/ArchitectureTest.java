@@ -45,12 +45,13 @@ class ArchitectureTest {
             Map.entry("duckdb", Set.of("error", "types", "catalog", "naming")),
             Map.entry("rows", Set.of("error", "types", "catalog", "naming", "postgres", "duckdb")),
             Map.entry("link", Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb")),
+            Map.entry("state", Set.of("error", "types", "catalog", "naming", "drift", "postgres")),
             Map.entry("apply",
                     Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb", "rows",
-                            "link")),
+                            "link", "state")),
             Map.entry("engine",
                     Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb", "rows",
-                            "link", "apply")));
+                            "link", "state", "apply")));
 
     /** Packages that only compute: tested without a database, the same answer every time. */
     private static final Set<String> PURE = Set.of("error", "types", "catalog", "naming", "drift", "plan");

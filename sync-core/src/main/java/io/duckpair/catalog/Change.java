@@ -9,26 +9,20 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Change {
 
     /** MotherDuck only; a database is a file of a local account. Not transactional. */
-    record CreateDatabase(String database) implements Change {
-    }
+    record CreateDatabase(String database) implements Change {}
 
     /** MotherDuck only. Not transactional. */
-    record DropDatabase(String database) implements Change {
-    }
+    record DropDatabase(String database) implements Change {}
 
-    record CreateSchema(SchemaName name) implements Change {
-    }
+    record CreateSchema(SchemaName name) implements Change {}
 
     /** The schema must be empty. */
-    record DropSchema(SchemaName name) implements Change {
-    }
+    record DropSchema(SchemaName name) implements Change {}
 
     /** @param table the shape to make, in the types and expressions of the side it is made on */
-    record CreateTable(Table table) implements Change {
-    }
+    record CreateTable(Table table) implements Change {}
 
-    record DropTable(Table table) implements Change {
-    }
+    record DropTable(Table table) implements Change {}
 
     /**
      * Brings a table from one shape to another, rows kept: rename, move to another schema, columns, keys, checks, comments.
@@ -40,17 +34,13 @@ public sealed interface Change {
      * @param lineage
      *            which earlier column each later column is
      */
-    record AlterTable(Table before, Table after, Lineage lineage) implements Change {
-    }
+    record AlterTable(Table before, Table after, Lineage lineage) implements Change {}
 
     /** Creates a view; in place of one of the same name where {@code replaced} is not null. */
-    record CreateView(View view, @Nullable View replaced) implements Change {
-    }
+    record CreateView(View view, @Nullable View replaced) implements Change {}
 
-    record DropView(View view) implements Change {
-    }
+    record DropView(View view) implements Change {}
 
     /** Renames a view, moves it to another schema or changes its comment; the definition stays. */
-    record AlterView(View before, View after) implements Change {
-    }
+    record AlterView(View before, View after) implements Change {}
 }

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param expression
  *            the condition as the side's catalog prints it, without the word CHECK
  */
-public record Check(@Nullable String name, String expression) {
-}
+public record Check(@Nullable String name, String expression) {}

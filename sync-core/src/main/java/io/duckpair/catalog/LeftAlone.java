@@ -10,5 +10,4 @@ package io.duckpair.catalog;
  * @param reason
  *            a short clause in plain words, such as {@code foreign table}
  */
-public record LeftAlone(SchemaName schema, String name, String reason) {
-}
+public record LeftAlone(SchemaName schema, String name, String reason) {}

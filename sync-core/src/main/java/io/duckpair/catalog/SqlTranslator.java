@@ -36,11 +36,9 @@ public interface SqlTranslator {
     sealed interface ViewTranslation {
 
         /** @param definition the SELECT for the other side, without closing semicolon */
-        record Translated(String definition) implements ViewTranslation {
-        }
+        record Translated(String definition) implements ViewTranslation {}
 
         /** @param reason a clause for people, such as {@code it divides integers, which DuckDB does differently} */
-        record Refused(String reason) implements ViewTranslation {
-        }
+        record Refused(String reason) implements ViewTranslation {}
     }
 }

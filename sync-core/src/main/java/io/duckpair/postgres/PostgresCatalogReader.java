@@ -55,6 +55,19 @@ public final class PostgresCatalogReader {
         }));
     }
 
+    /** Reads the whole database as the connection's open transaction sees it, its own changes included. */
+    public Catalog readInTransaction(Connection connection) {
+        return attempts(() -> undone(connection, () -> {
+            CatalogRows rows = new CatalogRows();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(CatalogQueries.SETTINGS + "; " + CatalogQueries.ALL_RELATIONS);
+                skip(statement, 1);
+                rows.takeAll(statement);
+            }
+            return rows.catalog(TypeResolver.read(connection, rows.typesInUse()));
+        }));
+    }
+
     /**
      * Reads some tables and views as they are now, in the connection's transaction if one is open.
      *

@@ -1,0 +1,70 @@
+package io.duckpair.apply;
+
+import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.Schema;
+import io.duckpair.catalog.Side;
+import io.duckpair.catalog.Table;
+import io.duckpair.catalog.TableChange;
+import io.duckpair.catalog.TableEdit;
+import io.duckpair.plan.BaselineUpdate;
+import io.duckpair.plan.BaselineUpdate.Keep;
+import io.duckpair.plan.BaselineUpdate.PutPair;
+import io.duckpair.plan.BaselineUpdate.PutSchemaPair;
+import io.duckpair.plan.BaselineUpdate.RemovePair;
+import io.duckpair.plan.BaselineUpdate.RemoveSchemaPair;
+import io.duckpair.plan.Unit;
+import io.duckpair.state.BaselineWriter;
+import java.sql.Connection;
+import java.util.List;
+
+/** Writes what the baseline has to say after a batch, inside the batch's PostgreSQL transaction. */
+final class BaselineUpdates {
+
+    private final Connection connection;
+    private final ReadBack after;
+
+    BaselineUpdates(Connection connection, ReadBack after) {
+        this.connection = connection;
+        this.after = after;
+    }
+
+    void write(List<Unit> units) {
+        try (BaselineWriter writer = new BaselineWriter(connection)) {
+            for (Unit unit : units) {
+                for (BaselineUpdate update : unit.updates()) {
+                    write(writer, update);
+                }
+            }
+            writer.flush();
+        }
+    }
+
+    private void write(BaselineWriter writer, BaselineUpdate update) {
+        switch (update) {
+            case PutPair put -> writePair(writer, put);
+            case RemovePair(var pair) -> writer.remove(pair);
+            case PutSchemaPair(var pair, var postgres, var motherduck) -> after.postgresSchema(postgres).ifPresent(
+                    schema -> writer.put(pair, schema, Schema.motherduck(motherduck.database(), motherduck.schema())));
+            case RemoveSchemaPair(var pair) -> writer.remove(pair);
+            case Keep(var kept) -> writer.put(kept);
+        }
+    }
+
+    private void writePair(BaselineWriter writer, PutPair put) {
+        Relation left = after.relation(Side.POSTGRES, put.postgres());
+        Relation right = after.relation(Side.MOTHERDUCK, put.motherduck());
+        if (left == null || right == null) {
+            throw new IllegalStateException("a pair without a side: " + put.postgres() + ", " + put.motherduck());
+        }
+        writer.put(put.pair(), without(left, put.heldOnPostgres()), without(right, put.heldOnMotherduck()));
+        if (put.pair() == null) {
+            writer.forgetKept(Side.POSTGRES, put.postgres());
+            writer.forgetKept(Side.MOTHERDUCK, put.motherduck());
+        }
+    }
+
+    /** The baseline shows nothing of what is held, so that it is seen again in the next round. */
+    private static Relation without(Relation relation, List<TableChange> held) {
+        return relation instanceof Table table && !held.isEmpty() ? TableEdit.undo(table, held) : relation;
+    }
+}

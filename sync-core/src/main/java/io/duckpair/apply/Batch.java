@@ -1,0 +1,242 @@
+package io.duckpair.apply;
+
+import io.duckpair.catalog.Change.AlterTable;
+import io.duckpair.catalog.Change.CreateDatabase;
+import io.duckpair.catalog.Change.CreateTable;
+import io.duckpair.catalog.Change.DropDatabase;
+import io.duckpair.catalog.Change.DropSchema;
+import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.Side;
+import io.duckpair.catalog.Table;
+import io.duckpair.catalog.TableChange;
+import io.duckpair.catalog.View;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.plan.BaselineUpdate.PutPair;
+import io.duckpair.plan.Step;
+import io.duckpair.plan.Unit;
+import io.duckpair.plan.Unit.Place;
+import io.duckpair.state.IntentStore;
+import io.duckpair.types.DuckType;
+import io.duckpair.types.PostgresType;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Some units in one transaction on each side. The order of the commits is the promise: MotherDuck first, and only then
+ * PostgreSQL together with the baseline; whatever fails before rolls both back.
+ */
+final class Batch {
+
+    private final PostgresWork postgres;
+    private final MotherduckWork motherduck;
+    private final ApplyContext context;
+    private final List<Unit> units;
+    private final Map<Unit, Duration> times = new HashMap<>();
+
+    Batch(PostgresWork postgres, MotherduckWork motherduck, ApplyContext context, List<Unit> units) {
+        this.postgres = postgres;
+        this.motherduck = motherduck;
+        this.context = context;
+        this.units = units;
+    }
+
+    /** How long each unit's steps took. */
+    Duration took(Unit unit) {
+        return times.getOrDefault(unit, Duration.ZERO);
+    }
+
+    /**
+     * @throws UnitFailure
+     *             if one unit is to blame; neither side was changed
+     * @throws DuckpairException
+     *             if it was no unit's fault; neither side was changed, unless PostgreSQL was lost in its commit, which the
+     *             intent will tell
+     */
+    void run() throws UnitFailure {
+        boolean writesMotherduck = units.stream().anyMatch(unit -> unit.touches(Side.MOTHERDUCK));
+        boolean alone = units.size() == 1 && Batches.standsAlone(units.getFirst());
+        try {
+            postgres.begin();
+            if (!alone) {
+                motherduck.begin();
+            }
+            context.observer().reached(CommitPoint.BEGUN);
+            carry(writesMotherduck, alone);
+        } catch (UnitFailure | RuntimeException e) {
+            motherduck.rollback();
+            postgres.rollback();
+            throw e;
+        }
+    }
+
+    /**
+     * As {@link #run} in transactions that are open already, because the administrator's own statements ran in them. The
+     * caller rolls back on failure.
+     */
+    void runInOpenTransactions() throws UnitFailure {
+        carry(true, false);
+    }
+
+    private void carry(boolean writesMotherduck, boolean alone) throws UnitFailure {
+        postgres.actAsRole();
+        checkFreshness();
+        for (Unit unit : units) {
+            runSteps(unit);
+        }
+        ReadBack after = new ReadBack(units, postgres, motherduck);
+        for (Unit unit : units) {
+            verify(unit, after);
+        }
+        postgres.actAsSelf();
+        new BaselineUpdates(postgres.connection(), after).write(units);
+        context.observer().reached(CommitPoint.STEPS_DONE);
+        commit(after, writesMotherduck, alone);
+    }
+
+    private void commit(ReadBack after, boolean writesMotherduck, boolean alone) {
+        if (writesMotherduck && !alone) {
+            var intent = Intents.of(units.isEmpty() ? "" : units.getFirst().database(), units, after);
+            IntentStore.save(context.notes(), intent);
+            context.observer().reached(CommitPoint.INTENT_RECORDED);
+            IntentStore.delete(postgres.connection(), intent.id());
+            try {
+                motherduck.commit();
+            } catch (DuckpairException e) {
+                IntentStore.delete(context.notes(), intent.id());
+                throw e;
+            }
+        } else {
+            motherduck.rollback();
+        }
+        context.observer().reached(CommitPoint.MOTHERDUCK_COMMITTED);
+        postgres.commit();
+        context.observer().reached(CommitPoint.POSTGRES_COMMITTED);
+    }
+
+    /** A unit is stale if what it was planned from is no longer there, or something is where there was nothing. */
+    private void checkFreshness() throws UnitFailure {
+        List<Unit> withSteps = units.stream().filter(unit -> !unit.steps().isEmpty()).toList();
+        Map<RelationName, Relation> onPostgres = postgres.read(names(withSteps, Side.POSTGRES));
+        Map<RelationName, Relation> onMotherduck = motherduck.seen(names(withSteps, Side.MOTHERDUCK));
+        for (Unit unit : withSteps) {
+            for (Map.Entry<Place, Optional<Relation>> entry : unit.plannedFrom().entrySet()) {
+                Place place = entry.getKey();
+                Relation now = (place.side() == Side.POSTGRES ? onPostgres : onMotherduck).get(place.name());
+                Relation planned = entry.getValue().orElse(null);
+                boolean fresh = planned == null ? now == null : now != null && Shapes.same(planned, now);
+                if (!fresh && !isMadeByThisBatch(unit, place)) {
+                    throw new UnitFailure(unit, new DuckpairException(ErrorCode.STALE,
+                            place.name() + " on " + place.side().title()
+                                    + " was changed while the plan was being carried out.",
+                            "Nothing was done to it; the next round sees how it is now."), false);
+                }
+            }
+        }
+    }
+
+    /** A name that another unit of the batch gives up first is still taken when the batch begins. */
+    private boolean isMadeByThisBatch(Unit unit, Place place) {
+        return unit.plannedFrom().getOrDefault(place, Optional.empty()).isEmpty() && units.stream()
+                .anyMatch(other -> !other.names().equals(unit.names())
+                        && other.plannedFrom().getOrDefault(place, Optional.empty()).isPresent());
+    }
+
+    private static List<RelationName> names(List<Unit> units, Side side) {
+        return units.stream().flatMap(unit -> unit.plannedFrom().keySet().stream())
+                .filter(place -> place.side() == side).map(Place::name).distinct().toList();
+    }
+
+    private void runSteps(Unit unit) throws UnitFailure {
+        long begun = System.nanoTime();
+        for (Step step : unit.steps()) {
+            context.observer().stepStarted(unit, step);
+            long started = System.nanoTime();
+            try {
+                run(step);
+            } catch (DuckpairException e) {
+                context.observer().stepFailed(unit, step, e);
+                if (ApplyContext.isLost(e)) {
+                    throw e;
+                }
+                throw new UnitFailure(unit, e, false);
+            }
+            context.observer().stepFinished(unit, step, Duration.ofNanos(System.nanoTime() - started));
+        }
+        times.put(unit, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private void run(Step step) {
+        switch (step.change()) {
+            case CreateDatabase(String name) -> motherduck.createDatabase(name);
+            case DropDatabase(String name) -> motherduck.dropEmptyDatabase(name);
+            case DropSchema(var name) when step.side() == Side.MOTHERDUCK ->
+                    motherduck.dropEmptySchema(name, step.sql());
+            default -> {
+                switch (step.side()) {
+                    case POSTGRES -> postgres.execute(step.sql());
+                    case MOTHERDUCK -> motherduck.execute(step.sql());
+                }
+            }
+        }
+    }
+
+    /** The sides have to have made what was wanted, before it is called a baseline. */
+    private void verify(Unit unit, ReadBack after) throws UnitFailure {
+        for (Step step : unit.steps()) {
+            Table wanted = switch (step.change()) {
+                case CreateTable(Table table) -> table;
+                case AlterTable alter -> alter.after();
+                default -> null;
+            };
+            if (wanted == null) {
+                continue;
+            }
+            Relation made = after.relation(step.side(), wanted.name());
+            if (made instanceof Table table) {
+                List<TableChange> deviations = Shapes.deviations(wanted, table);
+                if (!deviations.isEmpty()) {
+                    throw new UnitFailure(unit, new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                            step.side().title() + " made something else of " + wanted.name() + ": "
+                                    + deviations.getFirst() + ".",
+                            "Nothing was kept of it; please report this."), false);
+                }
+            }
+        }
+        for (PutPair pair : after.pairs(unit)) {
+            if (after.relation(Side.POSTGRES, pair.postgres()) instanceof View left
+                    && after.relation(Side.MOTHERDUCK, pair.motherduck()) instanceof View right
+                    && !unit.steps().isEmpty() && !sameColumns(left, right)) {
+                throw new UnitFailure(unit, new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                        "The two engines give view " + pair.motherduck() + " different columns: "
+                                + columns(left) + " and " + columns(right) + ".",
+                        ""), true);
+            }
+        }
+    }
+
+    private boolean sameColumns(View left, View right) {
+        if (left.columns().size() != right.columns().size()) {
+            return false;
+        }
+        for (int i = 0; i < left.columns().size(); i++) {
+            var one = left.columns().get(i);
+            var other = right.columns().get(i);
+            if (!one.name().equalsIgnoreCase(other.name()) || !(one.type() instanceof PostgresType postgresType)
+                    || !(other.type() instanceof DuckType duckType)
+                    || !context.types().equivalent(postgresType, duckType)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String columns(View view) {
+        return String.join(", ",
+                view.columns().stream().map(column -> column.name() + " " + column.type().sql()).toList());
+    }
+}

@@ -1,0 +1,130 @@
+package io.duckpair.apply;
+
+import io.duckpair.catalog.Catalog;
+import io.duckpair.catalog.Change.CreateDatabase;
+import io.duckpair.catalog.Change.DropDatabase;
+import io.duckpair.duckdb.AccountSession;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.plan.Step;
+import io.duckpair.plan.Unit;
+import io.duckpair.postgres.PostgresCatalogReader;
+import io.duckpair.types.TypeMapping;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open transaction on each side for statements of the administrator's and what follows from them. Closing it without
+ * {@link #commit} rolls both back.
+ */
+public final class PairedTransaction implements AutoCloseable {
+
+    private final PostgresWork postgres;
+    private final PostgresCatalogReader reader;
+    private final ApplyContext context;
+    private @Nullable AccountSession session;
+    private @Nullable MotherduckWork motherduck;
+
+    /**
+     * @param work
+     *            the PostgreSQL connection whose transaction it is
+     * @param notes
+     *            another connection, in auto-commit mode, for the intent
+     * @param role
+     *            the role to act as; null to act as the connecting one
+     */
+    public PairedTransaction(Connection work, Connection notes, PostgresCatalogReader reader, @Nullable String role,
+            TypeMapping types, ApplyObserver observer) {
+        this.postgres = new PostgresWork(work, reader, role);
+        this.reader = reader;
+        this.context = new ApplyContext(notes, types, observer, () -> false);
+        postgres.begin();
+    }
+
+    /** Runs statements on PostgreSQL. Returns the catalog as this transaction sees it afterwards. */
+    public Catalog runOnPostgres(String sql) {
+        postgres.actAsRole();
+        postgres.execute(List.of(sql));
+        postgres.actAsSelf();
+        return reader.readInTransaction(postgres.connection());
+    }
+
+    /** Takes the opened account; it is closed with this. */
+    public void open(AccountSession opened) {
+        session = opened;
+        motherduck = new MotherduckWork(opened);
+    }
+
+    /** Runs statements on MotherDuck. Returns the catalog as this transaction sees it afterwards. */
+    public Catalog runOnMotherduck(String sql) {
+        opened().begin();
+        opened().execute(List.of(sql));
+        return session().read();
+    }
+
+    /**
+     * Carries the units out on the other side and commits both sides.
+     *
+     * @param units
+     *            all of one MotherDuck database
+     * @param motherduckIsOpen
+     *            whether statements ran on MotherDuck already
+     * @throws DuckpairException
+     *             with the refusing side's error; both sides are as they were
+     */
+    public void commit(List<Unit> units, boolean motherduckIsOpen) {
+        List<String> made = new ArrayList<>();
+        try {
+            List<Unit> transactional = new ArrayList<>();
+            for (Unit unit : units) {
+                List<Step> steps = unit.steps();
+                if (!steps.isEmpty() && steps.getFirst().change() instanceof CreateDatabase(String name)) {
+                    opened().createDatabase(name);
+                    made.add(name);
+                } else if (steps.isEmpty() || !(steps.getFirst().change() instanceof DropDatabase)) {
+                    transactional.add(unit);
+                }
+            }
+            if (!motherduckIsOpen) {
+                opened().begin();
+            }
+            new Batch(postgres, opened(), context, transactional).runInOpenTransactions();
+        } catch (UnitFailure failure) {
+            undo(made);
+            throw failure.error();
+        } catch (RuntimeException e) {
+            undo(made);
+            throw e;
+        }
+    }
+
+    private void undo(List<String> madeDatabases) {
+        opened().rollback();
+        postgres.rollback();
+        madeDatabases.forEach(opened()::dropEmptyDatabase);
+    }
+
+    private MotherduckWork opened() {
+        if (motherduck == null) {
+            throw new IllegalStateException("the account is not open");
+        }
+        return motherduck;
+    }
+
+    private AccountSession session() {
+        if (session == null) {
+            throw new IllegalStateException("the account is not open");
+        }
+        return session;
+    }
+
+    @Override
+    public void close() {
+        postgres.rollback();
+        if (session != null) {
+            session.rollback();
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.duckpair.apply;
+
+import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.Schema;
+import io.duckpair.postgres.PostgresCatalogReader;
+import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.postgres.PostgresSql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The PostgreSQL half of a batch: one transaction that acts as the link's role and gives up waiting for locks in time. */
+final class PostgresWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresWork.class);
+    private static final String LOCK_TIMEOUT = "5s";
+
+    private final Connection connection;
+    private final PostgresCatalogReader reader;
+    private final @Nullable String role;
+
+    /** @param role null where the connecting role itself is the link's */
+    PostgresWork(Connection connection, PostgresCatalogReader reader, @Nullable String role) {
+        this.connection = connection;
+        this.reader = reader;
+        this.role = role;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void begin() {
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+        execute(List.of("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'"));
+    }
+
+    void actAsRole() {
+        if (role != null) {
+            execute(List.of("SET LOCAL ROLE " + PostgresSql.identifier(role)));
+        }
+    }
+
+    void actAsSelf() {
+        if (role != null) {
+            execute(List.of("SET LOCAL ROLE NONE"));
+        }
+    }
+
+    void execute(List<String> statements) {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    Map<RelationName, Relation> read(Collection<RelationName> names) {
+        Map<RelationName, Relation> relations = new HashMap<>();
+        if (!names.isEmpty()) {
+            reader.readNamed(connection, names).forEach(relation -> relations.put(relation.name(), relation));
+        }
+        return relations;
+    }
+
+    List<Schema> schemas() {
+        return reader.schemas(connection);
+    }
+
+    void commit() {
+        try {
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    /** Quiet: it follows an error that says more, and a lost connection has rolled back by itself. */
+    void rollback() {
+        try {
+            if (!connection.isClosed() && !connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            LOG.debug("rollback on a broken connection", e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.duckpair.drift;
+
+import io.duckpair.catalog.Column;
+import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.Side;
+import io.duckpair.catalog.SqlTranslator.ViewTranslation;
+import io.duckpair.catalog.SqlTranslator.ViewTranslation.Refused;
+import io.duckpair.catalog.SqlTranslator.ViewTranslation.Translated;
+import io.duckpair.catalog.View;
+import io.duckpair.drift.Carry.EditView;
+import io.duckpair.drift.Carry.ReplaceView;
+import io.duckpair.drift.Difference.Conflict;
+import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Difference.OneSided;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares one pair of views three ways. A view has three properties that move on their own: name, definition and comment.
+ */
+final class ViewComparison {
+
+    private final Translation translation;
+    private final BiFunction<Side, View, ViewTranslation> translate;
+    private final ObjectNames names;
+    private final View basePostgres;
+    private final View baseMotherduck;
+    private final View postgres;
+    private final View motherduck;
+    private final @Nullable String renameDoubt;
+    private final List<Difference> differences = new ArrayList<>();
+
+    ViewComparison(Translation translation, BiFunction<Side, View, ViewTranslation> translate, View basePostgres,
+            View baseMotherduck, View postgres, View motherduck, @Nullable String renameDoubt) {
+        this.translation = translation;
+        this.translate = translate;
+        this.names = ObjectNames.of(postgres.name(), motherduck.name());
+        this.basePostgres = basePostgres;
+        this.baseMotherduck = baseMotherduck;
+        this.postgres = postgres;
+        this.motherduck = motherduck;
+        this.renameDoubt = renameDoubt;
+    }
+
+    List<Difference> differences() {
+        compareNames();
+        compareDefinitions();
+        compareComments();
+        return differences;
+    }
+
+    private void compareNames() {
+        boolean left = !basePostgres.name().equals(postgres.name());
+        boolean right = !baseMotherduck.name().equals(motherduck.name());
+        RelationName forMotherduck = translation.relation(Side.POSTGRES, postgres.name()).orElse(null);
+        RelationName forPostgres = translation.relation(Side.MOTHERDUCK, motherduck.name()).orElse(null);
+        if (!left && !right || forMotherduck == null || forPostgres == null
+                || forMotherduck.equals(motherduck.name())) {
+            return;
+        }
+        Carry toMotherduck = new EditView(motherduck, motherduck.withName(forMotherduck));
+        Carry toPostgres = new EditView(postgres, postgres.withName(forPostgres));
+        add(Kind.RENAMED, left, right, "view renamed", toPostgres, toMotherduck, renameDoubt);
+    }
+
+    private void compareComments() {
+        boolean left = !Objects.equals(basePostgres.comment(), postgres.comment());
+        boolean right = !Objects.equals(baseMotherduck.comment(), motherduck.comment());
+        if (!left && !right || Objects.equals(postgres.comment(), motherduck.comment())) {
+            return;
+        }
+        add(Kind.CHANGED, left, right, "comment changed",
+                new EditView(postgres, postgres.withComment(motherduck.comment())),
+                new EditView(motherduck, motherduck.withComment(postgres.comment())), null);
+    }
+
+    private void compareDefinitions() {
+        boolean left = !sameBody(basePostgres, postgres);
+        boolean right = !sameBody(baseMotherduck, motherduck);
+        if (!left && !right) {
+            return;
+        }
+        ViewTranslation forMotherduck = left ? translate.apply(Side.POSTGRES, postgres) : new Refused("");
+        ViewTranslation forPostgres = right ? translate.apply(Side.MOTHERDUCK, motherduck) : new Refused("");
+        if (forMotherduck instanceof Translated(String definition) && definition.equals(motherduck.definition())
+                || forPostgres instanceof Translated(String other) && other.equals(postgres.definition())) {
+            return;
+        }
+        Carry toMotherduck = forMotherduck instanceof Translated(String definition)
+                ? new ReplaceView(motherduck, desired(Side.POSTGRES, postgres, motherduck.name(), definition))
+                : null;
+        Carry toPostgres = forPostgres instanceof Translated(String definition)
+                ? new ReplaceView(postgres, desired(Side.MOTHERDUCK, motherduck, postgres.name(), definition))
+                : null;
+        refused(left, Side.POSTGRES, forMotherduck);
+        refused(right, Side.MOTHERDUCK, forPostgres);
+        if (left && right && toPostgres != null && toMotherduck != null || left != right) {
+            add(Kind.CHANGED, left, right, "definition changed", toPostgres, toMotherduck, null);
+        }
+    }
+
+    private void refused(boolean moved, Side side, ViewTranslation translation) {
+        if (moved && translation instanceof Refused(String reason)) {
+            differences.add(new NotCarried(names, null, side, "its new definition is not carried: " + reason));
+        }
+    }
+
+    private void add(Kind kind, boolean left, boolean right, String words, @Nullable Carry toPostgres,
+            @Nullable Carry toMotherduck, @Nullable String doubt) {
+        if (left && right && toPostgres != null && toMotherduck != null) {
+            differences.add(new Conflict(names, null, words + " on both sides", List.of(), List.of(), toPostgres,
+                    toMotherduck));
+        } else if (left && toMotherduck != null) {
+            differences.add(new OneSided(names, null, kind, Side.POSTGRES, words, List.of(), toMotherduck, null));
+        } else if (right && toPostgres != null) {
+            differences.add(new OneSided(names, null, kind, Side.MOTHERDUCK, words, List.of(), toPostgres, doubt));
+        }
+    }
+
+    private View desired(Side from, View source, RelationName name, String definition) {
+        return desired(translation, from, source, name, definition);
+    }
+
+    /** The view as it would stand on the other side. */
+    static View desired(Translation translation, Side from, View source, RelationName name, String definition) {
+        List<Column> columns = source.columns().stream()
+                .flatMap(column -> translation.column(from, column).stream()).toList();
+        return new View(name, 0, columns, definition, source.comment());
+    }
+
+    private static boolean sameBody(View base, View now) {
+        return base.definition().equals(now.definition());
+    }
+}

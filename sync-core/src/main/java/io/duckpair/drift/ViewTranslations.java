@@ -1,0 +1,75 @@
+package io.duckpair.drift;
+
+import io.duckpair.catalog.Catalog;
+import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.Side;
+import io.duckpair.catalog.SqlTranslator.ViewTranslation;
+import io.duckpair.catalog.SqlTranslator.ViewTranslation.Refused;
+import io.duckpair.catalog.View;
+import io.duckpair.drift.Baseline.Refusal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Translates views once each, views on views from the bottom up: a view is carried only if everything it reads is.
+ */
+final class ViewTranslations {
+
+    private final Translation translation;
+    private final Catalog postgres;
+    private final Catalog motherduck;
+    private final List<Refusal> refusals;
+    private final Map<View, ViewTranslation> done = new HashMap<>();
+    private final Map<View, Set<RelationName>> references = new HashMap<>();
+    private final Set<RelationName> inProgress = new HashSet<>();
+
+    ViewTranslations(Translation translation, Catalog postgres, Catalog motherduck, List<Refusal> refusals) {
+        this.translation = translation;
+        this.postgres = postgres;
+        this.motherduck = motherduck;
+        this.refusals = refusals;
+    }
+
+    ViewTranslation translate(Side from, View view) {
+        ViewTranslation known = done.get(view);
+        if (known != null) {
+            return known;
+        }
+        Set<RelationName> read = new HashSet<>();
+        ViewTranslation result = refusal(from, view).orElseGet(() -> {
+            inProgress.add(view.name());
+            ViewTranslation made = translation.sql().view(from, view, name -> {
+                read.add(name);
+                return nameOf(from, name);
+            });
+            inProgress.remove(view.name());
+            return made;
+        });
+        references.put(view, read);
+        done.put(view, result);
+        return result;
+    }
+
+    private Optional<ViewTranslation> refusal(Side from, View view) {
+        return refusals.stream()
+                .filter(refusal -> refusal.side() == from && refusal.name().equals(view.name())
+                        && refusal.definition().equals(view.definition()))
+                .<ViewTranslation>map(refusal -> new Refused(refusal.reason())).findFirst();
+    }
+
+    private Optional<RelationName> nameOf(Side from, RelationName name) {
+        Relation relation = (from == Side.POSTGRES ? postgres : motherduck).relation(name).orElse(null);
+        if (relation == null || relation instanceof View && inProgress.contains(name)) {
+            return Optional.empty();
+        }
+        if (relation instanceof View view && translate(from, view) instanceof Refused) {
+            return Optional.empty();
+        }
+        return translation.relation(from, name);
+    }
+}

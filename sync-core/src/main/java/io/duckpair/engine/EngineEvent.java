@@ -1,0 +1,43 @@
+package io.duckpair.engine;
+
+import io.duckpair.drift.Drift;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.plan.Plan;
+import io.duckpair.plan.Step;
+import io.duckpair.plan.Unit;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Something that happened in an engine, told to its listeners in order, on the engine's thread. */
+public sealed interface EngineEvent {
+
+    Instant at();
+
+    record RoundStarted(Instant at) implements EngineEvent {}
+
+    record RoundFinished(Instant at, RoundReport report) implements EngineEvent {}
+
+    /** The round could not be carried out: a side could not be read, or another process is the syncer. */
+    record RoundFailed(Instant at, DuckpairException error) implements EngineEvent {}
+
+    /** Both sides were read and compared, and the drift is not what it was. */
+    record DriftChanged(Instant at, Drift drift) implements EngineEvent {}
+
+    /** Steps are about to run. */
+    record PlanReady(Instant at, Plan plan) implements EngineEvent {}
+
+    record StepStarted(Instant at, Unit unit, Step step) implements EngineEvent {}
+
+    /** The step's statements ran; its batch is not committed yet. */
+    record StepFinished(Instant at, Unit unit, Step step, Duration took) implements EngineEvent {}
+
+    /** The step was refused; its unit is rolled back on both sides. */
+    record StepFailed(Instant at, Unit unit, Step step, DuckpairException error) implements EngineEvent {}
+
+    /** The loop waits. */
+    record NextRoundAt(Instant at, Instant next) implements EngineEvent {}
+
+    record Paused(Instant at) implements EngineEvent {}
+
+    record Resumed(Instant at) implements EngineEvent {}
+}

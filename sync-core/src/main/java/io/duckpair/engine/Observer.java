@@ -1,0 +1,107 @@
+package io.duckpair.engine;
+
+import io.duckpair.catalog.Catalog;
+import io.duckpair.drift.Baseline;
+import io.duckpair.drift.Evidence;
+import io.duckpair.duckdb.Account;
+import io.duckpair.duckdb.AccountSession;
+import io.duckpair.engine.Observation.Tokens;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.postgres.PostgresCatalogReader;
+import io.duckpair.postgres.PostgresChangeProbe;
+import io.duckpair.state.BaselineStore;
+import io.duckpair.state.BaselineStore.ShapeDigests;
+import java.sql.Connection;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads both sides, at the same time, and only what has moved since it last read. Writes nothing anywhere.
+ */
+final class Observer {
+
+    private final Account account;
+    private final PostgresCatalogReader reader;
+    private final PostgresChangeProbe probe = new PostgresChangeProbe();
+    private final Executor executor;
+    private @Nullable Seen postgres;
+    private @Nullable Seen motherduck;
+
+    /** A catalog with the token that was valid when its reading began. */
+    private record Seen(String token, Catalog catalog, ShapeDigests digests) {}
+
+    Observer(Account account, PostgresCatalogReader reader, Executor executor) {
+        this.account = account;
+        this.reader = reader;
+        this.executor = executor;
+    }
+
+    /** Asks both sides whether anything may have changed. */
+    Tokens tokens(Connection connection) {
+        return new Tokens(probe.changeToken(connection), account.changeToken());
+    }
+
+    /**
+     * @param hasState
+     *            whether the database has a baseline
+     */
+    Observation observe(Connection connection, boolean hasState, Evidence evidence) {
+        Tokens tokens = tokens(connection);
+        CompletableFuture<Seen> onMotherduck = CompletableFuture.supplyAsync(() -> seeMotherduck(tokens.motherduck()),
+                executor);
+        Seen left;
+        try {
+            left = seePostgres(connection, tokens.postgres());
+        } catch (RuntimeException e) {
+            onMotherduck.exceptionally(_ -> null).join();
+            throw e;
+        }
+        Seen right = joined(onMotherduck);
+        postgres = left;
+        motherduck = right;
+        Baseline baseline = hasState ? BaselineStore.load(connection, left.digests(), right.digests())
+                : Baseline.none();
+        return new Observation(baseline, left.catalog(), right.catalog(), evidence, tokens);
+    }
+
+    private static Seen joined(CompletableFuture<Seen> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof DuckpairException known) {
+                throw known;
+            }
+            throw new DuckpairException(ErrorCode.INTERNAL, "MotherDuck could not be read.", "Please report this.",
+                    e.getCause());
+        }
+    }
+
+    private Seen seePostgres(Connection connection, String token) {
+        Seen before = postgres;
+        if (before != null && before.token().equals(token)) {
+            return before;
+        }
+        Catalog catalog = reader.read(connection);
+        return new Seen(token, catalog, ShapeDigests.of(catalog));
+    }
+
+    private Seen seeMotherduck(String token) {
+        Seen before = motherduck;
+        if (before != null && before.token().equals(token)) {
+            return before;
+        }
+        try (AccountSession session = account.openForReading()) {
+            Catalog catalog = session.read();
+            return new Seen(token, catalog, ShapeDigests.of(catalog));
+        }
+    }
+
+    /** Forgets what was seen, so that the next observation reads everything. */
+    void forget() {
+        postgres = null;
+        motherduck = null;
+    }
+}

@@ -1,0 +1,181 @@
+package io.duckpair.engine;
+
+import io.duckpair.apply.Applier;
+import io.duckpair.apply.PairedTransaction;
+import io.duckpair.apply.UnitResult;
+import io.duckpair.apply.Outcome;
+import io.duckpair.catalog.Catalog;
+import io.duckpair.catalog.Change.DropDatabase;
+import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.Schema;
+import io.duckpair.catalog.SchemaName;
+import io.duckpair.catalog.Side;
+import io.duckpair.drift.Difference;
+import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Drift;
+import io.duckpair.drift.Drift.RelationDrift;
+import io.duckpair.drift.Drift.SchemaDrift;
+import io.duckpair.drift.Evidence;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.plan.Held;
+import io.duckpair.plan.Plan;
+import io.duckpair.plan.Policy;
+import io.duckpair.plan.Step;
+import io.duckpair.plan.Unit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The administrator's DDL on both sides in one: it runs in a transaction on one side, what it changed is read back, planned and
+ * carried out in a transaction on the other, and both commit.
+ */
+final class PairedDdl {
+
+    private final LinkSettings settings;
+    private final EngineParts parts;
+    private final Connections connections;
+    private final Events events;
+    private final Observer observer;
+
+    PairedDdl(LinkSettings settings, EngineParts parts, Connections connections, Events events, Observer observer) {
+        this.settings = settings;
+        this.parts = parts;
+        this.connections = connections;
+        this.events = events;
+        this.observer = observer;
+    }
+
+    DdlReport run(Side on, String sql) {
+        var started = events.now();
+        Observation before = observer.observe(connections.work(), true, Evidence.none());
+        Plan plan;
+        try (PairedTransaction transaction = new PairedTransaction(connections.work(), connections.notes(),
+                parts.reader(), settings.role(), parts.types(), events)) {
+            Drift drift = switch (on) {
+                case POSTGRES -> {
+                    Catalog after = transaction.runOnPostgres(sql);
+                    yield touched(on, before.postgres(), parts.finder().find(before.baseline(), after,
+                            before.motherduck(), Evidence.none()));
+                }
+                case MOTHERDUCK -> {
+                    transaction.open(settings.account().openForWriting(databases(before.motherduck())));
+                    Catalog after = transaction.runOnMotherduck(sql);
+                    yield touched(on, before.motherduck(), parts.finder().find(before.baseline(), before.postgres(),
+                            after, Evidence.none()));
+                }
+            };
+            plan = plan(on, drift);
+            requireOneDatabase(plan);
+            if (on == Side.POSTGRES) {
+                transaction.open(settings.account().openForWriting(existing(plan, before.motherduck())));
+            }
+            transaction.commit(plan.units(), on == Side.MOTHERDUCK);
+        }
+        dropDatabases(plan);
+        List<UnitResult> results = plan.units().stream()
+                .map(unit -> new UnitResult(unit, new Outcome.Done(), Duration.ZERO)).toList();
+        Runs.save(connections, "ddl", new RoundReport(started, Duration.between(started, events.now()), plan, results,
+                List.of(), false));
+        return new DdlReport(plan.steps().filter(step -> step.side() != on).toList(), notCarried(plan.drift()));
+    }
+
+    /** What the statements touched, and nothing of the drift that was there before. */
+    private static Drift touched(Side side, Catalog before, Drift drift) {
+        List<RelationDrift> relations = drift.relations().stream().filter(relation -> {
+            Relation now = side == Side.POSTGRES ? relation.postgres() : relation.motherduck();
+            return moved(before, now, relation.pair() == null ? null
+                    : side == Side.POSTGRES ? relation.pair().postgres() : relation.pair().motherduck());
+        }).toList();
+        List<SchemaDrift> schemas = drift.schemas().stream().filter(schema -> {
+            Schema now = side == Side.POSTGRES ? schema.postgres() : schema.motherduck();
+            SchemaName name = now != null ? now.name()
+                    : schema.pair() == null ? null
+                            : side == Side.POSTGRES ? schema.pair().postgres().name()
+                                    : schema.pair().motherduck().name();
+            return name != null && !Objects.equals(before.schema(name).orElse(null), now);
+        }).toList();
+        return new Drift(drift.postgres(), drift.motherduck(), schemas, relations);
+    }
+
+    private static boolean moved(Catalog before, @Nullable Relation now, @Nullable Relation base) {
+        if (now == null) {
+            return base != null
+                    && (before.relation(base.oid()).isPresent() || before.relation(base.name()).isPresent());
+        }
+        Relation earlier = now.oid() == 0 ? before.relation(now.name()).orElse(null)
+                : before.relation(now.oid()).orElse(null);
+        return !now.equals(earlier);
+    }
+
+    /** The administrator asked for it by name, so drops are carried; a conflict or a doubt is a refusal. */
+    private Plan plan(Side on, Drift drift) {
+        Policy policy = Policy.careful().withDrops(Policy.Drops.APPLY)
+                .withDirection(on == Side.POSTGRES ? Policy.Direction.TO_MOTHERDUCK : Policy.Direction.TO_POSTGRES)
+                .overridingGuards();
+        Plan plan = parts.planner().plan(drift, policy);
+        if (!plan.held().isEmpty()) {
+            Held held = plan.held().getFirst();
+            throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    held.difference().object().title() + " cannot be changed on both sides: "
+                            + held.difference().words()
+                            + "; " + held.reason() + ".",
+                    "Neither side was changed. Bring the link in step first with sync.");
+        }
+        for (RelationDrift relation : drift.relations()) {
+            for (Difference difference : relation.differences()) {
+                boolean whole = relation.postgres() == null || relation.motherduck() == null;
+                if (difference instanceof NotCarried refused && refused.column() == null && whole
+                        && relation.differences().size() == 1) {
+                    throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                            relation.names().title() + " cannot be carried to " + on.other().title() + ": "
+                                    + refused.words() + ".",
+                            "Neither side was changed. Run it on " + on.title() + " alone if it shall be there only.");
+                }
+            }
+        }
+        return plan;
+    }
+
+    private static void requireOneDatabase(Plan plan) {
+        Set<String> databases = plan.units().stream().map(Unit::database).collect(Collectors.toSet());
+        if (databases.size() > 1) {
+            throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    "The statements reach into several MotherDuck databases (" + String.join(", ", databases)
+                            + "), and DuckDB changes one in a transaction.",
+                    "Neither side was changed. Run them one database at a time.");
+        }
+    }
+
+    private static Set<String> databases(Catalog motherduck) {
+        return motherduck.schemas().stream().map(schema -> schema.name().database()).collect(Collectors.toSet());
+    }
+
+    private static Set<String> existing(Plan plan, Catalog motherduck) {
+        Set<String> written = plan.units().stream().filter(unit -> !unit.steps().isEmpty()).map(Unit::database)
+                .collect(Collectors.toSet());
+        written.retainAll(databases(motherduck));
+        return written;
+    }
+
+    /** Dropping a database is not transactional, so it comes after everything in it has gone on both sides. */
+    private void dropDatabases(Plan plan) {
+        List<Unit> drops = plan.units().stream().filter(unit -> unit.steps().stream().map(Step::change)
+                .anyMatch(DropDatabase.class::isInstance)).toList();
+        if (!drops.isEmpty()) {
+            new Applier(connections.work(), connections.notes(), parts.reader(), settings.role(), parts.types(), events,
+                    () -> false).apply(drops, settings.account());
+        }
+    }
+
+    private static List<String> notCarried(Drift drift) {
+        return drift.differences().filter(NotCarried.class::isInstance)
+                .map(difference -> difference.object().title()
+                        + (difference.column() == null ? "" : "." + difference.column()) + ": " + difference.words())
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package io.duckpair.engine;
+
+import io.duckpair.catalog.Catalog;
+import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.RelationName;
+import io.duckpair.drift.Evidence;
+import io.duckpair.duckdb.Account;
+import io.duckpair.duckdb.AccountSession;
+import io.duckpair.state.Intent;
+import io.duckpair.state.IntentStore;
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Learns from intents that an earlier process left behind. Their batches' PostgreSQL side was rolled back; whether MotherDuck
+ * committed shows in its catalog. If it did, what the batch made there is Duckpair's own work: it is told to the comparison as
+ * evidence, and the round that follows brings PostgreSQL and the baseline after it.
+ */
+final class Recovery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private final List<Intent> intents;
+    private final Evidence evidence;
+
+    private Recovery(List<Intent> intents, Evidence evidence) {
+        this.intents = intents;
+        this.evidence = evidence;
+    }
+
+    static Recovery of(Connection connection, Account account) {
+        List<Intent> intents = IntentStore.load(connection);
+        if (intents.isEmpty()) {
+            return new Recovery(List.of(), Evidence.none());
+        }
+        Map<RelationName, RelationName> relations = new HashMap<>();
+        Map<RelationName, Map<String, String>> columns = new HashMap<>();
+        try (AccountSession session = account.openForReading()) {
+            Catalog catalog = session.read();
+            for (Intent intent : intents) {
+                boolean committed = fingerprint(intent, catalog).equals(intent.after());
+                LOG.info("A batch on {} was interrupted; MotherDuck {} committed", intent.database(),
+                        committed ? "had" : "had not");
+                if (committed) {
+                    relations.putAll(intent.renamedRelations());
+                    columns.putAll(intent.renamedColumns());
+                }
+            }
+        }
+        return new Recovery(intents, new Evidence(relations, columns));
+    }
+
+    private static String fingerprint(Intent intent, Catalog catalog) {
+        List<Relation> now = intent.touched().stream().map(catalog::relation).flatMap(Optional::stream).toList();
+        return Intent.fingerprint(now);
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    boolean isNeeded() {
+        return !intents.isEmpty();
+    }
+
+    /** Once a round has come through, the intents have nothing left to tell. */
+    void finish(Connection connection) {
+        intents.forEach(intent -> IntentStore.delete(connection, intent.id()));
+    }
+}

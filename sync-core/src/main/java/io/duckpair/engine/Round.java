@@ -1,0 +1,154 @@
+package io.duckpair.engine;
+
+import io.duckpair.apply.Applier;
+import io.duckpair.apply.Outcome;
+import io.duckpair.apply.UnitResult;
+import io.duckpair.catalog.Change.AlterTable;
+import io.duckpair.catalog.View;
+import io.duckpair.drift.Evidence;
+import io.duckpair.engine.EngineEvent.DriftChanged;
+import io.duckpair.engine.EngineEvent.PlanReady;
+import io.duckpair.engine.EngineEvent.RoundFinished;
+import io.duckpair.engine.EngineEvent.RoundStarted;
+import io.duckpair.engine.Observation.Tokens;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.plan.Plan;
+import io.duckpair.plan.Policy;
+import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.postgres.PostgresIdentity;
+import io.duckpair.state.BaselineWriter;
+import io.duckpair.state.LinkStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round: {@code observe → compare → plan → guard → apply}, with what is read back inside the batches as the proof. The
+ * caller holds the syncer lock.
+ */
+final class Round {
+
+    /** Renaming a table changes the text of views on it, so that a second look may find something to carry. */
+    private static final int PASSES = 3;
+
+    private final LinkSettings settings;
+    private final EngineParts parts;
+    private final Connections connections;
+    private final Events events;
+    private final Observer observer;
+    private final BooleanSupplier cancelled;
+    private final @Nullable LastRound last;
+    private final Consumer<@Nullable LastRound> remember;
+
+    Round(LinkSettings settings, EngineParts parts, Connections connections, Events events, Observer observer,
+            BooleanSupplier cancelled, @Nullable LastRound last, Consumer<@Nullable LastRound> remember) {
+        this.settings = settings;
+        this.parts = parts;
+        this.connections = connections;
+        this.events = events;
+        this.observer = observer;
+        this.cancelled = cancelled;
+        this.last = last;
+        this.remember = remember;
+    }
+
+    RoundReport runIfMoved(Policy policy) {
+        Instant started = events.now();
+        if (last != null && last.policy().equals(policy)) {
+            Tokens tokens = observer.tokens(connections.work());
+            if (tokens.equals(last.tokens())) {
+                events.tell(new RoundStarted(started));
+                RoundReport report = new RoundReport(started, Duration.between(started, events.now()), last.plan(),
+                        List.of(), last.plan().held(), true);
+                events.tell(new RoundFinished(events.now(), report));
+                return report;
+            }
+        }
+        return run(policy, "sync");
+    }
+
+    RoundReport run(Policy policy, String kind) {
+        Instant started = events.now();
+        events.tell(new RoundStarted(started));
+        Recovery recovery = Recovery.of(connections.work(), settings.account());
+        List<UnitResult> results = new ArrayList<>();
+        Plan first = null;
+        Plan plan = null;
+        Evidence evidence = recovery.evidence();
+        for (int pass = 0; pass < PASSES && (plan == null || viewsMayHaveMoved(plan)); pass++) {
+            Observation seen = observer.observe(connections.work(), true, evidence);
+            plan = parts.plan(seen, policy);
+            if (first == null) {
+                first = plan;
+                events.tell(new DriftChanged(events.now(), plan.drift()));
+            }
+            DuckpairException lost = apply(plan, results);
+            if (lost != null) {
+                return finish(kind, started, first, plan, results);
+            }
+            boolean failed = results.stream().anyMatch(result -> !(result.outcome() instanceof Outcome.Done));
+            remember.accept(failed || !plan.units().isEmpty() ? null : new LastRound(seen.tokens(), policy, plan));
+            if (failed) {
+                break;
+            }
+            evidence = Evidence.none();
+            if (recovery.isNeeded()) {
+                recovery.finish(connections.notes());
+            }
+        }
+        return finish(kind, started, first, plan, results);
+    }
+
+    /** A new link of the same settings: an empty baseline means the union of both sides. */
+    RoundReport resync(Policy policy) {
+        Connection connection = connections.notes();
+        try {
+            connection.setAutoCommit(false);
+            try (BaselineWriter writer = new BaselineWriter(connection)) {
+                writer.clear();
+            }
+            LinkStore.save(connection, new LinkCheck(settings, PostgresIdentity.read(connection)).record());
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+        return run(policy, "resync");
+    }
+
+    private @Nullable DuckpairException apply(Plan plan, List<UnitResult> results) {
+        if (plan.units().isEmpty()) {
+            return null;
+        }
+        events.tell(new PlanReady(events.now(), plan));
+        Connection work = connections.work();
+        Applier applier = new Applier(work, connections.notes(), parts.reader(), settings.role(), parts.types(), events,
+                cancelled);
+        results.addAll(applier.apply(plan.units(), settings.account()));
+        return applier.lost();
+    }
+
+    private static boolean viewsMayHaveMoved(Plan plan) {
+        boolean altered = plan.steps().anyMatch(step -> step.change() instanceof AlterTable);
+        return altered && plan.drift().relations().stream()
+                .anyMatch(relation -> relation.postgres() instanceof View || relation.motherduck() instanceof View);
+    }
+
+    private RoundReport finish(String kind, Instant started, @Nullable Plan first, @Nullable Plan last,
+            List<UnitResult> results) {
+        if (first == null || last == null) {
+            throw new IllegalStateException("a round without a plan");
+        }
+        RoundReport report = new RoundReport(started, Duration.between(started, events.now()), first, results,
+                last.held(), false);
+        Runs.save(connections, kind, report);
+        events.tell(new RoundFinished(events.now(), report));
+        return report;
+    }
+}

@@ -1,0 +1,52 @@
+package io.duckpair.engine;
+
+import io.duckpair.apply.Outcome.Failed;
+import io.duckpair.apply.Outcome.NotReached;
+import io.duckpair.apply.UnitResult;
+import io.duckpair.drift.Kind;
+import io.duckpair.plan.Held;
+import io.duckpair.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one round did.
+ *
+ * @param started
+ *            when it began
+ * @param took
+ *            its whole time
+ * @param plan
+ *            what was planned at the end of the round's first look; its drift is what was found
+ * @param results
+ *            of the units that had steps or moved the baseline, in the order they ran
+ * @param held
+ *            what waits for the administrator after the round
+ * @param idle
+ *            whether nothing had changed on either side since the last round, so that nothing was read
+ */
+public record RoundReport(Instant started, Duration took, Plan plan, List<UnitResult> results, List<Held> held,
+        boolean idle) {
+
+    public RoundReport {
+        results = List.copyOf(results);
+        held = List.copyOf(held);
+    }
+
+    /** Units that failed or were not reached. */
+    public List<UnitResult> failures() {
+        return results.stream()
+                .filter(result -> result.outcome() instanceof Failed || result.outcome() instanceof NotReached)
+                .toList();
+    }
+
+    public long conflicts() {
+        return held.stream().filter(item -> item.difference().kind() == Kind.CONFLICT).count();
+    }
+
+    /** Whether both sides are in step but for what cannot be carried. */
+    public boolean inStep() {
+        return held.isEmpty() && failures().isEmpty();
+    }
+}

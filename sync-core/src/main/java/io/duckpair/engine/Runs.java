@@ -1,0 +1,89 @@
+package io.duckpair.engine;
+
+import io.duckpair.apply.Outcome;
+import io.duckpair.apply.UnitResult;
+import io.duckpair.drift.Difference;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.plan.Step;
+import io.duckpair.state.Run;
+import io.duckpair.state.Run.RunStep;
+import io.duckpair.state.RunStore;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes a round into the history, if it did anything. */
+final class Runs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+
+    private Runs() {}
+
+    static void save(Connections connections, String kind, RoundReport report) {
+        List<RunStep> steps = steps(report.results());
+        if (steps.isEmpty() && kind.equals("sync")) {
+            return;
+        }
+        try {
+            RunStore.save(connections.notes(),
+                    new Run(0, kind, report.started(), report.took(), outcome(report), differences(report),
+                            report.held().size(), (int) report.conflicts(), null, steps),
+                    host(), ProcessHandle.current().pid());
+        } catch (DuckpairException e) {
+            LOG.warn("The run could not be written into the history: {}", e.sentence());
+        }
+    }
+
+    private static int differences(RoundReport report) {
+        return (int) report.plan().drift().differences()
+                .filter(difference -> !(difference instanceof Difference.NotCarried)).count();
+    }
+
+    private static String outcome(RoundReport report) {
+        if (!report.failures().isEmpty()) {
+            return "failed";
+        }
+        return report.conflicts() > 0 ? "conflicts" : report.held().isEmpty() ? "in-step" : "held";
+    }
+
+    static List<RunStep> steps(List<UnitResult> results) {
+        List<RunStep> steps = new ArrayList<>();
+        for (UnitResult result : results) {
+            for (Step step : result.unit().steps()) {
+                steps.add(new RunStep(result.unit().names().title(), step.side(), step.words(),
+                        String.join(";\n", step.sql()), outcome(result.outcome()), error(result.outcome()),
+                        result.took()));
+            }
+        }
+        return steps;
+    }
+
+    private static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> "done";
+            case Outcome.Failed _ -> "failed";
+            case Outcome.Refused _ -> "refused";
+            case Outcome.NotReached _ -> "not-reached";
+        };
+    }
+
+    private static @Nullable String error(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Failed(DuckpairException error) -> error.sentence();
+            case Outcome.Refused(String reason) -> reason;
+            case Outcome.Done _,Outcome.NotReached _ -> null;
+        };
+    }
+
+    static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.duckpair.engine;
+
+import io.duckpair.apply.CommitPoint;
+import io.duckpair.catalog.Side;
+import io.duckpair.drift.Evidence;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.plan.Plan;
+import io.duckpair.plan.Policy;
+import io.duckpair.postgres.PostgresIdentity;
+import io.duckpair.state.LinkStore;
+import io.duckpair.state.Run;
+import io.duckpair.state.RunStore;
+import io.duckpair.state.StateSchema;
+import io.duckpair.state.SyncerLock;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One link's engine: looks, plans and syncs. Does one thing at a time; calls from several threads wait for one another. Nothing
+ * is opened before it is needed, and looking writes nothing anywhere.
+ *
+ * <p>
+ * All methods throw {@link DuckpairException} with a sentence for people where the whole operation is impossible; what fails
+ * for one object only is in the report.
+ */
+public final class SyncEngine implements AutoCloseable {
+
+    private final LinkSettings settings;
+    private final EngineParts parts;
+    private final Connections connections;
+    private final Events events;
+    private final Observer observer;
+    private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private volatile boolean cancelled;
+    private @Nullable LastRound lastRound;
+
+    private SyncEngine(LinkSettings settings, Clock clock, Executor executor, Consumer<CommitPoint> commitPoints) {
+        this.settings = settings;
+        this.parts = new EngineParts(settings);
+        this.connections = new Connections(settings.postgres());
+        this.events = new Events(clock, commitPoints);
+        this.observer = new Observer(settings.account(), parts.reader(), executor);
+    }
+
+    public static SyncEngine open(LinkSettings settings) {
+        return open(settings, Clock.systemUTC(), Thread::startVirtualThread, _ -> {
+        });
+    }
+
+    /**
+     * @param clock
+     *            tells the time of events and runs
+     * @param executor
+     *            reads one side while the calling thread reads the other
+     * @param commitPoints
+     *            is told where a batch stands; for tests that end the process there
+     */
+    public static SyncEngine open(LinkSettings settings, Clock clock, Executor executor,
+            Consumer<CommitPoint> commitPoints) {
+        return new SyncEngine(settings, clock, executor, commitPoints);
+    }
+
+    public LinkSettings settings() {
+        return settings;
+    }
+
+    /** Reads both sides, compares and plans. Changes nothing. */
+    public Plan plan(Policy policy) {
+        return alone(() -> {
+            Connection connection = connections.work();
+            boolean hasState = requireLink(connection);
+            Evidence evidence = hasState ? Recovery.of(connection, settings.account()).evidence() : Evidence.none();
+            Observation seen = observer.observe(connection, hasState, evidence);
+            Plan plan = parts.plan(seen, policy);
+            events.tell(new EngineEvent.DriftChanged(events.now(), plan.drift()));
+            return plan;
+        });
+    }
+
+    /** One round: reads both sides whole and brings them in step as far as the policy allows. */
+    public RoundReport sync(Policy policy) {
+        return alone(() -> {
+            becomeSyncer();
+            observer.forget();
+            return round().run(policy, "sync");
+        });
+    }
+
+    /** One round that reads nothing if neither side has moved since the last one. */
+    public RoundReport round(Policy policy) {
+        return alone(() -> {
+            becomeSyncer();
+            return round().runIfMoved(policy);
+        });
+    }
+
+    /**
+     * Takes this database and this account for the link's from now on: forgets the baseline and makes a new one of what is
+     * there. Never drops anything.
+     */
+    public RoundReport resync(Policy policy) {
+        return alone(() -> {
+            observer.forget();
+            lastRound = null;
+            lock();
+            return round().resync(policy.withDrops(Policy.Drops.HOLD));
+        });
+    }
+
+    /**
+     * Runs the administrator's statements on one side and carries what they did to the other, in one: both sides have it
+     * afterwards, or neither.
+     *
+     * @throws DuckpairException
+     *             with the refusing side's own error; nothing was changed
+     */
+    public DdlReport ddl(Side on, String sql) {
+        return alone(() -> {
+            TransactionControl.refuse(sql);
+            becomeSyncer();
+            observer.forget();
+            return new PairedDdl(settings, parts, connections, events, observer).run(on, sql);
+        });
+    }
+
+    /** The newest runs, newest first; none where nothing was ever synced. */
+    public List<Run> history(int last) {
+        return alone(
+                () -> StateSchema.exists(connections.work()) ? RunStore.load(connections.work(), last) : List.of());
+    }
+
+    /** Tells the listener all events from now on, on the thread that works. Close to end it. */
+    public AutoCloseable listen(Consumer<EngineEvent> listener) {
+        return events.listen(listener);
+    }
+
+    /** Ends what is running after the batch in hand. From any thread. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    private Round round() {
+        return new Round(settings, parts, connections, events, observer, () -> cancelled, lastRound,
+                last -> lastRound = last);
+    }
+
+    /** Checks that database and account are the link's. Returns whether there is any state. */
+    private boolean requireLink(Connection connection) {
+        boolean hasState = StateSchema.exists(connection);
+        LinkCheck check = new LinkCheck(settings, PostgresIdentity.read(connection));
+        check.requireRole(connection);
+        if (hasState) {
+            LinkStore.load(connection).ifPresent(check::require);
+        }
+        return hasState;
+    }
+
+    private void becomeSyncer() {
+        Connection connection = connections.work();
+        requireLink(connection);
+        lock();
+        if (LinkStore.load(connection).isEmpty()) {
+            LinkStore.save(connections.notes(),
+                    new LinkCheck(settings, PostgresIdentity.read(connection)).record());
+        }
+    }
+
+    private void lock() {
+        Connection connection = connections.work();
+        LinkCheck check = new LinkCheck(settings, PostgresIdentity.read(connection));
+        check.requireNoOtherEngine();
+        check.requireRole(connection);
+        Connection notes = connections.notes();
+        SyncerLock.acquire(notes);
+        if (!StateSchema.isCurrent(connection)) {
+            StateSchema.migrate(connection, settings.postgres()::connect);
+        }
+    }
+
+    private <T> T alone(Supplier<T> work) {
+        oneAtATime.lock();
+        try {
+            cancelled = false;
+            return work.get();
+        } catch (DuckpairException e) {
+            observer.forget();
+            connections.reset();
+            throw e;
+        } catch (RuntimeException e) {
+            observer.forget();
+            connections.reset();
+            throw new DuckpairException(ErrorCode.INTERNAL, "Duckpair came upon a fault of its own: " + e.getMessage(),
+                    "Please report it with the log.", e);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        oneAtATime.lock();
+        try {
+            connections.close();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+}

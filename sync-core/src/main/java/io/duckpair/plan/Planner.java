@@ -1,0 +1,67 @@
+package io.duckpair.plan;
+
+import io.duckpair.catalog.DdlWriter;
+import io.duckpair.drift.Difference;
+import io.duckpair.drift.Drift;
+import io.duckpair.drift.Drift.RelationDrift;
+import io.duckpair.drift.Drift.SchemaDrift;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Makes the plan for a drift under a policy. Pure: the same values always give the same plan.
+ */
+public final class Planner {
+
+    private final StepWriter writer;
+
+    /**
+     * @param postgres
+     *            writes PostgreSQL's DDL
+     * @param motherduck
+     *            writes DuckDB's DDL
+     */
+    public Planner(DdlWriter postgres, DdlWriter motherduck) {
+        this.writer = new StepWriter(postgres, motherduck);
+    }
+
+    public Plan plan(Drift drift, Policy policy) {
+        List<Guard> guards = policy.overrideGuards() ? List.of() : Guards.check(drift);
+        if (!guards.isEmpty()) {
+            return new Plan(drift, List.of(), heldByGuard(drift, guards), guards);
+        }
+        List<Held> held = new ArrayList<>();
+        SchemaPlanner schemas = new SchemaPlanner(writer, drift, policy, held);
+        for (SchemaDrift schema : drift.schemas()) {
+            schemas.add(schema);
+        }
+        RelationPlanner relations = new RelationPlanner(writer, policy, held, schemas);
+        for (RelationDrift relation : drift.relations()) {
+            relations.add(relation);
+        }
+        List<Unit> units = new ArrayList<>(schemas.units());
+        units.addAll(new RenameOrder(writer).arrange(relations.units()));
+        units.sort(Comparator.comparingInt(Planner::afterAllDatabases)
+                .thenComparing(unit -> unit.phase() == Unit.Phase.VIEW
+                        ? "" : unit.database())
+                .thenComparing(Unit::phase));
+        return new Plan(drift, units, held, List.of());
+    }
+
+    /** Views may read other databases, and what has moved to another database leaves its old one last. */
+    private static int afterAllDatabases(Unit unit) {
+        return switch (unit.phase()) {
+            case MAKE_DATABASE -> 0;
+            case MAKE_SCHEMA, DROP_VIEW, DROP_TABLE, ALTER_TABLE, MAKE_TABLE -> 1;
+            case VIEW -> 2;
+            case REMOVE_MOVED, DROP_SCHEMA -> 3;
+        };
+    }
+
+    private static List<Held> heldByGuard(Drift drift, List<Guard> guards) {
+        String reason = guards.getFirst().evidence() + " " + guards.getFirst().nextStep();
+        return drift.differences().filter(difference -> !(difference instanceof Difference.NotCarried))
+                .map(difference -> new Held(difference, reason)).toList();
+    }
+}

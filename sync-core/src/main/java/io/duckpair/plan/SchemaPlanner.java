@@ -1,0 +1,162 @@
+package io.duckpair.plan;
+
+import io.duckpair.catalog.Change;
+import io.duckpair.catalog.Change.CreateDatabase;
+import io.duckpair.catalog.Change.CreateSchema;
+import io.duckpair.catalog.Change.DropDatabase;
+import io.duckpair.catalog.Change.DropSchema;
+import io.duckpair.catalog.Schema;
+import io.duckpair.catalog.SchemaName;
+import io.duckpair.catalog.Side;
+import io.duckpair.drift.Baseline.SchemaPair;
+import io.duckpair.drift.Carry;
+import io.duckpair.drift.Carry.MakeSchema;
+import io.duckpair.drift.Carry.MoveSchema;
+import io.duckpair.drift.Carry.RemoveSchema;
+import io.duckpair.drift.Difference;
+import io.duckpair.drift.Drift;
+import io.duckpair.drift.Drift.SchemaDrift;
+import io.duckpair.drift.ObjectNames;
+import io.duckpair.naming.CaseFold;
+import io.duckpair.plan.BaselineUpdate.PutSchemaPair;
+import io.duckpair.plan.BaselineUpdate.RemoveSchemaPair;
+import io.duckpair.plan.Unit.Phase;
+import io.duckpair.plan.Verdict.CarryIt;
+import io.duckpair.plan.Verdict.HoldIt;
+import io.duckpair.plan.Verdict.KeepIt;
+import io.duckpair.plan.Verdict.NothingToDo;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Plans schemas, and with them MotherDuck's databases, which come and go with their schema {@code main}. */
+final class SchemaPlanner {
+
+    private static final String MAIN = "main";
+
+    private final StepWriter writer;
+    private final Policy policy;
+    private final List<Held> held;
+    private final Set<String> databases = new HashSet<>();
+    private final Set<SchemaName> schemasOnPostgres = new HashSet<>();
+    private final Set<SchemaName> schemasOnMotherduck = new HashSet<>();
+    private final List<Unit> units = new ArrayList<>();
+
+    SchemaPlanner(StepWriter writer, Drift drift, Policy policy, List<Held> held) {
+        this.writer = writer;
+        this.policy = policy;
+        this.held = held;
+        drift.postgres().schemas().forEach(schema -> schemasOnPostgres.add(schema.name()));
+        drift.motherduck().schemas().forEach(schema -> {
+            schemasOnMotherduck.add(CaseFold.key(schema.name()));
+            databases.add(CaseFold.key(schema.name().database()));
+        });
+    }
+
+    List<Unit> units() {
+        return units;
+    }
+
+    void add(SchemaDrift drift) {
+        if (drift.differences().isEmpty()) {
+            adopt(drift);
+        }
+        for (Difference difference : drift.differences()) {
+            switch (Verdict.of(difference, policy)) {
+                case CarryIt(Side target, Carry carry) -> carry(drift, target, carry);
+                case HoldIt(String reason) -> held.add(new Held(difference, reason));
+                case KeepIt _,NothingToDo _ -> {
+                }
+            }
+        }
+    }
+
+    private void adopt(SchemaDrift drift) {
+        SchemaPair pair = drift.pair();
+        Schema left = drift.postgres();
+        Schema right = drift.motherduck();
+        if (left != null && right != null) {
+            boolean known = pair != null && pair.postgres().equals(left) && pair.motherduck().equals(right);
+            if (!known) {
+                put(drift.names(), right.name().database(), List.of(), pair, left.name(), right.name());
+            }
+        } else if (pair != null && left == null && right == null) {
+            units.add(new Unit(drift.names(), Phase.MAKE_SCHEMA, pair.motherduck().name().database(), List.of(),
+                    List.of(new RemoveSchemaPair(pair)), Map.of()));
+        }
+    }
+
+    private void carry(SchemaDrift drift, Side target, Carry carry) {
+        switch (carry) {
+            case MakeSchema(SchemaName name) -> {
+                Schema source = target == Side.MOTHERDUCK ? drift.postgres() : drift.motherduck();
+                if (source != null) {
+                    make(drift, target, name, source.name());
+                }
+            }
+            case MoveSchema(SchemaName from, SchemaName to) -> {
+                Schema source = drift.postgres();
+                if (source != null) {
+                    make(drift, target, to, source.name());
+                    remove(drift, target, from, null, false);
+                }
+            }
+            case RemoveSchema(SchemaName name) -> remove(drift, target, name, drift.pair(), true);
+            case Carry.EditTable _,Carry.MakeRelation _,Carry.RemoveRelation _,Carry.ReplaceView _,Carry.EditView _ ->
+                    throw new IllegalArgumentException("not about a schema: " + carry);
+        }
+    }
+
+    private void make(SchemaDrift drift, Side target, SchemaName name, SchemaName source) {
+        SchemaName motherduck = target == Side.MOTHERDUCK ? name : source;
+        SchemaName postgres = target == Side.MOTHERDUCK ? source : name;
+        put(drift.names(), motherduck.database(), stepsToMake(drift.names(), target, name), drift.pair(), postgres,
+                motherduck);
+    }
+
+    private void put(ObjectNames names, String database, List<Step> steps, @Nullable SchemaPair pair,
+            SchemaName postgres, SchemaName motherduck) {
+        units.add(new Unit(names, Phase.MAKE_SCHEMA, database, steps,
+                List.of(new PutSchemaPair(pair, postgres, motherduck)), Map.of()));
+    }
+
+    /** Sees to it that a relation's schema is there, also where the schema itself is not followed. */
+    void ensure(Side side, SchemaName name) {
+        ObjectNames names = side == Side.POSTGRES ? new ObjectNames(name.toString(), null)
+                : new ObjectNames(null, name.toString());
+        List<Step> steps = stepsToMake(names, side, name);
+        if (!steps.isEmpty()) {
+            units.add(new Unit(names, Phase.MAKE_SCHEMA, name.database(), steps, List.of(), Map.of()));
+        }
+    }
+
+    private List<Step> stepsToMake(ObjectNames names, Side side, SchemaName name) {
+        if (side == Side.POSTGRES) {
+            return schemasOnPostgres.add(name) ? List.of(writer.step(side, new CreateSchema(name), false)) : List.of();
+        }
+        boolean newDatabase = databases.add(CaseFold.key(name.database()));
+        if (newDatabase) {
+            units.add(new Unit(names, Phase.MAKE_DATABASE, name.database(),
+                    List.of(writer.step(side, new CreateDatabase(name.database()), false)), List.of(), Map.of()));
+            schemasOnMotherduck.add(CaseFold.key(SchemaName.motherduck(name.database(), MAIN)));
+        }
+        return schemasOnMotherduck.add(CaseFold.key(name)) ? List.of(writer.step(side, new CreateSchema(name), false))
+                : List.of();
+    }
+
+    private void remove(SchemaDrift drift, Side side, SchemaName name, @Nullable SchemaPair pair, boolean destructive) {
+        boolean database = side == Side.MOTHERDUCK && CaseFold.same(name.schema(), MAIN);
+        Change change = database ? new DropDatabase(name.database()) : new DropSchema(name);
+        String written = side == Side.MOTHERDUCK || drift.motherduck() == null ? name.database()
+                : drift.motherduck().name().database();
+        if (side == Side.POSTGRES && pair != null) {
+            written = pair.motherduck().name().database();
+        }
+        units.add(new Unit(drift.names(), Phase.DROP_SCHEMA, written,
+                List.of(writer.step(side, change, destructive)),
+                pair == null ? List.of() : List.of(new RemoveSchemaPair(pair)), Map.of()));
+    }
+}

@@ -1,0 +1,70 @@
+package io.duckpair.plan;
+
+import io.duckpair.catalog.Side;
+import io.duckpair.drift.Carry;
+import io.duckpair.drift.Carry.RemoveRelation;
+import io.duckpair.drift.Difference;
+import io.duckpair.drift.Difference.Conflict;
+import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Difference.OneSided;
+import io.duckpair.plan.Policy.Direction;
+import io.duckpair.plan.Policy.Drops;
+
+/** What the policy says to one difference. */
+sealed interface Verdict {
+
+    record CarryIt(Side target, Carry carry) implements Verdict {}
+
+    /** @param reason a sentence without full stop */
+    record HoldIt(String reason) implements Verdict {}
+
+    /** The other side keeps what this side dropped. */
+    record KeepIt(Side keeper) implements Verdict {}
+
+    /** Information only. */
+    record NothingToDo() implements Verdict {}
+
+    static Verdict of(Difference difference, Policy policy) {
+        return switch (difference) {
+            case NotCarried _ -> new NothingToDo();
+            case OneSided oneSided -> ofOneSided(oneSided, policy);
+            case Conflict conflict -> switch (policy.conflicts()) {
+                case HOLD ->
+                        new HoldIt("both sides changed it; choose with --conflicts postgres or --conflicts motherduck");
+                case POSTGRES -> ofCarry(Side.MOTHERDUCK, conflict.toMotherduck(), policy);
+                case MOTHERDUCK -> ofCarry(Side.POSTGRES, conflict.toPostgres(), policy);
+            };
+        };
+    }
+
+    private static Verdict ofOneSided(OneSided difference, Policy policy) {
+        Side target = difference.side().other();
+        if (difference.doubt() != null && policy.direction().allows(target)) {
+            return new HoldIt(difference.doubt());
+        }
+        return ofCarry(target, difference.carry(), policy);
+    }
+
+    private static Verdict ofCarry(Side target, Carry carry, Policy policy) {
+        if (!policy.direction().allows(target)) {
+            return new HoldIt(
+                    "the direction is " + words(policy.direction()) + ", so " + target.title() + " is not changed");
+        }
+        if (!carry.destructive() || policy.drops() == Drops.APPLY) {
+            return new CarryIt(target, carry);
+        }
+        if (policy.drops() == Drops.KEEP && carry instanceof RemoveRelation) {
+            return new KeepIt(target);
+        }
+        return new HoldIt("it would lose data on " + target.title() + "; apply it with --drops apply"
+                + (carry instanceof RemoveRelation ? ", or keep it there with --drops keep" : ""));
+    }
+
+    private static String words(Direction direction) {
+        return switch (direction) {
+            case BOTH -> "both ways";
+            case TO_MOTHERDUCK -> "to MotherDuck only";
+            case TO_POSTGRES -> "to PostgreSQL only";
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package io.duckpair.state;
+
+import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.Schema;
+import io.duckpair.drift.Baseline.Kept;
+import io.duckpair.drift.Baseline.Refusal;
+import io.duckpair.drift.Baseline.RelationPair;
+import io.duckpair.drift.Baseline.SchemaPair;
+import io.duckpair.catalog.Side;
+import io.duckpair.postgres.PostgresErrors;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to the baseline inside the caller's transaction, many rows in one round trip. Call {@link #flush} before the commit.
+ */
+public final class BaselineWriter implements AutoCloseable {
+
+    private final Connection connection;
+    private final PreparedStatement insertPair;
+    private final PreparedStatement updatePair;
+    private int pending;
+
+    public BaselineWriter(Connection connection) {
+        this.connection = connection;
+        try {
+            insertPair = connection.prepareStatement("INSERT INTO duckpair.relation_pair (postgres_shape, "
+                    + "postgres_digest, motherduck_shape, motherduck_digest, motherduck_rows) VALUES (?, ?, ?, ?, ?)");
+            updatePair = connection.prepareStatement("UPDATE duckpair.relation_pair SET postgres_shape = ?, "
+                    + "postgres_digest = ?, motherduck_shape = ?, motherduck_digest = ?, motherduck_rows = ? WHERE id = ?");
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    /** @param pair the pair so far, null for a new one */
+    public void put(@Nullable RelationPair pair, Relation postgres, Relation motherduck) {
+        try {
+            PreparedStatement statement = pair == null ? insertPair : updatePair;
+            String left = ShapeJson.write(postgres);
+            String right = ShapeJson.write(motherduck);
+            statement.setString(1, left);
+            statement.setBytes(2, Digest.of(left).bytes());
+            statement.setString(3, right);
+            statement.setBytes(4, Digest.of(right).bytes());
+            statement.setLong(5, BaselineStore.rows(motherduck));
+            if (pair != null) {
+                statement.setLong(6, pair.id());
+            }
+            statement.addBatch();
+            if (++pending >= 1000) {
+                flush();
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    public void remove(RelationPair pair) {
+        run("DELETE FROM duckpair.relation_pair WHERE id = ?", pair.id());
+    }
+
+    /** Notes how many rows a MotherDuck table has, which tells a rename from another table of the same shape. */
+    public void rows(RelationPair pair, long rows) {
+        run("UPDATE duckpair.relation_pair SET motherduck_rows = ? WHERE id = ?", rows, pair.id());
+    }
+
+    public void put(@Nullable SchemaPair pair, Schema postgres, Schema motherduck) {
+        if (pair != null) {
+            remove(pair);
+        }
+        run("DELETE FROM duckpair.schema_pair WHERE postgres_name = ? OR motherduck_database = ? AND motherduck_name = ?",
+                postgres.name().schema(), motherduck.name().database(), motherduck.name().schema());
+        run("INSERT INTO duckpair.schema_pair (postgres_oid, postgres_name, motherduck_database, motherduck_name) "
+                + "VALUES (?, ?, ?, ?)", postgres.oid(), postgres.name().schema(), motherduck.name().database(),
+                motherduck.name().schema());
+    }
+
+    public void remove(SchemaPair pair) {
+        run("DELETE FROM duckpair.schema_pair WHERE id = ?", pair.id());
+    }
+
+    public void put(Refusal refusal) {
+        run("INSERT INTO duckpair.refusal (side, database, schema, name, definition, reason) VALUES (?, ?, ?, ?, ?, ?) "
+                + "ON CONFLICT (side, database, schema, name) DO UPDATE SET definition = excluded.definition, "
+                + "reason = excluded.reason", refusal.side().name(), refusal.name().schema().database(),
+                refusal.name().schema().schema(), refusal.name().name(), refusal.definition(), refusal.reason());
+    }
+
+    public void put(Kept kept) {
+        run("INSERT INTO duckpair.kept (side, database, schema, name) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                kept.side().name(), kept.name().schema().database(), kept.name().schema().schema(), kept.name().name());
+    }
+
+    /** The relation is on both sides again, or gone. */
+    public void forgetKept(Side side, RelationName name) {
+        run("DELETE FROM duckpair.kept WHERE side = ? AND database = ? AND schema = ? AND name = ?", side.name(),
+                name.schema().database(), name.schema().schema(), name.name());
+    }
+
+    /** Empties the baseline, for a resync. */
+    public void clear() {
+        for (String table : new String[]{"relation_pair", "schema_pair", "refusal", "kept", "intent"}) {
+            run("DELETE FROM duckpair." + table);
+        }
+    }
+
+    private void run(String sql, Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    /** Sends what is still waiting. */
+    public void flush() {
+        try {
+            if (pending > 0) {
+                insertPair.executeBatch();
+                updatePair.executeBatch();
+                pending = 0;
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (insertPair; updatePair) {
+            pending = 0;
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+}
