@@ -1,0 +1,174 @@
+package io.duckpair.engine;
+
+import io.duckpair.drift.Difference;
+import io.duckpair.drift.Scope;
+import io.duckpair.duckdb.LocalAccount;
+import io.duckpair.plan.Plan;
+import io.duckpair.plan.Policy;
+import io.duckpair.postgres.ConnectionSettingsParser;
+import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.testing.TestDatabase;
+import io.duckpair.testing.TestPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A real PostgreSQL database and a folder of real DuckDB files, linked. What a test of the engine tells its story with. */
+public final class TwoSides implements AutoCloseable {
+
+    private final TestDatabase database;
+    private final Path account;
+    private SyncEngine engine;
+
+    public TwoSides(Path account) {
+        this(account, Scope.everything(), null);
+    }
+
+    public TwoSides(Path account, Scope scope, @Nullable String role) {
+        this.database = TestPostgres.newDatabase();
+        this.account = account;
+        this.engine = SyncEngine.open(settings(scope, role));
+    }
+
+    public LinkSettings settings(Scope scope, @Nullable String role) {
+        PostgresDatabase postgres = new PostgresDatabase(
+                new ConnectionSettingsParser(Map.of(), account, "postgres").parse(Optional.of("postgresql://postgres@localhost:" + TestPostgres.port() + "/" + database.name())),
+                "test:1");
+        return new LinkSettings(postgres, new LocalAccount(account), "my_db", role, scope);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public Path account() {
+        return account;
+    }
+
+    public SyncEngine engine() {
+        return engine;
+    }
+
+    /** As if the process had ended and another one began. */
+    public void restart() {
+        engine.close();
+        engine = SyncEngine.open(settings(Scope.everything(), null));
+    }
+
+    public void postgres(String... statements) {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs statements in one DuckDB instance with the named databases attached, the first one in use. */
+    public void duckdb(List<String> databases, String... statements) {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            for (String name : databases) {
+                statement.execute("ATTACH '" + account.resolve(name + ".duckdb").toString().replace("'", "''") + "' AS \""
+                        + name.replace("\"", "\"\"") + "\"");
+            }
+            statement.execute("USE \"" + databases.getFirst().replace("\"", "\"\"") + "\"");
+            for (String sql : statements) {
+                try (Statement one = connection.createStatement()) {
+                    one.execute(sql);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs statements in the default database. */
+    public void duckdb(String... statements) {
+        duckdb(List.of("my_db"), statements);
+    }
+
+    public List<String> queryPostgres(String sql) {
+        try (Connection connection = database.connect()) {
+            return query(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public List<String> queryDuckdb(String name, String sql) {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("ATTACH '" + account.resolve(name + ".duckdb").toString().replace("'", "''") + "' AS \""
+                    + name.replace("\"", "\"\"") + "\" (READ_ONLY)");
+            statement.execute("USE \"" + name.replace("\"", "\"\"") + "\"");
+            return query(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> query(Connection connection, String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(String.join("|", values));
+            }
+        }
+        return rows;
+    }
+
+    /** Syncs carefully. */
+    public RoundReport sync() {
+        return engine.sync(Policy.careful());
+    }
+
+    public RoundReport syncApplyingDrops() {
+        return engine.sync(Policy.careful().withDrops(Policy.Drops.APPLY));
+    }
+
+    public Plan plan() {
+        return engine.plan(Policy.careful());
+    }
+
+    /** What is not in step, one line each, without what is not carried. */
+    public List<String> drift() {
+        return plan().drift().differences().filter(difference -> !(difference instanceof Difference.NotCarried))
+                .map(TwoSides::line).sorted().toList();
+    }
+
+    static String line(Difference difference) {
+        return difference.kind().code() + " " + difference.object().title()
+                + (difference.column() == null ? "" : "." + difference.column()) + " by " + difference.moved();
+    }
+
+    public List<String> postgresColumns(String relation) {
+        return queryPostgres("SELECT attname, format_type(atttypid, atttypmod), attnotnull FROM pg_attribute WHERE "
+                + "attrelid = '" + relation + "'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum");
+    }
+
+    public List<String> duckdbColumns(String database, String schema, String table) {
+        return queryDuckdb(database, "SELECT column_name, data_type, is_nullable FROM duckdb_columns() WHERE "
+                + "database_name = '" + database + "' AND schema_name = '" + schema + "' AND table_name = '" + table
+                + "' ORDER BY column_index");
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        database.close();
+    }
+}

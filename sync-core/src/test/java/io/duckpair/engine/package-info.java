@@ -1,0 +1,4 @@
+@NullMarked
+package io.duckpair.engine;
+
+import org.jspecify.annotations.NullMarked;
