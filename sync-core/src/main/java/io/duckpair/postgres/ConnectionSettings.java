@@ -1,5 +1,7 @@
 package io.duckpair.postgres;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -70,16 +72,23 @@ public final class ConnectionSettings {
     /** For people and logs: {@code user@host:port/database}; never the password. */
     @Override
     public String toString() {
-        return user + "@" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port + "/" + database;
+        return user + "@" + address() + "/" + database;
     }
 
-    /** All that pgjdbc needs; holds the password. */
+    /** {@code host:port}, an IPv6 address in brackets. */
+    String address() {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    }
+
+    /** For pgjdbc; who connects is in {@link #toProperties()}. */
+    String jdbcUrl() {
+        return "jdbc:postgresql://" + address() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+    }
+
+    /** All that pgjdbc needs beside the URL; holds the password. */
     Properties toProperties() {
         Properties properties = new Properties();
         properties.putAll(driverProperties);
-        properties.setProperty("PGHOST", host);
-        properties.setProperty("PGPORT", Integer.toString(port));
-        properties.setProperty("PGDBNAME", database);
         properties.setProperty("user", user);
         properties.setProperty("sslmode", sslMode);
         if (password != null) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public final class ConnectionSettingsParser {
 
     private static final Set<
             String> SSL_MODES = Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+    /** Names, and addresses of both kinds, IPv6 with its zone. */
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._:%-]+");
 
     /** libpq's parameters that pgjdbc has under another name. The rest is understood here or refused. */
     private static final Map<String,
@@ -129,6 +133,10 @@ public final class ConnectionSettingsParser {
         if (host.startsWith("/") || host.startsWith("@")) {
             throw bad("The PostgreSQL host " + host + " is a Unix socket, which Duckpair cannot use.",
                     "Name a host that listens on TCP, such as localhost.");
+        }
+        if (!HOST.matcher(host).matches()) {
+            throw bad("The PostgreSQL host is neither a host's name nor an address.",
+                    "Percent-encode special characters in user and password, above all @, / and :.");
         }
         return host;
     }

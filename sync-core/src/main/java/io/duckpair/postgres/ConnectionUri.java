@@ -30,17 +30,16 @@ final class ConnectionUri {
             user(rest.substring(0, server - 1));
         }
         rest = rest.substring(server);
-        int query = rest.indexOf('?');
-        if (query >= 0) {
-            query(rest.substring(query + 1));
-            rest = rest.substring(0, query);
-        }
+        int question = rest.indexOf('?');
+        String query = question < 0 ? "" : rest.substring(question + 1);
+        rest = question < 0 ? rest : rest.substring(0, question);
         int slash = rest.indexOf('/');
         if (slash >= 0) {
             database(rest.substring(slash + 1));
-            rest = rest.substring(0, slash);
         }
-        server(rest);
+        server(slash < 0 ? rest : rest.substring(0, slash));
+        // Last: in libpq too a parameter wins.
+        query(query);
     }
 
     /** By libpq's names, decoded. What is not in the URI is not in the map; an empty value may be. */

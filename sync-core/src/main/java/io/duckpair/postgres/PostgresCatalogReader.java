@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,16 +23,27 @@ import java.util.List;
  *
  * <p>
  * A read is whole or an error. It leaves no trace: the settings it needs are undone with its transaction or savepoint. It
- * waits for nobody's lock longer than the session's {@code lock_timeout}, or {@value #LOCK_TIMEOUT} where it reads all.
+ * waits for nobody's lock longer than the session's {@code lock_timeout}, or ten seconds where it reads all.
  */
 public final class PostgresCatalogReader {
 
     /** Printing a view or a check opens its tables, which waits for an ALTER TABLE in an open transaction. */
-    private static final String LOCK_TIMEOUT = "10s";
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int ATTEMPTS = 3;
 
     private static final String SAVEPOINT = "duckpair_read";
+
+    private final Duration lockTimeout;
+
+    public PostgresCatalogReader() {
+        this(LOCK_TIMEOUT);
+    }
+
+    /** @param lockTimeout how long reading all may wait for any one lock */
+    PostgresCatalogReader(Duration lockTimeout) {
+        this.lockTimeout = lockTimeout;
+    }
 
     /**
      * Reads the whole database in one transaction of its own.
@@ -42,12 +54,13 @@ public final class PostgresCatalogReader {
      *             where the catalog could not be read whole
      */
     public Catalog read(Connection connection) {
+        String sql = String.join("; ", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+                "SET LOCAL lock_timeout = " + lockTimeout.toMillis(), CatalogQueries.SETTINGS,
+                CatalogQueries.ALL_RELATIONS);
         return attempts(() -> inOwnTransaction(connection, () -> {
             CatalogRows rows = new CatalogRows();
             try (Statement statement = connection.createStatement()) {
-                statement
-                        .execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL lock_timeout = '"
-                                + LOCK_TIMEOUT + "'; " + CatalogQueries.SETTINGS + "; " + CatalogQueries.ALL_RELATIONS);
+                statement.execute(sql);
                 skip(statement, 3);
                 rows.takeAll(statement);
             }

@@ -14,11 +14,8 @@ public final class PostgresDatabase {
 
     private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
-    /**
-     * How long a socket may be silent while an answer is awaited. A cut network ends in this time; a statement that says
-     * nothing for longer ends too, so it is as long as the longest statement that can be expected (an index of a large table).
-     */
-    private static final int SOCKET_TIMEOUT_SECONDS = 600;
+    /** The last resort: {@link KeepAliveSocketFactory} finds a cut network much sooner, and a large ALTER takes its time. */
+    private static final int SOCKET_TIMEOUT_SECONDS = 3600;
 
     private static final int OLDEST_MAJOR_VERSION = 14;
 
@@ -48,8 +45,8 @@ public final class PostgresDatabase {
     public Connection connect() {
         Connection connection;
         try {
-            // The driver itself and no DriverManager: it needs no registration, and the URL holds nothing.
-            connection = Objects.requireNonNull(new Driver().connect("jdbc:postgresql:", properties()));
+            // The driver itself and no DriverManager: it needs no registration.
+            connection = Objects.requireNonNull(new Driver().connect(settings.jdbcUrl(), properties()));
         } catch (SQLException e) {
             throw PostgresErrors.connecting(settings, e);
         }
@@ -68,9 +65,11 @@ public final class PostgresDatabase {
     private Properties properties() {
         Properties properties = settings.toProperties();
         properties.setProperty("ApplicationName", "duckpair " + client);
+        properties.setProperty("socketFactory", KeepAliveSocketFactory.class.getName());
         properties.setProperty("tcpKeepAlive", "true");
         properties.putIfAbsent("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
-        properties.putIfAbsent("loginTimeout", Integer.toString(2 * CONNECT_TIMEOUT_SECONDS));
+        // A server may take the connection and then say nothing; this covers all until the connection can be used.
+        properties.setProperty("loginTimeout", properties.getProperty("connectTimeout"));
         properties.setProperty("socketTimeout", Integer.toString(SOCKET_TIMEOUT_SECONDS));
         return properties;
     }

@@ -60,7 +60,7 @@ public final class PostgresErrors {
 
     /** What went wrong when connecting. */
     static DuckpairException connecting(ConnectionSettings settings, SQLException e) {
-        String server = "PostgreSQL at " + settings.host() + ":" + settings.port();
+        String server = "PostgreSQL at " + settings.address();
         return switch (state(e)) {
             case "28P01" -> new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
                     server + " refused the password of role " + settings.user() + ".",
