@@ -12,11 +12,11 @@ import java.util.stream.Stream;
  * The type of a cast.
  *
  * @param name
- *            without modifiers
+ *            without modifiers; of a type that no portable default is cast to, as it stands
  */
-record CastType(String name, List<String> modifiers) {
+record CastType(String name, List<Integer> modifiers) {
 
-    private static final Pattern MODIFIERS = Pattern.compile("\\(([^)]*)\\)");
+    private static final Pattern MODIFIERS = Pattern.compile("\\((\\d{1,9}(?:,\\d{1,9})?)\\)");
 
     CastType {
         modifiers = List.copyOf(modifiers);
@@ -26,7 +26,7 @@ record CastType(String name, List<String> modifiers) {
         Matcher matcher = MODIFIERS.matcher(type);
         return matcher.find()
                 ? new CastType(matcher.replaceFirst(""),
-                        Stream.of(matcher.group(1).split(",")).map(String::strip).toList())
+                        Stream.of(matcher.group(1).split(",")).map(Integer::valueOf).toList())
                 : new CastType(type, List.of());
     }
 
@@ -38,20 +38,15 @@ record CastType(String name, List<String> modifiers) {
         if (value instanceof Literal(String text)) {
             return switch (name) {
                 case "character varying", "character", "bpchar", "varchar" ->
-                        text.codePointCount(0, text.length()) <= first();
+                        text.codePointCount(0, text.length()) <= modifiers.getFirst();
                 case "numeric", "decimal" ->
-                        modifiers.size() == 2 && fractionDigits(text) <= Integer.parseInt(modifiers.getLast());
-                // DuckDB prints a plain BIT so.
-                case "bit" -> modifiers.getFirst().equals("1");
-                case "bit varying" -> text.length() <= first();
+                        modifiers.size() == 2 && fractionDigits(text) <= modifiers.getLast();
+                case "bit" -> text.length() == modifiers.getFirst();
+                case "bit varying" -> text.length() <= modifiers.getFirst();
                 default -> !text.contains(".");
             };
         }
         return !(value instanceof WellKnown);
-    }
-
-    private int first() {
-        return Integer.parseInt(modifiers.getFirst());
     }
 
     private static int fractionDigits(String number) {

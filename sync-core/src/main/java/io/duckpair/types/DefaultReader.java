@@ -71,7 +71,7 @@ final class DefaultReader {
         if (type.endsWith("[]")) {
             return Optional.empty();
         }
-        CastType cast = CastType.of(type);
+        CastType cast = dialect.casts().containsKey(type) ? new CastType(type, List.of()) : CastType.of(type);
         ValueKind through = dialect.casts().get(cast.name());
         if (through == null) {
             return scalar(value, kind);
@@ -108,26 +108,27 @@ final class DefaultReader {
             return wellKnown.flatMap(function -> function.in(kind));
         }
         IntervalText.Unit unit = dialect.intervals().get(call.name());
-        if (unit == null || kind != ValueKind.INTERVAL || call.arguments().size() != 1) {
+        if (unit == null || !call.isBuiltIn() || kind != ValueKind.INTERVAL || call.arguments().size() != 1) {
             return Optional.empty();
         }
         return wholeNumber(call.arguments().getFirst()).map(count -> new Literal(IntervalText.canonical(count, unit)));
     }
 
     private Optional<WellKnown> wellKnown(Call call) {
-        if (call.name().equals("timezone") && call.arguments().size() == 2) {
+        if (call.name().equals("timezone") && call.arguments().size() == 2 && call.isBuiltIn()) {
             return utcNow(call.arguments().getFirst(), call.arguments().getLast());
         }
-        return call.arguments().isEmpty() ? Optional.ofNullable(dialect.functions().get(call.name()))
-                : Optional.empty();
+        return Optional.ofNullable(dialect.functions().get(call.name())).filter(_ -> call.arguments().isEmpty())
+                // PostgreSQL's extensions for UUIDs may be installed in any schema.
+                .filter(function -> call.isBuiltIn() || function == WellKnown.RANDOM_UUID);
     }
 
     private Optional<WellKnown> utcNow(SqlExpression zone, SqlExpression time) {
         boolean utc = scalar(zone, ValueKind.TEXT).filter(text -> text instanceof Literal(String name)
                 && name.equalsIgnoreCase("utc")).isPresent();
         // Of a local time, timezone() would make an instant.
-        boolean now = time instanceof Call(String name, List<SqlExpression> _) && !name.contains("local")
-                && wellKnown((Call) time).filter(WellKnown.NOW::equals).isPresent();
+        boolean now = time instanceof Call call && !call.name().contains("local")
+                && wellKnown(call).filter(WellKnown.NOW::equals).isPresent();
         return utc && now ? Optional.of(WellKnown.NOW_UTC) : Optional.empty();
     }
 
@@ -135,8 +136,8 @@ final class DefaultReader {
     private static Optional<Long> wholeNumber(SqlExpression expression) {
         return switch (expression) {
             case Cast(SqlExpression value, String _) -> wholeNumber(value);
-            case Call(String name, List<SqlExpression> arguments) when name.equals("trunc") && arguments.size() == 1 ->
-                    wholeNumber(arguments.getFirst());
+            case Call call when call.name().equals("trunc") && call.isBuiltIn() && call.arguments().size() == 1 ->
+                    wholeNumber(call.arguments().getFirst());
             case Constant(Form _, String text) -> Optional.of(text).filter(digits -> digits.matches("-?\\d{1,9}"))
                     .map(Long::valueOf);
             case Call _,Null _,Array _ -> Optional.empty();
@@ -149,9 +150,8 @@ final class DefaultReader {
             case Cast(SqlExpression value, String type) when type.endsWith("[]") -> list(value, kind);
             case Cast _ -> Optional.empty();
             case Array(List<SqlExpression> elements) -> elements(elements, kind);
-            case Call(String name, List<SqlExpression> arguments) ->
-                    name.equals("list_value") ? elements(arguments, kind)
-                            : Optional.empty();
+            case Call call -> call.name().equals("list_value") && call.isBuiltIn() ? elements(call.arguments(), kind)
+                    : Optional.empty();
             case Constant(Form form, String text) -> form == Form.STRING
                     ? dialect.arrayElements(text).flatMap(elements -> elements(elements, kind))
                     : Optional.empty();

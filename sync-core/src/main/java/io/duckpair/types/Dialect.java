@@ -12,7 +12,10 @@ interface Dialect {
     /** Functions and keywords that take no arguments. */
     Map<String, WellKnown> functions();
 
-    /** Types that a constant may be cast to, without modifiers; any other type leaves a constant as it is. */
+    /**
+     * Types that a constant may be cast to; those with a modifier whatever it is, unless it is given. Any other type leaves a
+     * constant as it is.
+     */
     Map<String, ValueKind> casts();
 
     /** Functions that make an interval of a number. */

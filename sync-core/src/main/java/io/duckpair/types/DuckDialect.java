@@ -31,6 +31,8 @@ final class DuckDialect implements Dialect {
             Map.entry("uuid", ValueKind.UUID),
             Map.entry("blob", ValueKind.BLOB),
             Map.entry("bit", ValueKind.BITS),
+            // A cast to BIT is printed so, whatever the number of bits.
+            Map.entry("bit(1)", ValueKind.BITS),
             Map.entry("date", ValueKind.DATE),
             Map.entry("time", ValueKind.TIME),
             Map.entry("time_ns", ValueKind.TIME),
@@ -42,25 +44,32 @@ final class DuckDialect implements Dialect {
             Map.entry("timestamp with time zone", ValueKind.TIMESTAMP_TZ),
             Map.entry("interval", ValueKind.INTERVAL));
 
+    private static final Map<String, WellKnown> FUNCTIONS = Map.ofEntries(
+            Map.entry("now", WellKnown.NOW),
+            Map.entry("get_current_timestamp", WellKnown.NOW),
+            Map.entry("current_timestamp", WellKnown.NOW),
+            Map.entry("transaction_timestamp", WellKnown.NOW),
+            Map.entry("localtimestamp", WellKnown.NOW),
+            Map.entry("current_localtimestamp", WellKnown.NOW),
+            Map.entry("today", WellKnown.CURRENT_DATE),
+            Map.entry("current_date", WellKnown.CURRENT_DATE),
+            Map.entry("current_time", WellKnown.CURRENT_TIME),
+            Map.entry("get_current_time", WellKnown.CURRENT_TIME),
+            Map.entry("localtime", WellKnown.CURRENT_TIME),
+            Map.entry("current_localtime", WellKnown.CURRENT_TIME),
+            Map.entry("uuid", WellKnown.RANDOM_UUID),
+            Map.entry("gen_random_uuid", WellKnown.RANDOM_UUID),
+            Map.entry("uuidv4", WellKnown.RANDOM_UUID),
+            Map.entry("random", WellKnown.RANDOM));
+
+    private static final Map<String,
+            Unit> INTERVALS = Map.of("to_years", Unit.YEAR, "to_months", Unit.MONTH, "to_weeks", Unit.WEEK, "to_days",
+                    Unit.DAY,
+                    "to_hours", Unit.HOUR, "to_minutes", Unit.MINUTE, "to_seconds", Unit.SECOND);
+
     @Override
     public Map<String, WellKnown> functions() {
-        return Map.ofEntries(
-                Map.entry("now", WellKnown.NOW),
-                Map.entry("get_current_timestamp", WellKnown.NOW),
-                Map.entry("current_timestamp", WellKnown.NOW),
-                Map.entry("transaction_timestamp", WellKnown.NOW),
-                Map.entry("localtimestamp", WellKnown.NOW),
-                Map.entry("current_localtimestamp", WellKnown.NOW),
-                Map.entry("today", WellKnown.CURRENT_DATE),
-                Map.entry("current_date", WellKnown.CURRENT_DATE),
-                Map.entry("current_time", WellKnown.CURRENT_TIME),
-                Map.entry("get_current_time", WellKnown.CURRENT_TIME),
-                Map.entry("localtime", WellKnown.CURRENT_TIME),
-                Map.entry("current_localtime", WellKnown.CURRENT_TIME),
-                Map.entry("uuid", WellKnown.RANDOM_UUID),
-                Map.entry("gen_random_uuid", WellKnown.RANDOM_UUID),
-                Map.entry("uuidv4", WellKnown.RANDOM_UUID),
-                Map.entry("random", WellKnown.RANDOM));
+        return FUNCTIONS;
     }
 
     @Override
@@ -70,8 +79,7 @@ final class DuckDialect implements Dialect {
 
     @Override
     public Map<String, Unit> intervals() {
-        return Map.of("to_years", Unit.YEAR, "to_months", Unit.MONTH, "to_weeks", Unit.WEEK, "to_days", Unit.DAY,
-                "to_hours", Unit.HOUR, "to_minutes", Unit.MINUTE, "to_seconds", Unit.SECOND);
+        return INTERVALS;
     }
 
     @Override

@@ -64,9 +64,11 @@ final class DuckTypeParser {
         List<DuckType.Field> fields = new ArrayList<>();
         do {
             skipSpaces();
-            String name = fieldName();
+            boolean quoted = next('"');
+            String name = quoted ? quoted('"') : plainName();
             // An unquoted TIME or TIMESTAMP is no field's name: DuckDB would quote it.
-            if (name.isEmpty() || !next(' ') || text.startsWith("WITH TIME ZONE", at)) {
+            boolean named = quoted || !(name.isEmpty() || text.startsWith(" WITH TIME ZONE", at));
+            if (!named || !next(' ')) {
                 return List.of();
             }
             fields.add(new DuckType.Field(name, type()));
@@ -76,10 +78,7 @@ final class DuckTypeParser {
     }
 
     /** Empty where what stands here cannot be a field's name. */
-    private String fieldName() {
-        if (next('"')) {
-            return quoted('"');
-        }
+    private String plainName() {
         int start = at;
         while (at < text.length() && " ,()[]'\"".indexOf(text.charAt(at)) < 0) {
             at++;
@@ -131,7 +130,7 @@ final class DuckTypeParser {
         int depth = 0;
         while (at < text.length()) {
             char letter = text.charAt(at);
-            if (depth == 0 && ",)[".indexOf(letter) >= 0) {
+            if (depth == 0 && ",)[]".indexOf(letter) >= 0) {
                 break;
             }
             at++;

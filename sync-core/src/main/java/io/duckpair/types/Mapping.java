@@ -1,7 +1,6 @@
 package io.duckpair.types;
 
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * What a type becomes on the other side.
@@ -25,14 +24,6 @@ public sealed interface Mapping<T extends ColumnType> {
         return switch (this) {
             case Carried<T>(T type, Quality _) -> Optional.of(type);
             case NotCarried<T> _ -> Optional.empty();
-        };
-    }
-
-    /** The same mapping for a type made of this one. */
-    default Mapping<T> within(UnaryOperator<T> container) {
-        return switch (this) {
-            case Carried<T>(T type, Quality quality) -> new Carried<>(container.apply(type), quality);
-            case NotCarried<T> notCarried -> notCarried;
         };
     }
 }

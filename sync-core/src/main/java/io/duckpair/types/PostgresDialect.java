@@ -9,48 +9,52 @@ import java.util.Optional;
 /** Defaults as {@code pg_get_expr} prints them and {@code DEFAULT} takes them. */
 final class PostgresDialect implements Dialect {
 
+    private static final Map<String, WellKnown> FUNCTIONS = Map.ofEntries(
+            Map.entry("now", WellKnown.NOW),
+            Map.entry("transaction_timestamp", WellKnown.NOW),
+            Map.entry("current_timestamp", WellKnown.NOW),
+            Map.entry("localtimestamp", WellKnown.NOW),
+            Map.entry("current_date", WellKnown.CURRENT_DATE),
+            Map.entry("current_time", WellKnown.CURRENT_TIME),
+            Map.entry("localtime", WellKnown.CURRENT_TIME),
+            Map.entry("gen_random_uuid", WellKnown.RANDOM_UUID),
+            Map.entry("uuidv4", WellKnown.RANDOM_UUID),
+            Map.entry("uuid_generate_v4", WellKnown.RANDOM_UUID),
+            Map.entry("random", WellKnown.RANDOM));
+
+    private static final Map<String, ValueKind> CASTS = Map.ofEntries(
+            Map.entry("boolean", ValueKind.BOOLEAN),
+            Map.entry("smallint", ValueKind.INTEGER),
+            Map.entry("integer", ValueKind.INTEGER),
+            Map.entry("bigint", ValueKind.INTEGER),
+            Map.entry("numeric", ValueKind.NUMBER),
+            Map.entry("real", ValueKind.NUMBER),
+            Map.entry("double precision", ValueKind.NUMBER),
+            Map.entry("text", ValueKind.TEXT),
+            Map.entry("character varying", ValueKind.TEXT),
+            Map.entry("character", ValueKind.TEXT),
+            Map.entry("bpchar", ValueKind.TEXT),
+            Map.entry("date", ValueKind.DATE),
+            Map.entry("time without time zone", ValueKind.TIME),
+            Map.entry("time with time zone", ValueKind.TIME_TZ),
+            Map.entry("timestamp without time zone", ValueKind.TIMESTAMP),
+            Map.entry("timestamp with time zone", ValueKind.TIMESTAMP_TZ),
+            Map.entry("interval", ValueKind.INTERVAL),
+            Map.entry("uuid", ValueKind.UUID),
+            Map.entry("bytea", ValueKind.BYTEA),
+            Map.entry("bit", ValueKind.BITS),
+            Map.entry("bit varying", ValueKind.BITS),
+            Map.entry("json", ValueKind.JSON),
+            Map.entry("jsonb", ValueKind.JSON));
+
     @Override
     public Map<String, WellKnown> functions() {
-        return Map.ofEntries(
-                Map.entry("now", WellKnown.NOW),
-                Map.entry("transaction_timestamp", WellKnown.NOW),
-                Map.entry("current_timestamp", WellKnown.NOW),
-                Map.entry("localtimestamp", WellKnown.NOW),
-                Map.entry("current_date", WellKnown.CURRENT_DATE),
-                Map.entry("current_time", WellKnown.CURRENT_TIME),
-                Map.entry("localtime", WellKnown.CURRENT_TIME),
-                Map.entry("gen_random_uuid", WellKnown.RANDOM_UUID),
-                Map.entry("uuidv4", WellKnown.RANDOM_UUID),
-                Map.entry("uuid_generate_v4", WellKnown.RANDOM_UUID),
-                Map.entry("random", WellKnown.RANDOM));
+        return FUNCTIONS;
     }
 
     @Override
     public Map<String, ValueKind> casts() {
-        return Map.ofEntries(
-                Map.entry("boolean", ValueKind.BOOLEAN),
-                Map.entry("smallint", ValueKind.INTEGER),
-                Map.entry("integer", ValueKind.INTEGER),
-                Map.entry("bigint", ValueKind.INTEGER),
-                Map.entry("numeric", ValueKind.NUMBER),
-                Map.entry("real", ValueKind.NUMBER),
-                Map.entry("double precision", ValueKind.NUMBER),
-                Map.entry("text", ValueKind.TEXT),
-                Map.entry("character varying", ValueKind.TEXT),
-                Map.entry("character", ValueKind.TEXT),
-                Map.entry("bpchar", ValueKind.TEXT),
-                Map.entry("date", ValueKind.DATE),
-                Map.entry("time without time zone", ValueKind.TIME),
-                Map.entry("time with time zone", ValueKind.TIME_TZ),
-                Map.entry("timestamp without time zone", ValueKind.TIMESTAMP),
-                Map.entry("timestamp with time zone", ValueKind.TIMESTAMP_TZ),
-                Map.entry("interval", ValueKind.INTERVAL),
-                Map.entry("uuid", ValueKind.UUID),
-                Map.entry("bytea", ValueKind.BYTEA),
-                Map.entry("bit", ValueKind.BITS),
-                Map.entry("bit varying", ValueKind.BITS),
-                Map.entry("json", ValueKind.JSON),
-                Map.entry("jsonb", ValueKind.JSON));
+        return CASTS;
     }
 
     @Override

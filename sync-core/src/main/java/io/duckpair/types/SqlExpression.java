@@ -20,10 +20,18 @@ sealed interface SqlExpression {
     /**
      * A call, or a word such as {@code CURRENT_DATE}.
      *
+     * @param schema
+     *            empty where it is not given
      * @param name
-     *            in lower case, without qualifier
+     *            a word in lower case; as it is where it was quoted
      */
-    record Call(String name, List<SqlExpression> arguments) implements SqlExpression {}
+    record Call(String schema, String name, List<SqlExpression> arguments) implements SqlExpression {
+
+        /** Whether it is no function of the user's own: both engines give the schema of those that are hidden by another. */
+        boolean isBuiltIn() {
+            return schema.isEmpty() || schema.equals("pg_catalog") || schema.equals("main");
+        }
+    }
 
     record Array(List<SqlExpression> elements) implements SqlExpression {}
 }

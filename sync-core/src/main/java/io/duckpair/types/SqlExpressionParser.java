@@ -19,9 +19,12 @@ final class SqlExpressionParser {
 
     /** Words that go on with a type's name, as in {@code double precision} and {@code timestamp(3) without time zone}. */
     private static final Set<String> TYPE_WORDS = Set.of("precision", "varying", "with", "without", "time", "zone");
+    /** Nothing that both sides understand is nested as deep as this. */
+    private static final int MAX_DEPTH = 50;
 
     private final List<SqlToken> tokens;
     private int at;
+    private int depth;
 
     private SqlExpressionParser(List<SqlToken> tokens) {
         this.tokens = tokens;
@@ -48,7 +51,7 @@ final class SqlExpressionParser {
             } else if (nextWord("at")) {
                 requireWord("time");
                 requireWord("zone");
-                value = new Call("timezone", List.of(expression(), value));
+                value = new Call("", "timezone", List.of(expression(), value));
             } else {
                 return value;
             }
@@ -56,6 +59,15 @@ final class SqlExpressionParser {
     }
 
     private SqlExpression signed() {
+        if (++depth > MAX_DEPTH) {
+            unknown();
+        }
+        SqlExpression value = sign();
+        depth--;
+        return value;
+    }
+
+    private SqlExpression sign() {
         if (nextSymbol("-")) {
             return signed() instanceof Constant(Form form, String text) && form == Form.NUMBER && !text.startsWith("-")
                     ? new Constant(Form.NUMBER, "-" + text)
@@ -106,11 +118,13 @@ final class SqlExpressionParser {
     }
 
     private SqlExpression named(String first) {
+        String schema = "";
         String name = first;
-        while (nextSymbol(".")) {
+        if (nextSymbol(".")) {
+            schema = first;
             name = name();
         }
-        return new Call(name, nextSymbol("(") ? list(")") : List.of());
+        return new Call(schema, name, nextSymbol("(") ? list(")") : List.of());
     }
 
     private List<SqlExpression> list(String end) {

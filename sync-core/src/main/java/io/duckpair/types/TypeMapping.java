@@ -60,17 +60,17 @@ public final class TypeMapping {
         return true;
     }
 
-    /** Whether the two PostgreSQL types differ only in what DuckDB has no notion of. */
+    /** Whether the two PostgreSQL types differ only in what DuckDB has no notion of. Arrays are looked at part by part. */
     private static boolean sameForDuck(PostgresType carried, PostgresType actual) {
-        if (carried instanceof PostgresType.Array(PostgresType element, int _)
-                && actual instanceof PostgresType.Array(PostgresType other, int dimensions)) {
-            return dimensions == 1 && sameForDuck(element, other);
+        return carried instanceof PostgresType.Scalar one && actual instanceof PostgresType.Scalar two
+                && sameForDuck(one, two);
+    }
+
+    private static boolean sameForDuck(PostgresType.Scalar carried, PostgresType.Scalar actual) {
+        if (carried.isBuiltIn("jsonb") && actual.isBuiltIn("json")) {
+            return true;
         }
-        if (carried instanceof PostgresType.Scalar one && actual instanceof PostgresType.Scalar two) {
-            boolean json = one.isBuiltIn("jsonb") && two.isBuiltIn("json");
-            boolean time = one.isBuiltIn(two.name()) && two.isBuiltIn(one.name()) && !one.isBuiltIn("numeric");
-            return json || time || one.equals(two);
-        }
-        return carried.equals(actual);
+        boolean sameName = carried.name().equals(actual.name()) && carried.schema().equals(actual.schema());
+        return sameName && (!carried.name().equals("numeric") || carried.modifier() == actual.modifier());
     }
 }

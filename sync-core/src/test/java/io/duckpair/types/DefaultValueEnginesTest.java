@@ -1,13 +1,18 @@
 package io.duckpair.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.duckpair.catalog.Column;
+import io.duckpair.testing.Trials;
+import io.duckpair.types.DefaultValue.Literal;
 import io.duckpair.types.TwoEngines.DuckColumn;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +34,7 @@ class DefaultValueEnginesTest {
             text                        | gen_random_uuid()
             text                        | gen_random_uuid()::text
             varchar(5)                  | 'x'::varchar(5)
-            char(3)                     | 'x'
+            char(1)                     | 'x'
             citext                      | 'X'
             integer                     | 1
             integer                     | -1
@@ -224,6 +229,7 @@ class DefaultValueEnginesTest {
 
         assertThat(DefaultValue.parseDuck(made.printedDefault(), duck)).contains(value);
         assertThat(DefaultValue.same(column.defaultExpression(), postgres, made.printedDefault(), duck)).isTrue();
+        assertBothInsert(value, postgres, duck);
         Column again = engines.postgresColumn(postgres.sql() + " DEFAULT " + value.postgresSql(postgres).orElseThrow());
         assertThat(DefaultValue.parsePostgres(again.defaultExpression(), postgres)).contains(value);
     }
@@ -240,8 +246,18 @@ class DefaultValueEnginesTest {
 
         assertThat(DefaultValue.parsePostgres(made.defaultExpression(), postgres)).contains(value);
         assertThat(DefaultValue.same(made.defaultExpression(), postgres, column.printedDefault(), duck)).isTrue();
+        assertBothInsert(value, postgres, duck);
         DuckColumn again = engines.duckColumn(duck.sql() + " DEFAULT " + value.duckSql(duck).orElseThrow());
         assertThat(DefaultValue.parseDuck(again.printedDefault(), duck)).contains(value);
+    }
+
+    /** What a row without a value gets is the same on both sides, and is what the literal says. */
+    private void assertBothInsert(DefaultValue value, PostgresType postgres, DuckType duck) throws SQLException {
+        if (value instanceof Literal(String text)) {
+            assertThat(ColumnKind.of(postgres).orElseThrow().value().canonical(engines.lastPostgresValue()))
+                    .contains(text);
+            assertThat(ColumnKind.of(duck).orElseThrow().value().canonical(engines.lastDuckValue())).contains(text);
+        }
     }
 
     @ParameterizedTest
@@ -275,6 +291,7 @@ class DefaultValueEnginesTest {
             bytea            | (5)::bytea
             money            | 5
             varbit           | (101)::bit(7)
+            varbit           | '101'::"bit"::bit(1)
             jsonb            | jsonb_build_object()""")
     void leavesAloneWhatPostgresAloneUnderstands(String type, String expression) throws SQLException {
         Column column = engines.postgresColumn(type + " DEFAULT (" + expression + ")");
@@ -306,6 +323,34 @@ class DefaultValueEnginesTest {
 
         assertThat(column.printedDefault()).isNotNull();
         assertThat(DefaultValue.parseDuck(column.printedDefault(), column.type())).isEmpty();
+    }
+
+    @Test
+    void carriesAnyTextBothWays() {
+        Trials.run(100, random -> {
+            String text = hostileText(random);
+            DefaultValue value = new Literal(text);
+            PostgresType postgresText = PostgresType.builtIn("text");
+            DuckType duckText = DuckType.scalar("VARCHAR");
+            assertThatCode(() -> {
+                Column postgres = engines
+                        .postgresColumn("text DEFAULT " + value.postgresSql(postgresText).orElseThrow());
+                DuckColumn duck = engines.duckColumn("VARCHAR DEFAULT " + value.duckSql(duckText).orElseThrow());
+                assertThat(DefaultValue.parsePostgres(postgres.defaultExpression(), postgresText)).contains(value);
+                assertThat(DefaultValue.parseDuck(duck.printedDefault(), duckText)).contains(value);
+                assertThat(engines.lastPostgresValue()).isEqualTo(text).isEqualTo(engines.lastDuckValue());
+            }).doesNotThrowAnyException();
+        });
+    }
+
+    private static String hostileText(RandomGenerator random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(10); i > 0; i--) {
+            text.append(Trials.oneOf(random, "'", "\"", "\\", ";", "--", "/*", "$$", "\n", "\r", "\t", "é", "😀",
+                    "\u0001", "%", "?",
+                    ":x", "{", "NULL", "a", " "));
+        }
+        return text.toString();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class TwoEngines implements AutoCloseable {
     private final Connection postgres = database.connect();
     private final Connection duck;
     private int tables;
+    private String lastPostgresTable = "";
+    private String lastDuckTable = "";
 
     TwoEngines() throws SQLException {
         duck = DriverManager.getConnection("jdbc:duckdb:");
@@ -41,6 +44,7 @@ final class TwoEngines implements AutoCloseable {
      */
     Column postgresColumn(String definition) throws SQLException {
         String table = "t" + ++tables;
+        lastPostgresTable = table;
         postgres("CREATE TABLE " + table + " (c " + definition + ")");
         return new PostgresCatalogReader().readNamed(postgres, List.of(RelationName.postgres("public", table)))
                 .getFirst()
@@ -53,6 +57,7 @@ final class TwoEngines implements AutoCloseable {
 
     DuckColumn duckColumn(String definition) throws SQLException {
         String table = "t" + ++tables;
+        lastDuckTable = table;
         try (Statement statement = duck.createStatement()) {
             statement.execute("CREATE TABLE " + table + " (k INTEGER, c " + definition + ")");
             // DuckDB binds a default no earlier than the first row needs it.
@@ -69,18 +74,31 @@ final class TwoEngines implements AutoCloseable {
         return duckColumn(sql).type();
     }
 
-    /** What PostgreSQL makes of an expression, as text. */
-    @Nullable
-    String postgresValue(String expression) throws SQLException {
-        return value(postgres, "SELECT (" + expression + ")::text");
+    /** What a row without a value has in the column that was made last. */
+    String lastPostgresValue() throws SQLException {
+        postgres("INSERT INTO " + lastPostgresTable + " DEFAULT VALUES");
+        return value(postgres, "SELECT c FROM " + lastPostgresTable);
     }
 
-    @Nullable
-    String duckValue(String expression) throws SQLException {
-        return value(duck, "SELECT (" + expression + ")::VARCHAR");
+    /** What a row without a value has in the column that was made last. */
+    String lastDuckValue() throws SQLException {
+        return value(duck, "SELECT c::VARCHAR FROM " + lastDuckTable);
     }
 
-    private static @Nullable String value(Connection connection, String query) throws SQLException {
+    /** The words that PostgreSQL puts in quotes when they are names. */
+    List<String> postgresQuotedWords() throws SQLException {
+        List<String> words = new ArrayList<>();
+        try (Statement statement = postgres.createStatement();
+                ResultSet rows = statement
+                        .executeQuery("SELECT word FROM pg_get_keywords() WHERE quote_ident(word) <> word")) {
+            while (rows.next()) {
+                words.add(rows.getString(1));
+            }
+        }
+        return words;
+    }
+
+    private static String value(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);

@@ -218,6 +218,16 @@ class TypeMappingEnginesTest {
     }
 
     @Test
+    void quotesTheWordsThatPostgresQuotes() throws SQLException {
+        assertThat(engines.postgresQuotedWords()).isNotEmpty()
+                .allSatisfy(word -> assertThat(PostgresKeywords.mustBeQuoted(word))
+                        .as(word).isTrue());
+        assertThat(PostgresTypeNames.qualified("my_schema", "t1")).isEqualTo("my_schema.t1");
+        assertThat(PostgresTypeNames.qualified("My \"s", "table")).isEqualTo("\"My \"\"s\".\"table\"");
+        assertThat(PostgresTypeNames.qualified("é", "1t")).isEqualTo("\"é\".\"1t\"");
+    }
+
+    @Test
     void saysWhyATypeIsNotCarried() throws SQLException {
         assertThat(mapping.toPostgres(engines.duckType("GEOMETRY")))
                 .isEqualTo(new Mapping.NotCarried<>("PostgreSQL has no type for GEOMETRY"));
