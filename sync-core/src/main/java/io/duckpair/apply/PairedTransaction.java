@@ -4,6 +4,7 @@ import io.duckpair.catalog.Catalog;
 import io.duckpair.catalog.Change.CreateDatabase;
 import io.duckpair.catalog.Change.DropDatabase;
 import io.duckpair.duckdb.AccountSession;
+import io.duckpair.duckdb.DuckSql;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
@@ -54,6 +55,11 @@ public final class PairedTransaction implements AutoCloseable {
     public void open(AccountSession opened) {
         session = opened;
         motherduck = new MotherduckWork(opened);
+    }
+
+    /** Names without a database mean this one, in statements on MotherDuck. */
+    public void useDatabase(String database) {
+        session().execute("USE " + DuckSql.identifier(database));
     }
 
     /** Runs statements on MotherDuck. Returns the catalog as this transaction sees it afterwards. */

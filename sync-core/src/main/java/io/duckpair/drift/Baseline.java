@@ -48,8 +48,11 @@ public record Baseline(boolean exists, List<SchemaPair> schemas, List<RelationPa
      *            the PostgreSQL shape, a table if {@code motherduck} is one
      * @param motherduck
      *            the MotherDuck shape
+     * @param motherduckRows
+     *            how many rows the MotherDuck table was last seen with, -1 where unknown; tells a rename from another table of
+     *            the same shape
      */
-    public record RelationPair(long id, Relation postgres, Relation motherduck) {}
+    public record RelationPair(long id, Relation postgres, Relation motherduck, long motherduckRows) {}
 
     /**
      * A view that the other side refused when it was tried; not tried again until its definition changes.

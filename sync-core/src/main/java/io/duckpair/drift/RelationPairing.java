@@ -68,7 +68,7 @@ final class RelationPairing {
         List<Relation> come = motherduck.relations().stream()
                 .filter(relation -> !claimedMotherduck.contains(relation.name())).toList();
         Map<RelationName, Match> renames = RelationRenames
-                .find(unmatched.stream().map(RelationPair::motherduck).toList(), come, evidence);
+                .find(unmatched, come, evidence);
         for (RelationPair pair : unmatched) {
             Match match = renames.get(pair.motherduck().name());
             if (match != null) {

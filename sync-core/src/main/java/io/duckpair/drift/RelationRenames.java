@@ -6,6 +6,7 @@ import io.duckpair.catalog.Table;
 import io.duckpair.catalog.TableDiff;
 import io.duckpair.catalog.TableDiff.Lineage;
 import io.duckpair.catalog.View;
+import io.duckpair.drift.Baseline.RelationPair;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,12 +34,12 @@ final class RelationRenames {
 
     /**
      * @param gone
-     *            relations of the baseline that are not there any more
+     *            pairs whose MotherDuck relation is not there any more
      * @param come
      *            relations that no pair has
      * @return by old name
      */
-    static Map<RelationName, Match> find(Collection<Relation> gone, Collection<Relation> come, Evidence evidence) {
+    static Map<RelationName, Match> find(Collection<RelationPair> gone, Collection<Relation> come, Evidence evidence) {
         Map<RelationName, Match> matches = new HashMap<>();
         if (gone.isEmpty() || come.isEmpty()) {
             return matches;
@@ -46,24 +47,28 @@ final class RelationRenames {
         Map<RelationName, Relation> newByName = new HashMap<>();
         come.forEach(relation -> newByName.put(relation.name(), relation));
         Set<RelationName> taken = new HashSet<>();
-        for (Relation old : gone) {
-            RelationName known = evidence.renamedRelations().get(old.name());
+        for (RelationPair pair : gone) {
+            RelationName old = pair.motherduck().name();
+            RelationName known = evidence.renamedRelations().get(old);
             Relation now = known == null ? null : newByName.get(known);
             if (now != null && taken.add(now.name())) {
-                matches.put(old.name(), new Match(now, true));
+                matches.put(old, new Match(now, true));
             }
         }
-        Map<Object, List<Relation>> goneByShape = new HashMap<>();
-        gone.stream().filter(old -> !matches.containsKey(old.name()))
-                .forEach(old -> goneByShape.computeIfAbsent(shapeKey(old), _ -> new ArrayList<>()).add(old));
+        Map<Object, List<RelationPair>> goneByShape = new HashMap<>();
+        gone.stream().filter(pair -> !matches.containsKey(pair.motherduck().name())).forEach(pair -> goneByShape
+                .computeIfAbsent(shapeKey(pair.motherduck()), _ -> new ArrayList<>()).add(pair));
         Map<Object, List<Relation>> comeByShape = new HashMap<>();
         come.stream().filter(now -> !taken.contains(now.name()))
                 .forEach(now -> comeByShape.computeIfAbsent(shapeKey(now), _ -> new ArrayList<>()).add(now));
-        goneByShape.forEach((shape, olds) -> {
+        goneByShape.forEach((shape, pairs) -> {
             List<Relation> news = comeByShape.getOrDefault(shape, List.of());
-            if (olds.size() == 1 && news.size() == 1 && sameShape(olds.getFirst(), news.getFirst())) {
-                matches.put(olds.getFirst().name(),
-                        new Match(news.getFirst(), sameRows(olds.getFirst(), news.getFirst())));
+            if (pairs.size() == 1 && news.size() == 1) {
+                RelationPair pair = pairs.getFirst();
+                Relation now = news.getFirst();
+                if (sameShape(pair.motherduck(), now)) {
+                    matches.put(pair.motherduck().name(), new Match(now, sameRows(pair, now)));
+                }
             }
         });
         return matches;
@@ -86,8 +91,8 @@ final class RelationRenames {
         return old instanceof View && now instanceof View;
     }
 
-    private static boolean sameRows(Relation old, Relation now) {
-        return !(old instanceof Table before && now instanceof Table after)
-                || before.estimatedRows() == after.estimatedRows() || before.estimatedRows() < 0;
+    private static boolean sameRows(RelationPair pair, Relation now) {
+        return !(now instanceof Table table) || pair.motherduckRows() < 0
+                || pair.motherduckRows() == table.estimatedRows();
     }
 }

@@ -64,6 +64,7 @@ final class PairedDdl {
                 }
                 case MOTHERDUCK -> {
                     transaction.open(settings.account().openForWriting(databases(before.motherduck())));
+                    transaction.useDatabase(settings.defaultDatabase());
                     Catalog after = transaction.runOnMotherduck(sql);
                     yield touched(on, before.motherduck(), parts.finder().find(before.baseline(), before.postgres(),
                             after, Evidence.none()));

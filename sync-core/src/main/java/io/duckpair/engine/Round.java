@@ -4,6 +4,7 @@ import io.duckpair.apply.Applier;
 import io.duckpair.apply.Outcome;
 import io.duckpair.apply.UnitResult;
 import io.duckpair.catalog.Change.AlterTable;
+import io.duckpair.catalog.Table;
 import io.duckpair.catalog.View;
 import io.duckpair.drift.Evidence;
 import io.duckpair.engine.EngineEvent.DriftChanged;
@@ -23,7 +24,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,7 @@ final class Round {
             if (failed) {
                 break;
             }
+            noteRows(plan);
             evidence = Evidence.none();
             if (recovery.isNeeded()) {
                 recovery.finish(connections.notes());
@@ -132,6 +136,23 @@ final class Round {
                 cancelled);
         results.addAll(applier.apply(plan.units(), settings.account()));
         return applier.lost();
+    }
+
+    /** Row counts move without any DDL; they are kept up to date as evidence for a later rename. */
+    private void noteRows(Plan plan) {
+        Map<Long, Long> rows = new LinkedHashMap<>();
+        plan.drift().relations().forEach(relation -> {
+            if (relation.pair() != null && relation.motherduck() instanceof Table table
+                    && table.name().equals(relation.pair().motherduck().name())
+                    && table.estimatedRows() != relation.pair().motherduckRows()) {
+                rows.put(relation.pair().id(), table.estimatedRows());
+            }
+        });
+        if (!rows.isEmpty()) {
+            try (BaselineWriter writer = new BaselineWriter(connections.notes())) {
+                writer.rows(rows);
+            }
+        }
     }
 
     private static boolean viewsMayHaveMoved(Plan plan) {

@@ -85,7 +85,7 @@ public final class BaselineStore {
             String[] json = shapes.getOrDefault(row.id(), new String[0]);
             Relation left = row.postgres() != null ? row.postgres() : ShapeJson.read(json[0], -1);
             Relation right = row.motherduck() != null ? row.motherduck() : ShapeJson.read(json[1], row.rows());
-            pairs.add(new RelationPair(row.id(), left, right));
+            pairs.add(new RelationPair(row.id(), left, right, row.rows()));
         }
         return pairs;
     }

@@ -12,6 +12,7 @@ import io.duckpair.postgres.PostgresErrors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,9 +64,17 @@ public final class BaselineWriter implements AutoCloseable {
         run("DELETE FROM duckpair.relation_pair WHERE id = ?", pair.id());
     }
 
-    /** Notes how many rows a MotherDuck table has, which tells a rename from another table of the same shape. */
-    public void rows(RelationPair pair, long rows) {
-        run("UPDATE duckpair.relation_pair SET motherduck_rows = ? WHERE id = ?", rows, pair.id());
+    /** Notes how many rows MotherDuck tables have, by pair. */
+    public void rows(Map<Long, Long> rowsByPair) {
+        String sql = "UPDATE duckpair.relation_pair SET motherduck_rows = v.rows "
+                + "FROM unnest(?::bigint[], ?::bigint[]) AS v(id, rows) WHERE relation_pair.id = v.id";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("bigint", rowsByPair.keySet().toArray()));
+            statement.setArray(2, connection.createArrayOf("bigint", rowsByPair.values().toArray()));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
     }
 
     public void put(@Nullable SchemaPair pair, Schema postgres, Schema motherduck) {

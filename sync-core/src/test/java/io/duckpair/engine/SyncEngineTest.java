@@ -86,7 +86,8 @@ class SyncEngineTest {
 
     @Test
     void renamesAreCarriedBothWaysAndKeepTheRows() {
-        sides.postgres("CREATE TABLE a (id int, name text)", "INSERT INTO a VALUES (1, 'x')", "CREATE TABLE b (z int, y date)");
+        sides.postgres("CREATE TABLE a (id int, name text)", "INSERT INTO a VALUES (1, 'x')",
+                "CREATE TABLE b (z int, y date)");
         assertInStep(sides.sync());
         sides.duckdb("INSERT INTO b VALUES (5, NULL)");
         assertThat(sides.sync().failures()).isEmpty();

@@ -40,7 +40,8 @@ public final class TwoSides implements AutoCloseable {
 
     public LinkSettings settings(Scope scope, @Nullable String role) {
         PostgresDatabase postgres = new PostgresDatabase(
-                new ConnectionSettingsParser(Map.of(), account, "postgres").parse(Optional.of("postgresql://postgres@localhost:" + TestPostgres.port() + "/" + database.name())),
+                new ConnectionSettingsParser(Map.of(), account, "postgres").parse(
+                        Optional.of("postgresql://postgres@localhost:" + TestPostgres.port() + "/" + database.name())),
                 "test:1");
         return new LinkSettings(postgres, new LocalAccount(account), "my_db", role, scope);
     }
@@ -78,8 +79,9 @@ public final class TwoSides implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             for (String name : databases) {
-                statement.execute("ATTACH '" + account.resolve(name + ".duckdb").toString().replace("'", "''") + "' AS \""
-                        + name.replace("\"", "\"\"") + "\"");
+                statement.execute(
+                        "ATTACH '" + account.resolve(name + ".duckdb").toString().replace("'", "''") + "' AS \""
+                                + name.replace("\"", "\"\"") + "\"");
             }
             statement.execute("USE \"" + databases.getFirst().replace("\"", "\"\"") + "\"");
             for (String sql : statements) {
