@@ -12,6 +12,7 @@ import io.duckpair.plan.BaselineUpdate.PutPair;
 import io.duckpair.plan.BaselineUpdate.PutSchemaPair;
 import io.duckpair.plan.BaselineUpdate.RemovePair;
 import io.duckpair.plan.BaselineUpdate.RemoveSchemaPair;
+import io.duckpair.plan.BaselineUpdate.Unkeep;
 import io.duckpair.plan.Unit;
 import io.duckpair.state.BaselineWriter;
 import java.sql.Connection;
@@ -47,6 +48,7 @@ final class BaselineUpdates {
                     schema -> writer.put(pair, schema, Schema.motherduck(motherduck.database(), motherduck.schema())));
             case RemoveSchemaPair(var pair) -> writer.remove(pair);
             case Keep(var kept) -> writer.put(kept);
+            case Unkeep(var kept) -> writer.forgetKept(kept.side(), kept.name());
         }
     }
 

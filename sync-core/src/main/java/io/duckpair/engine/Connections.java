@@ -4,7 +4,11 @@ import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.postgres.PostgresErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,7 @@ final class Connections implements AutoCloseable {
     private final PostgresDatabase database;
     private @Nullable Connection work;
     private @Nullable Connection notes;
+    private volatile Set<Integer> processes = Set.of();
 
     Connections(PostgresDatabase database) {
         this.database = database;
@@ -28,13 +33,34 @@ final class Connections implements AutoCloseable {
     Connection work() {
         Connection open = usable(work);
         work = open;
+        noteProcesses();
         return open;
     }
 
     Connection notes() {
         Connection open = usable(notes);
         notes = open;
+        noteProcesses();
         return open;
+    }
+
+    /** The server's process ids of both connections. From any thread. */
+    Set<Integer> processes() {
+        return processes;
+    }
+
+    private void noteProcesses() {
+        Set<Integer> ids = new HashSet<>();
+        for (Connection connection : Arrays.asList(work, notes)) {
+            try {
+                if (connection != null) {
+                    ids.add(connection.unwrap(PGConnection.class).getBackendPID());
+                }
+            } catch (SQLException e) {
+                throw PostgresErrors.of(e);
+            }
+        }
+        processes = Set.copyOf(ids);
     }
 
     private Connection usable(@Nullable Connection connection) {

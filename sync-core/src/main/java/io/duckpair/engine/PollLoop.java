@@ -32,6 +32,7 @@ public final class PollLoop implements AutoCloseable {
     private final List<CompletableFuture<RoundReport>> nextRounds = new ArrayList<>();
     private final List<CompletableFuture<RoundReport>> inStep = new ArrayList<>();
     private @Nullable Thread thread;
+    private @Nullable WakeUp wakeUp;
     private boolean stopped;
     private boolean paused;
     private boolean now;
@@ -143,6 +144,7 @@ public final class PollLoop implements AutoCloseable {
                 if (report.failures().isEmpty()) {
                     backoff.succeeded();
                     settle(report);
+                    listenForDdl();
                 } else {
                     backoff.failed();
                 }
@@ -156,7 +158,28 @@ public final class PollLoop implements AutoCloseable {
             Instant at = engine.events().now();
             engine.events().tell(new NextRoundAt(at, at.plus(pause)));
         }
+        if (wakeUp != null) {
+            wakeUp.close();
+            wakeUp = null;
+        }
         giveUp();
+    }
+
+    /** From the first round that came through on, DDL on PostgreSQL begins a round at once, where the role may know of it. */
+    private void listenForDdl() {
+        if (wakeUp == null || wakeUp.isLost()) {
+            wakeUp = new WakeUp(engine.settings().postgres(), engine::processes, this::wake);
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            now = !paused;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Another process syncs the link: this one goes on watching. */

@@ -16,6 +16,7 @@ import io.duckpair.state.SyncerLock;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -144,6 +145,11 @@ public final class SyncEngine implements AutoCloseable {
     /** Ends what is running after the batch in hand. From any thread. */
     public void cancel() {
         cancelled = true;
+    }
+
+    /** The server's process ids of this engine's own connections. From any thread. */
+    Set<Integer> processes() {
+        return connections.processes();
     }
 
     Events events() {

@@ -43,6 +43,9 @@ public sealed interface BaselineUpdate {
 
     record RemoveSchemaPair(SchemaPair pair) implements BaselineUpdate {}
 
+    /** The relation is no longer there to be left alone. */
+    record Unkeep(Kept kept) implements BaselineUpdate {}
+
     /** The relation stays on its side alone from now on. */
     record Keep(Kept kept) implements BaselineUpdate {}
 }

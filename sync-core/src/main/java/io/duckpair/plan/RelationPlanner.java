@@ -28,6 +28,7 @@ import io.duckpair.drift.Drift.RelationDrift;
 import io.duckpair.plan.BaselineUpdate.Keep;
 import io.duckpair.plan.BaselineUpdate.PutPair;
 import io.duckpair.plan.BaselineUpdate.RemovePair;
+import io.duckpair.plan.BaselineUpdate.Unkeep;
 import io.duckpair.plan.Unit.Phase;
 import io.duckpair.plan.Unit.Place;
 import io.duckpair.plan.Verdict.CarryIt;
@@ -214,14 +215,28 @@ final class RelationPlanner {
                 return;
             }
             String database = database();
-            units.add(new Unit(drift.names(), phase(), database, steps, updates, plannedFrom()));
+            if (leftBehind() instanceof Table old) {
+                Kept leftover = new Kept(Side.MOTHERDUCK, old.name());
+                updates.add(new Keep(leftover));
+                units.add(new Unit(drift.names(), phase(), database, steps, updates, plannedFrom()));
+                units.add(new Unit(drift.names(), Phase.REMOVE_MOVED, old.name().schema().database(),
+                        List.of(writer.step(Side.MOTHERDUCK, new DropTable(old), false)),
+                        List.of(new Unkeep(leftover)), Map.of()));
+            } else {
+                units.add(new Unit(drift.names(), phase(), database, steps, updates, plannedFrom()));
+            }
+        }
+
+        /**
+         * The old table where one moves to another database: it is copied there in one transaction and dropped here in
+         * another, as DuckDB writes one database at a time. In between it is marked, so that it is not taken for a new table.
+         */
+        private @Nullable Relation leftBehind() {
             Relation old = drift.motherduck();
             Relation moved = wanted.get(Side.MOTHERDUCK);
-            if (!removed && old instanceof Table table && moved != null
-                    && !old.name().schema().database().equals(moved.name().schema().database())) {
-                units.add(new Unit(drift.names(), Phase.REMOVE_MOVED, old.name().schema().database(),
-                        List.of(writer.step(Side.MOTHERDUCK, new DropTable(table), false)), List.of(), Map.of()));
-            }
+            boolean elsewhere = old != null && moved != null
+                    && !old.name().schema().database().equals(moved.name().schema().database());
+            return elsewhere && !removed ? old : null;
         }
 
         private String database() {
