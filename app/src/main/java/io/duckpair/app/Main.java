@@ -1,6 +1,7 @@
 package io.duckpair.app;
 
 import io.duckpair.cli.DuckpairCommand;
+import io.duckpair.cli.Shell;
 
 /** Where the program starts; the one place that puts the parts together. */
 public final class Main {
@@ -8,6 +9,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(DuckpairCommand.commandLine().execute(args));
+        System.exit(DuckpairCommand.commandLine(Shell.ofThisProcess()).execute(args));
     }
 }

@@ -1,36 +1,82 @@
 package io.duckpair.cli;
 
+import io.duckpair.catalog.Side;
+import io.duckpair.plan.Policy.Conflicts;
+import io.duckpair.plan.Policy.Direction;
+import io.duckpair.plan.Policy.Drops;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code duckpair}: the command that holds all others. Alone it asks which one is meant. */
+/** {@code duckpair}: the command that holds all others. Alone it prints its help. */
 @Command(
         name = "duckpair",
         description = "Keeps one PostgreSQL database and one MotherDuck account in step, both ways.",
-        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        exitCodeOnInvalidInput = DuckpairCommand.ERROR)
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Start with duckpair demo: it shows all of it on databases of its own.",
+            "duckpair COMMAND --help tells a command's options and exit codes.",
+            "",
+            "Environment:",
+            "  PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD  as for psql",
+            "  MOTHERDUCK_TOKEN  the token for --md md:",
+            "  DUCKPAIR_HOME     the folder of settings and log",
+            "  NO_COLOR          no colours"})
 public final class DuckpairCommand implements Runnable {
 
-    /** Exit code for everything that went wrong, bad usage too: 2 already says "differences". */
-    static final int ERROR = 1;
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
+    boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version and exit.")
+    boolean version;
 
     @Spec
     private CommandSpec spec;
 
     private DuckpairCommand() {}
 
-    /** The whole command line, ready to run. */
-    public static CommandLine commandLine() {
-        return new CommandLine(new DuckpairCommand());
+    /** The whole command line, ready to run in a shell. */
+    public static CommandLine commandLine(Shell shell) {
+        Faults faults = new Faults(shell, LogFile.in(SettingsFolder.of(shell)));
+        CommandLine commandLine = new CommandLine(new DuckpairCommand())
+                .addSubcommand(new DiffCommand(shell))
+                .addSubcommand(new PlanCommand(shell))
+                .addSubcommand(new SyncCommand(shell))
+                .addSubcommand(new WatchCommand(shell))
+                .addSubcommand(new DdlCommand(shell))
+                .addSubcommand(new HistoryCommand(shell))
+                .addSubcommand(new DemoCommand(shell));
+        commandLine.getSubcommands().values().forEach(command -> {
+            CommandSpec spec = command.getCommandSpec();
+            spec.versionProvider(new Version());
+            spec.usageMessage().sortOptions(false).abbreviateSynopsis(true).exitCodeListHeading("%nExit codes:%n");
+        });
+        return commandLine
+                .registerConverter(Duration.class, new Interval())
+                .registerConverter(Drops.class, new EnumWord<>(Drops.class))
+                .registerConverter(Conflicts.class, new EnumWord<>(Conflicts.class))
+                .registerConverter(Direction.class, new EnumWord<>(Direction.class))
+                .registerConverter(Side.class, new EnumWord<>(Side.class))
+                .registerConverter(OutputOptions.Format.class, new EnumWord<>(OutputOptions.Format.class))
+                .setParameterExceptionHandler(faults)
+                .setExecutionExceptionHandler(faults)
+                .setUsageHelpAutoWidth(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setExpandAtFiles(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
+                .setOut(shell.out())
+                .setErr(shell.err());
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: name a command.");
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 }

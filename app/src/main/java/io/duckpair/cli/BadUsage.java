@@ -1,0 +1,84 @@
+package io.duckpair.cli;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Says in one sentence what is wrong with a command line. Of an argument that nobody asked for only the part that can be a
+ * mistyped name is repeated: the rest may be a password.
+ */
+final class BadUsage {
+
+    private static final int LONGEST_NAME = 30;
+
+    private BadUsage() {}
+
+    static DuckpairException of(ParameterException e) {
+        String help = "See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.";
+        return new DuckpairException(ErrorCode.BAD_INPUT, sentence(e), help, e);
+    }
+
+    private static String sentence(ParameterException e) {
+        return switch (e) {
+            case UnmatchedArgumentException unmatched -> unmatched(unmatched);
+            case MissingParameterException missing -> missing(missing);
+            default -> message(e);
+        };
+    }
+
+    private static String missing(MissingParameterException e) {
+        if (e.getMissing().size() == 1 && e.getMissing().getFirst() instanceof OptionSpec option) {
+            return option.required() ? option.longestName() + " is missing."
+                    : option.longestName() + " needs a value: " + option.paramLabel() + ".";
+        }
+        return message(e);
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String first = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().getFirst();
+        CommandLine command = e.getCommandLine();
+        if (e.isUnknownOption()) {
+            return "There is no option " + optionName(first) + " here."
+                    + (command.getSubcommands().isEmpty() ? suggestion(e.getSuggestions())
+                            : " Options stand behind the command, as in duckpair diff --pg URI.");
+        }
+        if (!command.getSubcommands().isEmpty()) {
+            return "There is no command " + plainName(first) + "." + suggestion(e.getSuggestions());
+        }
+        return "There is one argument too many" + (plainName(first).isEmpty() ? "." : ": " + plainName(first) + ".");
+    }
+
+    private static String suggestion(List<String> suggestions) {
+        return suggestions.isEmpty() ? "" : " Did you mean " + String.join(" or ", suggestions) + "?";
+    }
+
+    /** Without the value behind {@code =}, or stuck to a short option. */
+    private static String optionName(String argument) {
+        if (!argument.startsWith("--")) {
+            return argument.substring(0, Math.min(2, argument.length()));
+        }
+        int equals = argument.indexOf('=');
+        String name = equals < 0 ? argument : argument.substring(0, equals);
+        return name.length() <= LONGEST_NAME ? Style.clean(name) : name.substring(0, LONGEST_NAME) + "…";
+    }
+
+    private static String plainName(String argument) {
+        return argument.length() <= LONGEST_NAME && argument.matches("[\\w-]*") ? argument : "";
+    }
+
+    private static String message(ParameterException e) {
+        if (e.getCause() instanceof TypeConversionException conversion && e.getArgSpec() instanceof OptionSpec option) {
+            return "The value of " + option.longestName() + " is not understood: " + conversion.getMessage() + ".";
+        }
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^Error: ", "")
+                .strip();
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

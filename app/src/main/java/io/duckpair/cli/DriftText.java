@@ -1,0 +1,142 @@
+package io.duckpair.cli;
+
+import io.duckpair.catalog.Side;
+import io.duckpair.cli.AlignedRows.Cell;
+import io.duckpair.cli.Style.Paint;
+import io.duckpair.drift.Difference;
+import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Drift.RelationDrift;
+import io.duckpair.drift.Drift.SchemaDrift;
+import io.duckpair.drift.Kind;
+import io.duckpair.drift.Moved;
+import io.duckpair.plan.Guard;
+import io.duckpair.plan.Plan;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A drift for people: one line a difference, those of one object together. */
+final class DriftText {
+
+    private final Style style;
+    private final boolean verbose;
+    private final AlignedRows rows;
+    private final Map<Difference, String> whyHeld = new HashMap<>();
+    private int details;
+
+    DriftText(Style style, boolean verbose) {
+        this.style = style;
+        this.verbose = verbose;
+        this.rows = new AlignedRows(style);
+    }
+
+    void print(Plan plan, PrintWriter out) {
+        guards(plan.guards(), out);
+        if (plan.guards().isEmpty()) {
+            plan.held().forEach(held -> whyHeld.put(held.difference(), held.reason()));
+        }
+        plan.drift().schemas().forEach(this::schema);
+        plan.drift().relations().forEach(this::relation);
+        rows.print(out);
+        Counts counts = Counts.of(plan);
+        if (rows.isEmpty() && counts.notCarried() == 0) {
+            out.println("In step: " + Counts.number(counts.pairs(), "pair") + ".");
+            return;
+        }
+        if (!rows.isEmpty()) {
+            out.println();
+        }
+        out.println(style.paint(Paint.STRONG, counts.words()));
+        if (details > 0) {
+            out.println(style.paint(Paint.QUIET, Counts.number(details, "detail")
+                    + " of tables, such as foreign keys, indexes and identities, not listed; -v lists them."));
+        }
+    }
+
+    private void guards(List<Guard> guards, PrintWriter out) {
+        for (Guard guard : guards) {
+            out.println(style.paint(Paint.WAITING,
+                    "! All is held (" + guard.code() + "): " + Style.clean(guard.evidence())));
+            out.println("  " + Style.clean(guard.nextStep()));
+            out.println();
+        }
+    }
+
+    private void schema(SchemaDrift schema) {
+        boolean first = true;
+        for (Difference difference : schema.differences()) {
+            row(difference, first);
+            first = false;
+        }
+    }
+
+    private void relation(RelationDrift relation) {
+        boolean first = true;
+        for (Difference difference : relation.differences()) {
+            if (!verbose && Detail.isOne(relation, difference)) {
+                details++;
+            } else {
+                row(difference, first);
+                first = false;
+            }
+        }
+    }
+
+    private void row(Difference difference, boolean first) {
+        Paint paint = paint(difference.kind());
+        String side = side(difference.moved());
+        rows.add(Cell.of(paint, glyph(difference.kind())), Cell.of(paint, words(difference.kind())),
+                first ? Cell.of(name(difference.object().motherduck())) : Cell.empty(),
+                first ? Cell.of(name(difference.object().postgres())) : Cell.empty(),
+                Cell.of((side.isEmpty() ? "" : side + ": ") + about(difference)));
+        String reason = whyHeld.get(difference);
+        if (reason != null) {
+            rows.add(Cell.empty(), Cell.empty(), Cell.empty(), Cell.empty(), Cell.of(Paint.WAITING, "held: " + reason));
+        }
+    }
+
+    /** The reason why a column is not carried does not name it. */
+    private static String about(Difference difference) {
+        String column = difference.column();
+        return difference instanceof NotCarried && column != null ? "column " + column + ": " + difference.words()
+                : difference.words();
+    }
+
+    private static String name(@Nullable String name) {
+        return name == null ? "–" : name;
+    }
+
+    private static String side(Moved moved) {
+        return switch (moved) {
+            case POSTGRES -> Side.POSTGRES.title();
+            case MOTHERDUCK -> Side.MOTHERDUCK.title();
+            case BOTH -> "";
+        };
+    }
+
+    static String glyph(Kind kind) {
+        return switch (kind) {
+            case ADDED -> "+";
+            case DROPPED -> "-";
+            case CHANGED -> "~";
+            case RENAMED -> ">";
+            case CONFLICT -> "!";
+            case NOT_CARRIED -> "·";
+        };
+    }
+
+    private static String words(Kind kind) {
+        return kind.code().replace('-', ' ');
+    }
+
+    private static Paint paint(Kind kind) {
+        return switch (kind) {
+            case ADDED -> Paint.GOOD;
+            case DROPPED, CONFLICT -> Paint.BAD;
+            case CHANGED, RENAMED -> Paint.MOVED;
+            case NOT_CARRIED -> Paint.QUIET;
+        };
+    }
+}

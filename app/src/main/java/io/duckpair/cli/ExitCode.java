@@ -1,0 +1,42 @@
+package io.duckpair.cli;
+
+import io.duckpair.drift.Difference;
+import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Drift;
+import io.duckpair.drift.Kind;
+import io.duckpair.engine.RoundReport;
+
+/** What the commands tell the shell. Scripts rely on the numbers. */
+final class ExitCode {
+
+    static final int IN_STEP = 0;
+    static final int ERROR = 1;
+    static final int DIFFERENCES = 2;
+    static final int CONFLICTS = 3;
+
+    private ExitCode() {}
+
+    /** What is not carried is information: alone it leaves both sides in step. */
+    static int of(Drift drift) {
+        int code = IN_STEP;
+        for (Difference difference : (Iterable<Difference>) drift.differences()::iterator) {
+            if (difference.kind() == Kind.CONFLICT) {
+                return CONFLICTS;
+            }
+            if (!(difference instanceof NotCarried)) {
+                code = DIFFERENCES;
+            }
+        }
+        return code;
+    }
+
+    static int of(RoundReport report) {
+        if (!report.failures().isEmpty()) {
+            return ERROR;
+        }
+        if (report.conflicts() > 0) {
+            return CONFLICTS;
+        }
+        return report.inStep() ? IN_STEP : DIFFERENCES;
+    }
+}

@@ -1,0 +1,234 @@
+package io.duckpair.cli;
+
+import io.duckpair.apply.Outcome;
+import io.duckpair.apply.Outcome.Done;
+import io.duckpair.apply.Outcome.Failed;
+import io.duckpair.apply.Outcome.NotReached;
+import io.duckpair.apply.Outcome.Refused;
+import io.duckpair.apply.UnitResult;
+import io.duckpair.catalog.Side;
+import io.duckpair.drift.Difference;
+import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.ObjectNames;
+import io.duckpair.engine.DdlReport;
+import io.duckpair.engine.RoundReport;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.plan.Guard;
+import io.duckpair.plan.Held;
+import io.duckpair.plan.Plan;
+import io.duckpair.plan.Step;
+import io.duckpair.plan.Unit;
+import io.duckpair.state.Run;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Results for programs: one JSON object on one line. Keys are always there and in the same order; what there is none of is
+ * null. An error is an object too, in place of the result.
+ */
+final class JsonReport implements Report {
+
+    private final PrintWriter out;
+
+    JsonReport(Shell shell) {
+        this.out = shell.out();
+    }
+
+    @Override
+    public void drift(Plan plan) {
+        Map<Difference, Held> held = new HashMap<>();
+        plan.held().forEach(item -> held.put(item.difference(), item));
+        print(json -> {
+            json.writeArrayPropertyStart("differences");
+            plan.drift().differences().forEach(difference -> difference(json, difference, held.get(difference)));
+            json.writeEndArray();
+            summary(json, Counts.of(plan));
+        });
+    }
+
+    @Override
+    public void plan(Plan plan) {
+        print(json -> {
+            guards(json, plan.guards());
+            json.writeArrayPropertyStart("units");
+            for (Unit unit : plan.units()) {
+                if (!unit.steps().isEmpty()) {
+                    json.writeStartObject();
+                    names(json, unit.names());
+                    steps(json, unit);
+                    json.writeEndObject();
+                }
+            }
+            json.writeEndArray();
+            held(json, plan.held());
+            summary(json, Counts.of(plan));
+        });
+    }
+
+    @Override
+    public void round(RoundReport report) {
+        print(json -> {
+            json.writeStringProperty("started", report.started().toString());
+            json.writeNumberProperty("tookMillis", report.took().toMillis());
+            json.writeBooleanProperty("idle", report.idle());
+            json.writeBooleanProperty("inStep", report.inStep());
+            guards(json, report.plan().guards());
+            json.writeArrayPropertyStart("results");
+            report.results().stream().filter(result -> !result.unit().steps().isEmpty())
+                    .forEach(result -> result(json, result));
+            json.writeEndArray();
+            held(json, report.held());
+            json.writeObjectPropertyStart("summary");
+            json.writeNumberProperty("carried", RoundText.carried(report));
+            json.writeNumberProperty("failed", report.failures().size());
+            json.writeNumberProperty("held", report.held().size());
+            json.writeNumberProperty("conflicts", report.conflicts());
+            json.writeNumberProperty("notCarried",
+                    report.plan().drift().differences().filter(NotCarried.class::isInstance).count());
+            json.writeEndObject();
+        });
+    }
+
+    @Override
+    public void watched(RoundReport report) {
+        round(report);
+    }
+
+    @Override
+    public void watchFailed(Instant at, DuckpairException error) {
+        print(json -> {
+            json.writeStringProperty("started", at.toString());
+            error(json, error);
+        });
+    }
+
+    @Override
+    public void ddl(Side on, DdlReport report) {
+        print(json -> {
+            json.writeStringProperty("on", JsonLine.word(on));
+            json.writeArrayPropertyStart("carried");
+            report.carried().forEach(step -> step(json, step));
+            json.writeEndArray();
+            json.writeArrayPropertyStart("notCarried");
+            report.notCarried().forEach(json::writeString);
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public void history(List<Run> runs) {
+        print(json -> {
+            json.writeArrayPropertyStart("runs");
+            runs.forEach(run -> HistoryJson.write(json, run));
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public void error(DuckpairException error) {
+        print(json -> error(json, error));
+    }
+
+    private static void difference(JsonGenerator json, Difference difference, @Nullable Held held) {
+        json.writeStartObject();
+        json.writeStringProperty("object", difference.object().title());
+        JsonLine.text(json, "column", difference.column());
+        JsonLine.text(json, "postgres", difference.object().postgres());
+        json.writeStringProperty("kind", difference.kind().code());
+        json.writeStringProperty("moved", JsonLine.word(difference.moved()));
+        json.writeBooleanProperty("held", held != null);
+        json.writeStringProperty("reason",
+                held == null ? difference.words() : difference.words() + "; " + held.reason());
+        json.writeEndObject();
+    }
+
+    private static void summary(JsonGenerator json, Counts counts) {
+        json.writeObjectPropertyStart("summary");
+        json.writeNumberProperty("pairs", counts.pairs());
+        json.writeNumberProperty("differences", counts.differences());
+        json.writeNumberProperty("held", counts.held());
+        json.writeNumberProperty("conflicts", counts.conflicts());
+        json.writeNumberProperty("notCarried", counts.notCarried());
+        json.writeEndObject();
+    }
+
+    private static void guards(JsonGenerator json, List<Guard> guards) {
+        json.writeArrayPropertyStart("guards");
+        for (Guard guard : guards) {
+            json.writeStartObject();
+            json.writeStringProperty("code", guard.code().name());
+            json.writeStringProperty("evidence", guard.evidence());
+            json.writeStringProperty("next", guard.nextStep());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void held(JsonGenerator json, List<Held> all) {
+        json.writeArrayPropertyStart("held");
+        all.forEach(held -> difference(json, held.difference(), held));
+        json.writeEndArray();
+    }
+
+    private static void result(JsonGenerator json, UnitResult result) {
+        json.writeStartObject();
+        names(json, result.unit().names());
+        Outcome outcome = result.outcome();
+        json.writeStringProperty("outcome", switch (outcome) {
+            case Done() -> "done";
+            case Failed _ -> "failed";
+            case Refused _ -> "refused";
+            case NotReached() -> "not-reached";
+        });
+        JsonLine.text(json, "reason", outcome instanceof Refused(String reason) ? reason : null);
+        if (outcome instanceof Failed(DuckpairException error)) {
+            error(json, error);
+        } else {
+            json.writeNullProperty("error");
+        }
+        json.writeNumberProperty("tookMillis", result.took().toMillis());
+        steps(json, result.unit());
+        json.writeEndObject();
+    }
+
+    private static void names(JsonGenerator json, ObjectNames names) {
+        json.writeStringProperty("object", names.title());
+        JsonLine.text(json, "postgres", names.postgres());
+    }
+
+    private static void steps(JsonGenerator json, Unit unit) {
+        json.writeArrayPropertyStart("steps");
+        unit.steps().forEach(step -> step(json, step));
+        json.writeEndArray();
+    }
+
+    private static void step(JsonGenerator json, Step step) {
+        json.writeStartObject();
+        json.writeStringProperty("side", JsonLine.word(step.side()));
+        json.writeStringProperty("words", step.words());
+        json.writeBooleanProperty("destructive", step.destructive());
+        json.writeArrayPropertyStart("sql");
+        step.sql().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void error(JsonGenerator json, DuckpairException error) {
+        json.writeObjectPropertyStart("error");
+        json.writeStringProperty("code", error.code().name());
+        json.writeStringProperty("message", error.sentence());
+        json.writeStringProperty("next", error.nextStep());
+        json.writeEndObject();
+    }
+
+    private void print(Consumer<JsonGenerator> content) {
+        out.println(JsonLine.of(content));
+        out.flush();
+    }
+}

@@ -1,0 +1,59 @@
+package io.duckpair.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is to be kept in step, as the command line says it. */
+final class LinkOptions {
+
+    @Option(
+            names = "--pg",
+            order = 1,
+            paramLabel = "URI",
+            description = "The PostgreSQL database: postgresql://user[:password]@host:port/database?sslmode=... "
+                    + "What it leaves out comes from PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD and ~/.pgpass.")
+    @Nullable
+    String postgres;
+
+    @Option(
+            names = "--md",
+            order = 2,
+            paramLabel = "TARGET",
+            description = "The MotherDuck side: md: or md:database, with the token in MOTHERDUCK_TOKEN; or a folder, "
+                    + "whose NAME.duckdb files are its databases.")
+    @Nullable
+    String motherduck;
+
+    @Option(
+            names = "--default-db",
+            order = 3,
+            paramLabel = "NAME",
+            defaultValue = "my_db",
+            description = "The MotherDuck database whose schema main is PostgreSQL's public (default: ${DEFAULT-VALUE}).")
+    String defaultDatabase = "my_db";
+
+    @Option(
+            names = "--role",
+            order = 4,
+            paramLabel = "NAME",
+            description = "The PostgreSQL role that owns what is created (default: the connecting user).")
+    @Nullable
+    String role;
+
+    @Option(
+            names = "--include",
+            order = 5,
+            paramLabel = "GLOB",
+            description = "Follow only tables and views whose MotherDuck name matches, such as 'my_db.main.*'. "
+                    + "May be repeated.")
+    List<String> include = new ArrayList<>();
+
+    @Option(
+            names = "--exclude",
+            order = 6,
+            paramLabel = "GLOB",
+            description = "Leave out what matches, such as '*.staging.*' or 'tmp_*'. May be repeated.")
+    List<String> exclude = new ArrayList<>();
+}

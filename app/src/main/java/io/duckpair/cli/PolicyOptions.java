@@ -1,0 +1,46 @@
+package io.duckpair.cli;
+
+import io.duckpair.plan.Policy;
+import io.duckpair.plan.Policy.Conflicts;
+import io.duckpair.plan.Policy.Direction;
+import io.duckpair.plan.Policy.Drops;
+import picocli.CommandLine.Option;
+
+/** What may be done without asking. */
+final class PolicyOptions {
+
+    @Option(
+            names = "--drops",
+            order = 1,
+            paramLabel = "hold|apply|keep",
+            defaultValue = "hold",
+            description = "What loses data: hold it until you say so, apply it, or keep the dropped object on the other "
+                    + "side and follow it no longer (default: ${DEFAULT-VALUE}).")
+    Drops drops = Drops.HOLD;
+
+    @Option(
+            names = "--conflicts",
+            order = 2,
+            paramLabel = "hold|postgres|motherduck",
+            defaultValue = "hold",
+            description = "What both sides changed: hold it, or let one side win (default: ${DEFAULT-VALUE}).")
+    Conflicts conflicts = Conflicts.HOLD;
+
+    @Option(
+            names = "--direction",
+            order = 3,
+            paramLabel = "both|to-motherduck|to-postgres",
+            defaultValue = "both",
+            description = "Which side may be changed (default: ${DEFAULT-VALUE}).")
+    Direction direction = Direction.BOTH;
+
+    @Option(
+            names = "--force",
+            order = 4,
+            description = "Carry out what a guard holds as a whole, such as most tables dropped at once.")
+    boolean force;
+
+    Policy policy() {
+        return new Policy(direction, drops, conflicts, force);
+    }
+}

@@ -1,0 +1,163 @@
+package io.duckpair.cli;
+
+import io.duckpair.apply.Outcome;
+import io.duckpair.apply.Outcome.Done;
+import io.duckpair.apply.Outcome.Failed;
+import io.duckpair.apply.Outcome.NotReached;
+import io.duckpair.apply.Outcome.Refused;
+import io.duckpair.apply.UnitResult;
+import io.duckpair.catalog.Side;
+import io.duckpair.cli.AlignedRows.Cell;
+import io.duckpair.cli.Style.Paint;
+import io.duckpair.engine.RoundReport;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.plan.Guard;
+import io.duckpair.plan.Held;
+import io.duckpair.plan.Step;
+import io.duckpair.plan.Unit;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a round did, for people. */
+final class RoundText {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final Style style;
+    private final boolean verbose;
+    private final ZoneId zone;
+
+    RoundText(Style style, boolean verbose, ZoneId zone) {
+        this.style = style;
+        this.verbose = verbose;
+        this.zone = zone;
+    }
+
+    /** Line by line what was done, what failed and what is held, and the sum of it. */
+    void print(RoundReport report, PrintWriter out) {
+        AlignedRows rows = new AlignedRows(style);
+        report.results().stream().filter(result -> verbose || !result.unit().steps().isEmpty())
+                .forEach(result -> add(result, rows));
+        if (report.plan().guards().isEmpty()) {
+            report.held().forEach(held -> add(held, rows));
+        }
+        rows.print(out);
+        boolean anything = !rows.isEmpty();
+        for (Guard guard : report.plan().guards()) {
+            out.println(style.paint(Paint.WAITING,
+                    "! All is held (" + guard.code() + "): " + Style.clean(guard.evidence())));
+            out.println("  " + Style.clean(guard.nextStep()));
+            anything = true;
+        }
+        if (anything) {
+            out.println();
+        }
+        out.println(style.paint(Paint.STRONG, sum(report) + " · " + seconds(report.took())));
+    }
+
+    private static void add(Held held, AlignedRows rows) {
+        rows.add(Cell.of(Paint.WAITING, "!"), Cell.of(Paint.WAITING, "held"),
+                Cell.of(held.difference().object().title() + ": " + held.difference().words()));
+        rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.QUIET, held.reason()));
+    }
+
+    private static void add(UnitResult result, AlignedRows rows) {
+        Unit unit = result.unit();
+        String words = unit.steps().isEmpty() ? "In step already: " + unit.names().title()
+                : unit.steps().stream().map(Step::words).collect(Collectors.joining("; "));
+        Outcome outcome = result.outcome();
+        rows.add(mark(outcome), Cell.of(Paint.QUIET, sides(unit)), Cell.of(words));
+        switch (outcome) {
+            case Done() -> {
+            }
+            case Failed(DuckpairException error) -> {
+                rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.BAD, error.sentence()));
+                if (!error.nextStep().isEmpty()) {
+                    rows.add(Cell.empty(), Cell.empty(), Cell.of(error.nextStep()));
+                }
+            }
+            case Refused(String reason) ->
+                    rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.QUIET, "not carried: " + reason));
+            case NotReached() ->
+                    rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.WAITING, "not begun; the next round does it"));
+        }
+    }
+
+    private static String sides(Unit unit) {
+        return Stream.of(Side.values()).filter(unit::touches).map(Side::title).collect(Collectors.joining(", "));
+    }
+
+    private static Cell mark(Outcome outcome) {
+        return switch (outcome) {
+            case Done() -> Cell.of(Paint.GOOD, "✓");
+            case Failed _ -> Cell.of(Paint.BAD, "✗");
+            case Refused _ -> Cell.of(Paint.QUIET, "·");
+            case NotReached() -> Cell.of(Paint.WAITING, "…");
+        };
+    }
+
+    /** One line of a watch: when, how long, and what came of it. */
+    String line(RoundReport report) {
+        String what = report.idle()
+                ? "nothing changed" + (report.held().isEmpty() ? "" : ", " + report.held().size() + " held")
+                : sum(report);
+        String firstError = report.failures().stream().map(UnitResult::outcome).filter(Failed.class::isInstance)
+                .map(outcome -> ": " + ((Failed) outcome).error().sentence()).findFirst().orElse("");
+        return time(report.started()) + "  " + seconds(report.took()) + "  " + what
+                + style.paint(Paint.BAD, Style.clean(firstError));
+    }
+
+    String line(Instant at, DuckpairException error) {
+        return time(at) + "  " + style.paint(Paint.BAD, Style.clean(error.sentence()))
+                + (error.nextStep().isEmpty() ? "" : " " + Style.clean(error.nextStep()));
+    }
+
+    private static String sum(RoundReport report) {
+        List<String> parts = new ArrayList<>();
+        long carried = carried(report);
+        long failed = report.failures().size();
+        long refused = report.results().stream().filter(result -> result.outcome() instanceof Refused).count();
+        if (carried > 0) {
+            parts.add(carried + " carried");
+        }
+        if (failed > 0) {
+            parts.add(failed + " failed");
+        }
+        if (!report.held().isEmpty()) {
+            parts.add(report.held().size() + " held");
+        }
+        if (report.conflicts() > 0) {
+            parts.add(Counts.number(report.conflicts(), "conflict"));
+        }
+        if (refused > 0) {
+            parts.add(refused + " refused");
+        }
+        if (report.inStep()) {
+            parts.add("in step");
+        }
+        String sum = String.join(", ", parts);
+        return sum.substring(0, 1).toUpperCase(Locale.ROOT) + sum.substring(1);
+    }
+
+    /** Units that ran statements; one that only moved the baseline carried nothing. */
+    static long carried(RoundReport report) {
+        return report.results().stream()
+                .filter(result -> result.outcome() instanceof Done && !result.unit().steps().isEmpty()).count();
+    }
+
+    private String time(Instant at) {
+        return TIME.format(at.atZone(zone));
+    }
+
+    static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,91 @@
+package io.duckpair.cli;
+
+import io.duckpair.catalog.Side;
+import io.duckpair.cli.AlignedRows.Cell;
+import io.duckpair.cli.Style.Paint;
+import io.duckpair.engine.DdlReport;
+import io.duckpair.engine.RoundReport;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.plan.Plan;
+import io.duckpair.state.Run;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Results for people: quiet, aligned, coloured on a terminal only. What went wrong goes to standard error. */
+final class TextReport implements Report {
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Style style;
+    private final boolean verbose;
+
+    TextReport(Shell shell, boolean verbose) {
+        this.out = shell.out();
+        this.err = shell.err();
+        this.style = new Style(shell.colour());
+        this.verbose = verbose;
+    }
+
+    @Override
+    public void drift(Plan plan) {
+        new DriftText(style, verbose).print(plan, out);
+    }
+
+    @Override
+    public void plan(Plan plan) {
+        new PlanScript(style, out).print(plan);
+    }
+
+    @Override
+    public void round(RoundReport report) {
+        roundText().print(report, out);
+    }
+
+    @Override
+    public void watched(RoundReport report) {
+        out.println(roundText().line(report));
+        out.flush();
+    }
+
+    @Override
+    public void watchFailed(Instant at, DuckpairException error) {
+        out.println(roundText().line(at, error));
+        out.flush();
+    }
+
+    @Override
+    public void ddl(Side on, DdlReport report) {
+        AlignedRows rows = new AlignedRows(style);
+        rows.add(Cell.of(Paint.GOOD, "✓"), Cell.of(Paint.QUIET, on.title()), Cell.of("Your statements"));
+        report.carried().forEach(
+                step -> rows.add(Cell.of(Paint.GOOD, "✓"), Cell.of(Paint.QUIET, step.side().title()),
+                        Cell.of(step.words())));
+        report.notCarried().forEach(
+                sentence -> rows.add(Cell.of(Paint.QUIET, "·"), Cell.of(Paint.QUIET, "not carried"),
+                        Cell.of(sentence)));
+        rows.print(out);
+        if (report.carried().isEmpty()) {
+            out.println("Nothing of it had to be carried to " + on.other().title() + ".");
+        }
+    }
+
+    @Override
+    public void history(List<Run> runs) {
+        new HistoryText(style, verbose, ZoneId.systemDefault()).print(runs, out);
+    }
+
+    @Override
+    public void error(DuckpairException error) {
+        err.println(style.paint(Paint.BAD, "duckpair: ") + error.sentence());
+        if (!error.nextStep().isEmpty()) {
+            error.nextStep().lines().forEach(line -> err.println("  " + line));
+        }
+        err.flush();
+    }
+
+    private RoundText roundText() {
+        return new RoundText(style, verbose, ZoneId.systemDefault());
+    }
+}

@@ -1,0 +1,55 @@
+package io.duckpair.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs commands in this process, in a shell that is made up: its own environment, home folder and streams. */
+final class TestShell {
+
+    private final Path home;
+    private final Map<String, String> environment = new TreeMap<>();
+    private String input = "";
+    private boolean colour;
+
+    TestShell(Path home) {
+        this.home = home;
+        environment.put("DUCKPAIR_HOME", settings().toString());
+    }
+
+    /** What a command left: its exit code and all it printed. */
+    record Answer(int exit, String out, String err) {}
+
+    TestShell with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    TestShell typing(String text) {
+        input = text;
+        return this;
+    }
+
+    TestShell inColour() {
+        colour = true;
+        return this;
+    }
+
+    Path settings() {
+        return home.resolve("settings");
+    }
+
+    Answer run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Shell shell = new Shell(environment, home, "tester", "Linux", new ByteArrayInputStream(input.getBytes(UTF_8)),
+                new PrintWriter(out, true), new PrintWriter(err, true), colour, false);
+        int exit = DuckpairCommand.commandLine(shell).execute(arguments);
+        return new Answer(exit, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duckpair.cli;
+
+import org.jspecify.annotations.NullMarked;
