@@ -179,7 +179,8 @@ public final class Translation {
 
     /** Whether the other side's default need not change to follow; what cannot be carried counts as none. */
     boolean sameDefault(Side from, Column own, Column other) {
-        Optional<DefaultValue> wanted = defaultValue(own);
+        Optional<DefaultValue> wanted = defaultValue(own)
+                .filter(value -> value.isNone() || sql(value, other.type()).isPresent());
         Optional<DefaultValue> present = defaultValue(other);
         if (wanted.isEmpty()) {
             return present.isEmpty() || present.get().isNone();
