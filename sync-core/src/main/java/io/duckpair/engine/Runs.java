@@ -10,6 +10,8 @@ import io.duckpair.state.Run.RunStep;
 import io.duckpair.state.RunStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,16 @@ final class Runs {
                     host(), ProcessHandle.current().pid());
         } catch (DuckpairException e) {
             LOG.warn("The run could not be written into the history: {}", e.sentence());
+        }
+    }
+
+    /** A round that could not be carried out at all. */
+    static void saveFailure(Connections connections, Instant started, Instant ended, DuckpairException error) {
+        try {
+            RunStore.save(connections.notes(), new Run(0, "sync", started, Duration.between(started, ended), "failed", 0,
+                    0, 0, error.sentence(), List.of()), host(), ProcessHandle.current().pid());
+        } catch (DuckpairException e) {
+            LOG.debug("The failure could not be written into the history: {}", e.sentence());
         }
     }
 

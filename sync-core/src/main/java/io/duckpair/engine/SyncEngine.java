@@ -15,6 +15,7 @@ import io.duckpair.state.StateSchema;
 import io.duckpair.state.SyncerLock;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -41,6 +42,7 @@ public final class SyncEngine implements AutoCloseable {
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private volatile boolean cancelled;
     private @Nullable LastRound lastRound;
+    private @Nullable String lastFailure;
 
     private SyncEngine(LinkSettings settings, Clock clock, Executor executor, Consumer<CommitPoint> commitPoints) {
         this.settings = settings;
@@ -90,7 +92,7 @@ public final class SyncEngine implements AutoCloseable {
         return alone(() -> {
             becomeSyncer();
             observer.forget();
-            return round().run(policy, "sync");
+            return recorded(() -> round().run(policy, "sync"));
         });
     }
 
@@ -98,7 +100,7 @@ public final class SyncEngine implements AutoCloseable {
     public RoundReport round(Policy policy) {
         return alone(() -> {
             becomeSyncer();
-            return round().runIfMoved(policy);
+            return recorded(() -> round().runIfMoved(policy));
         });
     }
 
@@ -191,6 +193,22 @@ public final class SyncEngine implements AutoCloseable {
         SyncerLock.acquire(notes);
         if (!StateSchema.isCurrent(connection)) {
             StateSchema.migrate(connection, settings.postgres()::connect);
+        }
+    }
+
+    /** A round that fails as a whole stands in the history too, once for each time that something else is wrong. */
+    private RoundReport recorded(Supplier<RoundReport> round) {
+        Instant started = events.now();
+        try {
+            RoundReport report = round.get();
+            lastFailure = null;
+            return report;
+        } catch (DuckpairException e) {
+            if (!e.sentence().equals(lastFailure)) {
+                Runs.saveFailure(connections, started, events.now(), e);
+                lastFailure = e.sentence();
+            }
+            throw e;
         }
     }
 
