@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,9 +131,9 @@ public final class TableDiff {
         }
     }
 
-    /** A key's columns under their later names; a dropped column keeps its name, so that the key counts as changed. */
+    /** A key's columns under their later names; a dropped one gets a name none can have, as its own may be used again. */
     private List<String> columnsNow(Key key) {
-        return key.columns().stream().map(column -> Objects.requireNonNullElse(lineage.after(column), column)).toList();
+        return key.columns().stream().map(column -> Objects.requireNonNullElse(lineage.after(column), "\0")).toList();
     }
 
     private void compareChecks() {
@@ -138,10 +141,26 @@ public final class TableDiff {
         Set<String> newChecks = new HashSet<>();
         before.checks().forEach(check -> oldChecks.add(check.expression()));
         after.checks().forEach(check -> newChecks.add(check.expression()));
-        before.checks().stream().filter(check -> !newChecks.contains(check.expression()))
+        Predicate<String> another = namesAnotherColumn();
+        before.checks().stream()
+                .filter(check -> !newChecks.contains(check.expression()) || another.test(check.expression()))
                 .forEach(check -> changes.add(new CheckDropped(check)));
-        after.checks().stream().filter(check -> !oldChecks.contains(check.expression()))
+        after.checks().stream()
+                .filter(check -> !oldChecks.contains(check.expression()) || another.test(check.expression()))
                 .forEach(check -> changes.add(new CheckAdded(check)));
+    }
+
+    /**
+     * Whether an expression that reads the same before and after says something else, because a name in it now belongs to
+     * another column. May say so of one that merely has the word in it.
+     */
+    private Predicate<String> namesAnotherColumn() {
+        String reused = after.columns().stream().map(Column::name)
+                .filter(name -> before.column(name).isPresent() && !name.equals(lineage.before(name)))
+                .map(name -> Pattern.quote(name.replace("\"", "\"\""))).collect(Collectors.joining("|"));
+        return reused.isEmpty()
+                ? expression -> false
+                : Pattern.compile("(?<![\\p{L}\\p{N}_])(?:" + reused + ")(?![\\p{L}\\p{N}_])").asPredicate();
     }
 
     /**

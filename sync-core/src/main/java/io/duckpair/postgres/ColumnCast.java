@@ -23,7 +23,7 @@ final class ColumnCast {
             Set.of("date", "timestamp", "timestamptz"),
             Set.of("time", "timetz", "interval"), Set.of("timestamp", "timestamptz", "time"),
             Set.of("timestamptz", "timetz"),
-            Set.of("bit", "varbit"), Set.of("inet", "cidr"), Set.of("bool", "int4"), Set.of("numeric", "money"));
+            Set.of("bit", "varbit"), Set.of("inet", "cidr"), Set.of("numeric", "money"));
 
     private ColumnCast() {}
 

@@ -183,7 +183,7 @@ class PostgresDatabaseTest {
         try (Connection holder = database.connect(); Connection waiter = at(database.url()).connect()) {
             holder.setAutoCommit(false);
             holder.createStatement().execute("LOCK TABLE t");
-            DuckpairException e = failure(waiter, "SET lock_timeout = 1; LOCK TABLE t");
+            DuckpairException e = failure(waiter, "SET lock_timeout = 1; SELECT * FROM t");
             assertThat(e.code()).isEqualTo(ErrorCode.STATEMENT_FAILED);
             assertThat(e.code().retryable()).isTrue();
             assertThat(e.sentence()).contains("holds a lock");

@@ -358,6 +358,34 @@ class PostgresDdlTest {
     }
 
     @Test
+    void aViewReadAndMadeAgainIsTheSame() {
+        database.execute("CREATE SCHEMA s", "CREATE TABLE s.t (a int, \"B c\" text)",
+                "CREATE VIEW v (x, \"y z\") AS WITH w AS (SELECT * FROM s.t) SELECT a, \"B c\" || E'\\\\;' FROM w WHERE a > 1 ORDER BY 1");
+        View read = view(name("public", "v"));
+        apply(new DropView(read));
+        apply(new CreateView(read, null));
+        View again = view(read.name());
+        assertThat(again.definition()).isEqualTo(read.definition());
+        assertThat(again.columns()).isEqualTo(read.columns());
+    }
+
+    @Test
+    void aTableReadAndMadeAgainIsTheSame() {
+        database.execute("CREATE TYPE mood AS ENUM ('a', 'b')", "CREATE DOMAIN price AS numeric(10,2)", """
+                CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, m mood[] DEFAULT '{a}' NOT NULL, p price,
+                    at timestamptz(3) DEFAULT now() - interval '1 day', s text DEFAULT E'a\\\\b''c', UNIQUE (m, at),
+                    CHECK (s ~ E'^\\\\d' AND p > 0))""", "COMMENT ON COLUMN t.p IS E'back\\\\slash'");
+        Table read = table("t");
+        apply(new DropTable(read));
+        apply(new CreateTable(read));
+        Table again = table("t");
+        assertThat(again.columns()).isEqualTo(read.columns());
+        assertThat(again.primaryKey()).isEqualTo(read.primaryKey());
+        assertThat(again.uniques()).isEqualTo(read.uniques());
+        assertThat(again.checks()).isEqualTo(read.checks());
+    }
+
+    @Test
     void aViewIsReplacedInPlaceWherePostgresAllowsIt() {
         database.execute("CREATE VIEW v AS SELECT 1 AS a", "COMMENT ON VIEW v IS 'old'",
                 "COMMENT ON COLUMN v.a IS 'kept'",

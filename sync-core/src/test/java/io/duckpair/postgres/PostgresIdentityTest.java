@@ -32,8 +32,8 @@ class PostgresIdentityTest {
         assertThat(identity.databaseOid()).isPositive();
         assertThat(identity.systemIdentifier()).matches("\\d{15,}");
         assertThat(identity.role()).isEqualTo(role);
-        assertThat(identity.majorVersion()).isEqualTo(18);
-        assertThat(identity.serverVersion()).startsWith("18");
+        assertThat(identity.majorVersion()).isBetween(14, 18);
+        assertThat(identity.serverVersion()).startsWith(Integer.toString(identity.majorVersion()));
         assertThat(identity.pgDuckdbSync()).isFalse();
         assertThat(identity.sameDatabase(identity(database, TestPostgres.SUPERUSER))).isTrue();
     }
