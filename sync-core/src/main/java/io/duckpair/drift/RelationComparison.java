@@ -42,6 +42,7 @@ final class RelationComparison {
     private final RelationPairing pairing;
     private final Evidence evidence;
     private final ViewTranslations views;
+    private final Map<RelationName, Relation> motherduckByKey;
     private final List<RelationDrift> result = new ArrayList<>();
 
     RelationComparison(Translation translation, Scope scope, Baseline baseline, Catalog postgres, Catalog motherduck,
@@ -53,6 +54,8 @@ final class RelationComparison {
         this.motherduck = motherduck;
         this.pairing = pairing;
         this.evidence = evidence;
+        this.motherduckByKey = HashMap.newHashMap(motherduck.relations().size());
+        motherduck.relations().forEach(relation -> motherduckByKey.put(RelationPairing.key(relation.name()), relation));
         this.views = new ViewTranslations(translation, postgres, motherduck, baseline.refusals());
     }
 
@@ -190,8 +193,11 @@ final class RelationComparison {
                 : new RelationDrift(null, null, relation, names, differences));
     }
 
+    /** The relation that has a name already and is going to keep it; on MotherDuck in whatever spelling. */
     private @Nullable Relation occupant(Side side, RelationName name) {
-        return (side == Side.POSTGRES ? postgres : motherduck).relation(name)
+        Optional<Relation> present = side == Side.POSTGRES ? postgres.relation(name)
+                : Optional.ofNullable(motherduckByKey.get(RelationPairing.key(name)));
+        return present
                 .filter(relation -> baseline.relations().stream().noneMatch(pair -> isLeaving(pair, relation)))
                 .orElse(null);
     }
