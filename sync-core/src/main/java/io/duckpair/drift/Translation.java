@@ -177,10 +177,15 @@ public final class Translation {
                 : types.equivalent((PostgresType) other, (DuckType) own);
     }
 
-    /** Whether the other side's default need not change to follow; what cannot be carried counts as none. */
+    /**
+     * Whether the other side's default need not change to follow; what cannot be carried counts as none. Where the other type
+     * has to follow too, it is the type to come that has to hold the default.
+     */
     boolean sameDefault(Side from, Column own, Column other) {
+        ColumnType holder = sameType(from, own.type(), other.type()) ? other.type()
+                : type(own.type()).<ColumnType>map(type -> type).orElse(other.type());
         Optional<DefaultValue> wanted = defaultValue(own)
-                .filter(value -> value.isNone() || sql(value, other.type()).isPresent());
+                .filter(value -> value.isNone() || sql(value, holder).isPresent());
         Optional<DefaultValue> present = defaultValue(other);
         if (wanted.isEmpty()) {
             return present.isEmpty() || present.get().isNone();

@@ -60,8 +60,13 @@ public final class TwoSides implements AutoCloseable {
 
     /** As if the process had ended and another one began. */
     public void restart() {
+        follow(Scope.everything());
+    }
+
+    /** Another process, with other filters. */
+    public void follow(Scope scope) {
         engine.close();
-        engine = SyncEngine.open(settings(Scope.everything(), null));
+        engine = SyncEngine.open(settings(scope, null));
     }
 
     public void postgres(String... statements) {

@@ -1,0 +1,1 @@
+ALTER TABLE t ADD email varchar(80), ADD more int;

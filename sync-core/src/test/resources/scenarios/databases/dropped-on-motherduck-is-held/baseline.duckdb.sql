@@ -1,0 +1,2 @@
+-- database lake
+CREATE TABLE t (id INTEGER);

@@ -1,0 +1,1 @@
+ALTER SCHEMA "ddb$lake" RENAME TO "ddb$pond";

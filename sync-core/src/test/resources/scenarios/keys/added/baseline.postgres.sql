@@ -1,0 +1,2 @@
+CREATE TABLE p (id int, code text);
+CREATE TABLE m (id int, code text);

@@ -1,0 +1,1 @@
+CREATE TABLE p (id int, a text, b text, UNIQUE (a, b));

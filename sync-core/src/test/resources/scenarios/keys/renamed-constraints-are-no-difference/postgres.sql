@@ -1,0 +1,1 @@
+ALTER TABLE p RENAME CONSTRAINT p_pkey TO other;

@@ -1,0 +1,1 @@
+DROP TABLE t1, t2, t3, t4, t5;

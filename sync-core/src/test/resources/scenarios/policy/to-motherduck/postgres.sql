@@ -1,0 +1,2 @@
+ALTER TABLE a ADD p int;
+CREATE TABLE p (id int);

@@ -1,0 +1,3 @@
+ALTER TABLE a ADD p int;
+CREATE TABLE p (id int);
+CREATE SCHEMA ps;

@@ -1,0 +1,2 @@
+CREATE SCHEMA from_duckdb;
+CREATE SCHEMA common;

@@ -1,0 +1,2 @@
+CREATE SCHEMA from_postgres;
+CREATE SCHEMA common;

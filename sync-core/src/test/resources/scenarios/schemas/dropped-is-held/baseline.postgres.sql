@@ -1,0 +1,4 @@
+CREATE SCHEMA p;
+CREATE TABLE p.t (id int);
+CREATE SCHEMA m;
+CREATE TABLE m.t (id int);

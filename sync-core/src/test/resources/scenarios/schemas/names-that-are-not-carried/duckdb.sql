@@ -1,0 +1,5 @@
+CREATE SCHEMA public;
+CREATE TABLE public.t (id INTEGER);
+CREATE SCHEMA "ddb$x";
+CREATE SCHEMA "$y";
+CREATE TABLE "$y".t (id INTEGER);

@@ -1,0 +1,3 @@
+CREATE SCHEMA "ddb$";
+CREATE SCHEMA "ddb$a$b$c";
+CREATE TABLE "ddb$a$b$c".t (id int);

@@ -1,0 +1,3 @@
+CREATE SCHEMA a;
+CREATE SCHEMA b;
+CREATE TABLE b.t (id int);

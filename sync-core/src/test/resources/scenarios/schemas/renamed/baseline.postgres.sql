@@ -1,0 +1,3 @@
+CREATE SCHEMA s;
+CREATE TABLE s.t (id int PRIMARY KEY);
+CREATE TABLE s.u (id int);

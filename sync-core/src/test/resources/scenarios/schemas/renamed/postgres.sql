@@ -1,0 +1,2 @@
+ALTER SCHEMA s RENAME TO s2;
+ALTER TABLE s2.u ADD more text;

@@ -1,0 +1,1 @@
+CREATE TABLE there_before (id int);

@@ -1,0 +1,1 @@
+CREATE TABLE a_table_with_a_name_that_is_longer_than_postgresql_can_hold_at_all_1 (a_column_with_a_name_that_is_longer_than_postgresql_can_hold_too_1 INTEGER);

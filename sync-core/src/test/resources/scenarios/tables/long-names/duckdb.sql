@@ -1,0 +1,2 @@
+ALTER TABLE a_table_with_a_name_that_is_longer_than_postgresql_can_hold_at_all_1 ADD COLUMN b INTEGER;
+CREATE TABLE a_table_with_a_name_that_is_longer_than_postgresql_can_hold_at_all_2 (id INTEGER);

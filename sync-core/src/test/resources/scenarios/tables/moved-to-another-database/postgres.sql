@@ -1,0 +1,2 @@
+CREATE SCHEMA "ddb$archive";
+ALTER TABLE t SET SCHEMA "ddb$archive";

@@ -1,0 +1,3 @@
+CREATE TABLE a (one int);
+CREATE TABLE b (two text);
+CREATE TABLE c (three date);
