@@ -83,6 +83,7 @@ final class Batch {
     }
 
     private void carry(boolean writesMotherduck, boolean alone) throws UnitFailure {
+        postgres.expectGeneratedDdl();
         postgres.actAsRole();
         checkFreshness();
         for (Unit unit : units) {

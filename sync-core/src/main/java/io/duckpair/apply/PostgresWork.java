@@ -4,6 +4,7 @@ import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Schema;
 import io.duckpair.postgres.PostgresCatalogReader;
+import io.duckpair.postgres.PostgresDdl;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import java.sql.Connection;
@@ -51,6 +52,11 @@ final class PostgresWork {
         if (role != null) {
             execute(List.of("SET LOCAL ROLE " + PostgresSql.identifier(role)));
         }
+    }
+
+    /** From here on the transaction runs what {@link PostgresDdl} wrote, which no setting of the role may give another meaning. */
+    void expectGeneratedDdl() {
+        execute(List.of(PostgresDdl.SESSION));
     }
 
     void actAsSelf() {
