@@ -42,6 +42,9 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private void report(DuckpairException error, List<String> arguments) {
+        if (isEnding()) {
+            return;
+        }
         Secrets secrets = Secrets.of(shell.environment(), arguments);
         DuckpairException clean = new DuckpairException(error.code(), secrets.mask(error.sentence()),
                 secrets.mask(error.nextStep()));
@@ -61,6 +64,15 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
                 "This is a fault of Duckpair itself (" + origin.getClass().getSimpleName()
                         + "); please report it.",
                 "What happened is written down in " + logFile + ".", e);
+    }
+
+    /** Whether somebody has ended the process: what fails now fails because of that. */
+    private static boolean isEnding() {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(new Thread());
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private static boolean isJson(List<String> arguments) {

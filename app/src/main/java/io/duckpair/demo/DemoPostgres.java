@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,9 @@ final class DemoPostgres implements AutoCloseable {
             return new DemoPostgres(server.getPort(), server);
         } catch (IOException | IllegalStateException e) {
             throw new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE,
-                    "The demo's own PostgreSQL does not start: " + e.getMessage() + ".",
+                    "The demo's own PostgreSQL does not start: "
+                            + Objects.requireNonNullElse(e.getMessage(), e.toString())
+                            + ".",
                     "In a container try another user than root; or leave the demo and give the commands a PostgreSQL of yours.",
                     e);
         }

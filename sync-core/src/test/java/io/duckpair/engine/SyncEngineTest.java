@@ -3,6 +3,7 @@ package io.duckpair.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.catalog.Side;
+import io.duckpair.drift.Difference;
 import io.duckpair.plan.Policy;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,6 +141,19 @@ class SyncEngineTest {
         assertInStep(sides.sync());
         assertThat(sides.queryDuckdb("my_db", "SELECT one FROM b")).containsExactly("1");
         assertThat(sides.queryDuckdb("my_db", "SELECT two FROM a")).containsExactly("2");
+    }
+
+    @Test
+    void aNameThatDuckdbCannotTellFromAPairsIsNotCarried() {
+        sides.postgres("CREATE TABLE orders (id int)");
+        assertInStep(sides.sync());
+        sides.postgres("CREATE TABLE \"Orders\" (id int)");
+        assertInStep(sides.sync());
+        assertThat(sides.plan().drift().differences().map(Difference::words))
+                .containsExactly("MotherDuck's my_db.main.orders has its name and belongs to another pair");
+        sides.postgres("DROP TABLE orders");
+        assertInStep(sides.syncApplyingDrops());
+        assertThat(sides.duckdbColumns("my_db", "main", "Orders")).containsExactly("id|INTEGER|true");
     }
 
     @Test
