@@ -6,6 +6,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
 import io.duckpair.catalog.TableChange;
 import io.duckpair.catalog.TableEdit;
+import io.duckpair.drift.Baseline.RelationPair;
 import io.duckpair.plan.BaselineUpdate;
 import io.duckpair.plan.BaselineUpdate.Keep;
 import io.duckpair.plan.BaselineUpdate.PutPair;
@@ -58,7 +59,9 @@ final class BaselineUpdates {
         if (left == null || right == null) {
             throw new IllegalStateException("a pair without a side: " + put.postgres() + ", " + put.motherduck());
         }
-        writer.put(put.pair(), without(left, put.heldOnPostgres()), without(right, put.heldOnMotherduck()));
+        RelationPair pair = put.pair();
+        writer.put(pair, without(pair == null ? left : pair.postgres(), left, put.heldOnPostgres()),
+                without(pair == null ? right : pair.motherduck(), right, put.heldOnMotherduck()));
         if (put.pair() == null) {
             writer.forgetKept(Side.POSTGRES, put.postgres());
             writer.forgetKept(Side.MOTHERDUCK, put.motherduck());
@@ -66,7 +69,9 @@ final class BaselineUpdates {
     }
 
     /** The baseline shows nothing of what is held, so that it is seen again in the next round. */
-    private static Relation without(Relation relation, List<TableChange> held) {
-        return relation instanceof Table table && !held.isEmpty() ? TableEdit.undo(table, held) : relation;
+    private static Relation without(Relation earlier, Relation now, List<TableChange> held) {
+        return earlier instanceof Table before && now instanceof Table table && !held.isEmpty()
+                ? TableEdit.undo(before, table, held)
+                : now;
     }
 }

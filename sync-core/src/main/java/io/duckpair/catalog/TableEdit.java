@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Applies changes to a table's shape: the counterpart of {@link TableDiff}. A change that does not fit the shape (a column
@@ -60,18 +61,46 @@ public record TableEdit(Table table, Lineage lineage) {
     }
 
     /**
-     * Takes changes back that led to the given shape.
+     * Takes changes back that led to the given shape. Columns that come back stand where they stood, and are taken for no column
+     * that the reached table has or will have.
      *
+     * @param earlier
+     *            the shape that the changes started from
      * @param changes
-     *            some of what {@link TableDiff} says between an earlier shape and the given one
+     *            some of what {@link TableDiff} says between the earlier shape and the given one
      */
-    public static Table undo(Table reached, List<TableChange> changes) {
+    public static Table undo(Table earlier, Table reached, List<TableChange> changes) {
+        List<TableChange> inLaterNames = new ArrayList<>();
         List<TableChange> renames = new ArrayList<>();
-        List<TableChange> others = new ArrayList<>();
+        List<TableChange> inEarlierNames = new ArrayList<>();
+        List<Column> restored = new ArrayList<>();
         for (TableChange change : changes) {
-            (change instanceof ColumnRenamed ? renames : others).add(change.inverse());
+            switch (change) {
+                case ColumnRenamed _ -> renames.add(change.inverse());
+                case ColumnDropped(Column column) -> restored.add(column);
+                case PrimaryKeyChanged _,UniqueDropped _,CheckDropped _ -> inEarlierNames.add(change.inverse());
+                case Renamed _,CommentChanged _,ColumnAdded _,TypeChanged _,NullabilityChanged _,DefaultChanged _,ColumnCommentChanged _,UniqueAdded _,CheckAdded _ ->
+                        inLaterNames.add(change.inverse());
+            }
         }
-        return apply(apply(reached, others).table(), renames).table();
+        Table undone = apply(apply(reached, inLaterNames).table(), renames).table();
+        undone = restored.isEmpty() ? undone : undone.withColumns(restore(earlier, undone, restored));
+        return apply(undone, inEarlierNames).table();
+    }
+
+    private static List<Column> restore(Table earlier, Table undone, List<Column> restored) {
+        List<Column> columns = new ArrayList<>(undone.columns());
+        restored.sort(Comparator.comparingInt(Column::ordinal));
+        if (undone.oid() == 0) {
+            restored.forEach(column -> columns.add(Math.min(column.ordinal() - 1, columns.size()), column));
+            return IntStream.range(0, columns.size()).mapToObj(i -> columns.get(i).withOrdinal(i + 1)).toList();
+        }
+        // The numbers of a table that was dropped and made again begin anew; below 0 PostgreSQL gives none.
+        boolean madeAgain = earlier.oid() != undone.oid();
+        restored.forEach(column -> columns
+                .add(madeAgain ? column.withOrdinal(-Math.abs(column.ordinal())) : column));
+        columns.sort(Comparator.comparingInt(Column::ordinal));
+        return columns;
     }
 
     /** Drops before additions, so that a name can be dropped and taken again. */

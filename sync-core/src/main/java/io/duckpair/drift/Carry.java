@@ -5,6 +5,7 @@ import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.TableChange;
 import io.duckpair.catalog.View;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What has to happen on one side so that it follows the other, in that side's own types and names. */
 public sealed interface Carry {
@@ -54,7 +55,12 @@ public sealed interface Carry {
         }
     }
 
-    record MakeSchema(SchemaName name) implements Carry {
+    /**
+     * @param main
+     *            PostgreSQL's schema for the {@code main} of the database that has to be made for it, where that is not there yet;
+     *            null where the database is
+     */
+    record MakeSchema(SchemaName name, @Nullable SchemaName main) implements Carry {
 
         @Override
         public boolean destructive() {
@@ -70,8 +76,13 @@ public sealed interface Carry {
         }
     }
 
-    /** A schema was renamed: make the new one, and take the old one away once everything in it has moved. */
-    record MoveSchema(SchemaName from, SchemaName to) implements Carry {
+    /**
+     * A schema was renamed: make the new one, and take the old one away once everything in it has moved.
+     *
+     * @param main
+     *            as in {@link MakeSchema}
+     */
+    record MoveSchema(SchemaName from, SchemaName to, @Nullable SchemaName main) implements Carry {
 
         @Override
         public boolean destructive() {

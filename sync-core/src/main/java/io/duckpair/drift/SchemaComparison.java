@@ -106,7 +106,7 @@ final class SchemaComparison {
             case OtherName.Carried<SchemaName>(SchemaName to, boolean _) -> to.equals(right.name()) ? List.of()
                     : List.of(new OneSided(names, null, Kind.RENAMED, Side.POSTGRES,
                             "schema renamed from " + pair.postgres().name() + " to " + left.name(), List.of(),
-                            new MoveSchema(right.name(), to), null));
+                            new MoveSchema(right.name(), to, mainToMake(to)), null));
         };
     }
 
@@ -125,6 +125,15 @@ final class SchemaComparison {
             return "the default database's schema main cannot be dropped; create schema public again";
         }
         return others ? "schema main goes only with its whole database, which has other schemas" : null;
+    }
+
+    /** A database that is made for one of its schemas has a schema {@code main} as well, which PostgreSQL is to have too. */
+    private @Nullable SchemaName mainToMake(SchemaName motherduckSchema) {
+        SchemaName main = SchemaName.motherduck(motherduckSchema.database(), MAIN);
+        boolean isMain = CaseFold.same(motherduckSchema.schema(), MAIN);
+        return isMain || motherduckByKey.containsKey(CaseFold.key(main)) || !scope.contains(main) ? null
+                : translation.schema(Side.MOTHERDUCK, main).carried().filter(name -> postgres.schema(name).isEmpty())
+                        .orElse(null);
     }
 
     private void compareNewPostgres(Schema schema) {
@@ -147,7 +156,7 @@ final class SchemaComparison {
                     result.add(new SchemaDrift(null, schema, other, names, List.of()));
                 } else {
                     result.add(new SchemaDrift(null, schema, null, names, List.of(new OneSided(names, null, Kind.ADDED,
-                            Side.POSTGRES, "schema added", List.of(), new MakeSchema(to), null))));
+                            Side.POSTGRES, "schema added", List.of(), new MakeSchema(to, mainToMake(to)), null))));
                 }
             }
         }
@@ -169,7 +178,7 @@ final class SchemaComparison {
                             Side.MOTHERDUCK, "PostgreSQL's schema " + to + " stands for another schema"))));
                 } else {
                     result.add(new SchemaDrift(null, null, schema, names, List.of(new OneSided(names, null, Kind.ADDED,
-                            Side.MOTHERDUCK, "schema added", List.of(), new MakeSchema(to), null))));
+                            Side.MOTHERDUCK, "schema added", List.of(), new MakeSchema(to, null), null))));
                 }
             }
         }

@@ -23,6 +23,7 @@ import io.duckpair.catalog.TableChange.UniqueAdded;
 import io.duckpair.catalog.TableChange.UniqueDropped;
 import io.duckpair.catalog.TableDiff;
 import io.duckpair.catalog.TableDiff.Lineage;
+import io.duckpair.duckdb.DuckTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,8 @@ final class TableAlteration {
         return switch (change) {
             case CommentChanged _,ColumnCommentChanged _,DefaultChanged _ -> true;
             case ColumnAdded(Column column) ->
-                    column.generation() == Generation.NONE && (column.nullable() || !hasIndex());
+                    column.generation() == Generation.NONE
+                            && (column.nullable() || !hasIndex() && hasConstantDefault(column));
             case Renamed _ -> !hasIndex() && !hasForeignKey();
             case NullabilityChanged _ -> !hasIndex();
             case ColumnRenamed(String from, String _) -> !hasIndex() && !inForeignKey(from);
@@ -100,6 +102,20 @@ final class TableAlteration {
             case Renamed _,CommentChanged _,ColumnAdded _,ColumnDropped _,ColumnRenamed _,TypeChanged _,NullabilityChanged _,DefaultChanged _,ColumnCommentChanged _,PrimaryKeyChanged _,UniqueAdded _,UniqueDropped _ ->
                     false;
         };
+    }
+
+    /**
+     * Any other default is written row by row, and DuckDB adds no NOT NULL to a table with such updates in the same transaction
+     * ("Cannot create index with outstanding updates").
+     */
+    private static boolean hasConstantDefault(Column column) {
+        String expression = column.defaultExpression();
+        List<Token> tokens = expression == null ? List.of() : DuckTokens.of(expression);
+        int sign = !tokens.isEmpty() && tokens.getFirst().is("-") ? 1 : 0;
+        return tokens.size() == sign + 1
+                && (tokens.getLast().kind() == DuckTokens.Kind.NUMBER
+                        || tokens.getLast().kind() == DuckTokens.Kind.TEXT)
+                || tokens.isEmpty();
     }
 
     private boolean hasIndex() {

@@ -43,8 +43,10 @@ final class Runs {
     /** A round that could not be carried out at all. */
     static void saveFailure(Connections connections, Instant started, Instant ended, DuckpairException error) {
         try {
-            RunStore.save(connections.notes(), new Run(0, "sync", started, Duration.between(started, ended), "failed", 0,
-                    0, 0, error.sentence(), List.of()), host(), ProcessHandle.current().pid());
+            RunStore.save(connections.notes(),
+                    new Run(0, "sync", started, Duration.between(started, ended), "failed", 0,
+                            0, 0, error.sentence(), List.of()),
+                    host(), ProcessHandle.current().pid());
         } catch (DuckpairException e) {
             LOG.debug("The failure could not be written into the history: {}", e.sentence());
         }

@@ -277,8 +277,8 @@ final class RelationPlanner {
 
         private boolean differs(Side side, Relation base) {
             Relation now = now(side);
-            if (now instanceof Table table) {
-                now = TableEdit.undo(table, heldChanges.get(side));
+            if (base instanceof Table before && now instanceof Table table) {
+                return !before.sameButRows(TableEdit.undo(before, table, heldChanges.get(side)));
             }
             return !base.equals(now);
         }

@@ -91,16 +91,18 @@ final class SchemaPlanner {
 
     private void carry(SchemaDrift drift, Side target, Carry carry) {
         switch (carry) {
-            case MakeSchema(SchemaName name) -> {
+            case MakeSchema(SchemaName name, SchemaName main) -> {
                 Schema source = target == Side.MOTHERDUCK ? drift.postgres() : drift.motherduck();
                 if (source != null) {
                     make(drift, target, name, source.name());
+                    makeMain(main, name.database());
                 }
             }
-            case MoveSchema(SchemaName from, SchemaName to) -> {
+            case MoveSchema(SchemaName from, SchemaName to, SchemaName main) -> {
                 Schema source = drift.postgres();
                 if (source != null) {
                     make(drift, target, to, source.name());
+                    makeMain(main, to.database());
                     remove(drift, target, from, null, false);
                 }
             }
@@ -115,6 +117,15 @@ final class SchemaPlanner {
         SchemaName postgres = target == Side.MOTHERDUCK ? source : name;
         put(drift.names(), motherduck.database(), stepsToMake(drift.names(), target, name), drift.pair(), postgres,
                 motherduck);
+    }
+
+    private void makeMain(@Nullable SchemaName postgres, String database) {
+        if (postgres != null && schemasOnPostgres.add(postgres)) {
+            SchemaName motherduck = SchemaName.motherduck(database, MAIN);
+            ObjectNames names = new ObjectNames(postgres.toString(), motherduck.toString());
+            put(names, database, List.of(writer.step(Side.POSTGRES, new CreateSchema(postgres), false)), null, postgres,
+                    motherduck);
+        }
     }
 
     private void put(ObjectNames names, String database, List<Step> steps, @Nullable SchemaPair pair,

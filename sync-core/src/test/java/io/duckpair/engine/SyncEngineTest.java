@@ -167,4 +167,27 @@ class SyncEngineTest {
         assertThat(sides.drift()).isEmpty();
         assertThat(sides.postgresColumns("p")).containsExactly("id|integer|t", "m|double precision|f");
     }
+
+    @Test
+    void aSchemaOfADatabaseThatIsNotThereYetBringsItsMainSchemaToo() {
+        sides.postgres("CREATE SCHEMA \"ddb$sales$eu\"", "CREATE TABLE \"ddb$sales$eu\".t (a int)");
+        assertInStep(sides.sync());
+        assertThat(sides.queryPostgres("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'ddb$%' ORDER BY 1"))
+                .containsExactly("ddb$sales", "ddb$sales$eu");
+        sides.postgres("ALTER SCHEMA \"ddb$sales$eu\" RENAME TO \"ddb$crm$eu\"");
+        assertInStep(sides.sync());
+        assertThat(sides.duckdbColumns("crm", "eu", "t")).containsExactly("a|INTEGER|true");
+    }
+
+    @Test
+    void aColumnThatIsNotNullAndHasAnyDefaultCanBeAddedToRows() {
+        sides.postgres("CREATE TABLE t (a int)");
+        assertInStep(sides.sync());
+        sides.duckdb("INSERT INTO t VALUES (1), (2)");
+        sides.postgres("ALTER TABLE t ADD b boolean NOT NULL DEFAULT true, ADD d date NOT NULL DEFAULT '2024-02-29', "
+                + "ADD i int NOT NULL DEFAULT -7, ADD n timestamp NOT NULL DEFAULT now()");
+        assertInStep(sides.sync());
+        assertThat(sides.queryDuckdb("my_db", "SELECT a, b, d, i FROM t ORDER BY a"))
+                .containsExactly("1|true|2024-02-29|-7", "2|true|2024-02-29|-7");
+    }
 }

@@ -1,0 +1,75 @@
+package io.duckpair.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duckpair.engine.RoundReport;
+import io.duckpair.engine.TwoSides;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** While drops are held, what comes after them must not carry them out by the back door. */
+class HeldDropsTest {
+
+    @TempDir
+    Path folder;
+
+    private TwoSides sides;
+
+    @BeforeEach
+    void link() {
+        sides = new TwoSides(folder);
+    }
+
+    @AfterEach
+    void unlink() {
+        sides.close();
+    }
+
+    private void assertInStepOnceDropsAreApplied() {
+        RoundReport report = sides.syncApplyingDrops();
+        assertThat(report.failures()).extracting(Reports::line).isEmpty();
+        assertThat(report.held()).extracting(Reports::line).isEmpty();
+        assertThat(sides.drift()).isEmpty();
+    }
+
+    private void assertHeldForGood(int held) {
+        for (int round = 0; round < 2; round++) {
+            RoundReport report = sides.sync();
+            assertThat(report.failures()).extracting(Reports::line).isEmpty();
+            assertThat(report.held()).extracting(Reports::line).hasSize(held);
+        }
+        assertThat(Reports.lines(sides.plan())).isEmpty();
+    }
+
+    @Test
+    void columnsOfATableThatWasDroppedAndMadeAgain() {
+        sides.postgres("CREATE TABLE t (mark int, b int, d int, x text)");
+        sides.sync();
+        sides.duckdb("INSERT INTO t VALUES (1, 2, 3, '2020-01-01')");
+        sides.postgres("DROP TABLE t", "CREATE TABLE t (mark int, x timestamp)");
+        assertHeldForGood(3);
+        sides.postgres("ALTER TABLE t ADD z int");
+        assertHeldForGood(3);
+        assertThat(sides.queryDuckdb("my_db", "SELECT mark, b, d, x, z FROM t"))
+                .containsExactly("1|2|3|2020-01-01|null");
+        assertInStepOnceDropsAreApplied();
+        assertThat(sides.queryDuckdb("my_db", "SELECT * FROM t")).containsExactly("1|2020-01-01 00:00:00.0|null");
+    }
+
+    @Test
+    void aColumnDroppedOnMotherduckIsNotTakenForOneThatCameLater() {
+        sides.postgres("CREATE TABLE t (a int, b int, c int)", "INSERT INTO t VALUES (1, 2, 3)");
+        sides.sync();
+        sides.duckdb("ALTER TABLE t DROP COLUMN b");
+        assertHeldForGood(1);
+        sides.duckdb("ALTER TABLE t ADD COLUMN z INTEGER");
+        assertHeldForGood(1);
+        assertThat(sides.postgresColumns("t")).containsExactly("a|integer|f", "b|integer|f", "c|integer|f",
+                "z|integer|f");
+        assertInStepOnceDropsAreApplied();
+        assertThat(sides.queryPostgres("SELECT a, c, z FROM t")).containsExactly("1|3|null");
+    }
+}
