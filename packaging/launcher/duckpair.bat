@@ -33,8 +33,11 @@ if not exist "%DUCKPAIR_LIB%\duckpair.jar" (
     exit /b 1
 )
 
+rem A command is over before the optimizing compiler pays for itself. Only watch stays.
+set "DUCKPAIR_TIER=1"
+if "%~1"=="watch" set "DUCKPAIR_TIER=4"
 "%DUCKPAIR_JAVA_EXE%" ^
-    -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED ^
+    -XX:TieredStopAtLevel=%DUCKPAIR_TIER% -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED ^
     -Dfile.encoding=UTF-8 %DUCKPAIR_OPTS% ^
     -cp "%DUCKPAIR_LIB%\duckpair.jar" io.duckpair.app.Main %*
 exit /b %ERRORLEVEL%

@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LogFile.open(LogFile.in(SettingsFolder.of(shell)), Secrets.of(shell.environment(), List.of()), verbose);
+        LogFile.open(SettingsFolder.logFile(shell), Secrets.of(shell.environment(), List.of()), verbose);
         if (stop) {
             stop(keep);
             return ExitCode.IN_STEP;
@@ -88,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
         Report report = new TextReport(shell, verbose);
         say("A shop keeps its data in PostgreSQL, its analysts work in a MotherDuck account (here a folder of DuckDB files).");
         demo.yesterday();
-        try (SyncEngine engine = SyncEngine.open(new LinkArguments(shell).settings(link(demo)))) {
+        try (SyncEngine engine = SyncEngine.open(new LinkArguments(shell, link(demo)).settings())) {
             title("Yesterday both sides were brought in step", "sync");
             RoundReport first = engine.sync(Policy.careful());
             report.watched(first);

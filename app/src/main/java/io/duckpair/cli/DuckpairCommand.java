@@ -44,7 +44,7 @@ public final class DuckpairCommand implements Runnable {
 
     /** The whole command line, ready to run in a shell. */
     public static CommandLine commandLine(Shell shell) {
-        Faults faults = new Faults(shell, LogFile.in(SettingsFolder.of(shell)));
+        Faults faults = new Faults(shell, SettingsFolder.logFile(shell));
         CommandLine commandLine = new CommandLine(new DuckpairCommand())
                 .addSubcommand(new DiffCommand(shell))
                 .addSubcommand(new PlanCommand(shell))

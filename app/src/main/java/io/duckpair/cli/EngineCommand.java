@@ -1,51 +1,21 @@
 package io.duckpair.cli;
 
 import io.duckpair.engine.SyncEngine;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** A command about one link. */
-abstract class EngineCommand implements Callable<Integer> {
-
-    @ArgGroup(validate = false, exclusive = false, order = 2, heading = "%nThe link:%n")
-    private LinkOptions link = new LinkOptions();
-
-    @ArgGroup(validate = false, exclusive = false, order = 3, heading = "%nThe answer:%n")
-    private OutputOptions output = new OutputOptions();
-
-    @Spec
-    private CommandSpec spec;
-
-    private final Shell shell;
+/** A command that an engine carries out. */
+abstract class EngineCommand extends LinkCommand {
 
     EngineCommand(Shell shell) {
-        this.shell = shell;
+        super(shell);
     }
 
     @Override
-    public final Integer call() throws Exception {
-        Secrets secrets = Secrets.of(shell.environment(), spec.commandLine().getParseResult().originalArgs());
-        LogFile.open(LogFile.in(SettingsFolder.of(shell)), secrets, output.verbose);
-        prepare();
-        try (SyncEngine engine = SyncEngine.open(new LinkArguments(shell).settings(link))) {
-            return run(engine, report());
-        } finally {
-            shell.out().flush();
+    final int run(LinkArguments link, Report report) throws Exception {
+        try (SyncEngine engine = SyncEngine.open(link.settings())) {
+            return run(engine, report);
         }
     }
 
-    /** Looks at the command's own arguments before anything is opened. */
-    void prepare() {}
-
     /** @return the exit code */
     abstract int run(SyncEngine engine, Report report) throws Exception;
-
-    private Report report() {
-        return switch (output.format) {
-            case TEXT -> new TextReport(shell, output.verbose);
-            case JSON -> new JsonReport(shell);
-        };
-    }
 }

@@ -7,9 +7,9 @@ import picocli.CommandLine.Option;
 /** {@code duckpair history} */
 @Command(
         name = "history",
-        description = "Prints what was run on both sides, newest first, with its errors.",
+        description = "Prints what was run on both sides, newest first, with its errors. Needs no --md.",
         exitCodeList = {"0:Printed.", "1:An error."})
-final class HistoryCommand extends EngineCommand {
+final class HistoryCommand extends LinkCommand {
 
     @Option(
             names = "--last",
@@ -25,8 +25,8 @@ final class HistoryCommand extends EngineCommand {
     }
 
     @Override
-    int run(SyncEngine engine, Report report) {
-        report.history(engine.history(last));
+    int run(LinkArguments link, Report report) {
+        report.history(SyncEngine.history(link.postgres(), last));
         return ExitCode.IN_STEP;
     }
 }

@@ -17,18 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class LinkArguments {
 
     private final Shell shell;
+    private final LinkOptions options;
 
-    LinkArguments(Shell shell) {
+    LinkArguments(Shell shell, LinkOptions options) {
         this.shell = shell;
+        this.options = options;
     }
 
     /** @throws DuckpairException {@code BAD_INPUT} */
-    LinkSettings settings(LinkOptions options) {
-        return new LinkSettings(postgres(options.postgres), account(options.motherduck), options.defaultDatabase,
+    LinkSettings settings() {
+        return new LinkSettings(postgres(), account(options.motherduck), options.defaultDatabase,
                 options.role, new Scope(options.include, options.exclude));
     }
 
-    private PostgresDatabase postgres(@Nullable String uri) {
+    /** @throws DuckpairException {@code BAD_INPUT} */
+    PostgresDatabase postgres() {
+        String uri = options.postgres;
         boolean named = Stream.of("PGHOST", "PGPORT", "PGDATABASE", "PGUSER")
                 .anyMatch(shell.environment()::containsKey);
         if (uri == null && !named) {

@@ -33,10 +33,6 @@ final class LogFile extends AppenderBase<ILoggingEvent> {
         this.secrets = secrets;
     }
 
-    static Path in(Path settingsFolder) {
-        return settingsFolder.resolve("duckpair.log");
-    }
-
     /**
      * From now on everything that is logged goes to this file and nowhere else.
      *

@@ -29,6 +29,11 @@ final class SettingsFolder {
         return (xdg.startsWith("/") ? Path.of(xdg) : shell.home().resolve(".config")).resolve("duckpair");
     }
 
+    /** The log; there is none until something is written to it. */
+    static Path logFile(Shell shell) {
+        return of(shell).resolve("duckpair.log");
+    }
+
     private static @Nullable Path absolute(Shell shell, String variable) {
         String value = shell.environment().getOrDefault(variable, "");
         return value.isEmpty() ? null : Path.of(value).toAbsolutePath();

@@ -418,6 +418,8 @@ class CommandsTest {
         assertExit(0, all);
         assertThat(all.out()).containsSubsequence("sync: failed", "✗  PostgreSQL  Create table public.unwanted",
                 "we do not want it", "sync: in step", "✓  MotherDuck  Create table my_db.main.t");
+        assertThat(shell.run("history", "--pg", sides.database().url())).as("it asks nothing of the account")
+                .isEqualTo(all);
         assertThat(run("history", "--last", "1").out()).contains("unwanted").doesNotContain("my_db.main.t\n");
         assertThat(run("history", "--format", "json").out()).startsWith("{\"runs\":[{\"id\":").contains(
                 "\"outcome\":\"failed\"",

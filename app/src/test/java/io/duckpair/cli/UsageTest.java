@@ -142,7 +142,7 @@ class UsageTest {
 
         assertThat(answer.exit()).isEqualTo(1);
         assertThat(answer.out() + answer.err()).isNotEmpty().doesNotContain("s3cr3t");
-        Path log = LogFile.in(shell.settings());
+        Path log = shell.settings().resolve("duckpair.log");
         assertThat(Files.exists(log) ? Files.readString(log) : "").doesNotContain("s3cr3t");
     }
 }

@@ -7,6 +7,8 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
+import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresIdentity;
 import io.duckpair.state.LinkStore;
 import io.duckpair.state.Run;
@@ -14,6 +16,7 @@ import io.duckpair.state.RunStore;
 import io.duckpair.state.StateSchema;
 import io.duckpair.state.SyncerLock;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -137,6 +140,15 @@ public final class SyncEngine implements AutoCloseable {
     public List<Run> history(int last) {
         return alone(
                 () -> StateSchema.exists(connections.work()) ? RunStore.load(connections.work(), last) : List.of());
+    }
+
+    /** The newest runs that a database remembers, as {@link #history(int)}; asks nothing of the account. */
+    public static List<Run> history(PostgresDatabase postgres, int last) {
+        try (Connection connection = postgres.connect()) {
+            return StateSchema.exists(connection) ? RunStore.load(connection, last) : List.of();
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
     }
 
     /** Tells the listener all events from now on, on the thread that works. Close to end it. */
