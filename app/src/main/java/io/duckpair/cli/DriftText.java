@@ -5,6 +5,7 @@ import io.duckpair.cli.AlignedRows.Cell;
 import io.duckpair.cli.Style.Paint;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Drift;
 import io.duckpair.drift.Drift.RelationDrift;
 import io.duckpair.drift.Drift.SchemaDrift;
 import io.duckpair.drift.Kind;
@@ -12,9 +13,11 @@ import io.duckpair.drift.Moved;
 import io.duckpair.plan.Guard;
 import io.duckpair.plan.Plan;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A drift for people: one line a difference, those of one object together. */
@@ -37,8 +40,10 @@ final class DriftText {
         if (plan.guards().isEmpty()) {
             plan.held().forEach(held -> whyHeld.put(held.difference(), held.reason()));
         }
-        plan.drift().schemas().forEach(this::schema);
-        plan.drift().relations().forEach(this::relation);
+        for (List<Difference> group : groups(plan.drift())) {
+            row(group.getFirst(), true);
+            group.stream().skip(1).forEach(difference -> row(difference, false));
+        }
         rows.print(out);
         Counts counts = Counts.of(plan);
         if (rows.isEmpty() && counts.notCarried() == 0) {
@@ -64,24 +69,19 @@ final class DriftText {
         }
     }
 
-    private void schema(SchemaDrift schema) {
-        boolean first = true;
-        for (Difference difference : schema.differences()) {
-            row(difference, first);
-            first = false;
-        }
+    /** Each object's differences, in the order of the objects' names. */
+    private List<List<Difference>> groups(Drift drift) {
+        return Stream.concat(drift.schemas().stream().map(SchemaDrift::differences),
+                drift.relations().stream().map(this::listed)).filter(group -> !group.isEmpty())
+                .sorted(Comparator.comparing(group -> group.getFirst().object().title(), String.CASE_INSENSITIVE_ORDER))
+                .toList();
     }
 
-    private void relation(RelationDrift relation) {
-        boolean first = true;
-        for (Difference difference : relation.differences()) {
-            if (!verbose && Detail.isOne(relation, difference)) {
-                details++;
-            } else {
-                row(difference, first);
-                first = false;
-            }
-        }
+    private List<Difference> listed(RelationDrift relation) {
+        List<Difference> listed = relation.differences().stream()
+                .filter(difference -> verbose || !Detail.isOne(relation, difference)).toList();
+        details += relation.differences().size() - listed.size();
+        return listed;
     }
 
     private void row(Difference difference, boolean first) {

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs for people: a line a run, and below it a line a step. */
@@ -41,10 +42,8 @@ final class HistoryText {
             out.println(
                     style.paint(Paint.STRONG, "#" + run.id() + "  " + TIME.format(run.started().atZone(zone))) + "  "
                             + RoundText.seconds(run.took()) + "  " + run.kind() + ": " + result(run));
-            String error = run.error();
-            if (error != null) {
-                out.println("  " + style.paint(Paint.BAD, Style.clean(error)));
-            }
+            Style.cleanLines(Objects.requireNonNullElse(run.error(), ""))
+                    .forEach(line -> out.println("  " + style.paint(Paint.BAD, line)));
             steps(run.steps(), out);
         }
     }
@@ -65,10 +64,8 @@ final class HistoryText {
                         .forEach(
                                 line -> rows.add(Cell.empty(), Cell.empty(), Cell.empty(), Cell.of(Paint.QUIET, line)));
             }
-            String error = step.error();
-            if (error != null) {
-                rows.add(Cell.empty(), Cell.empty(), Cell.empty(), Cell.of(Paint.BAD, error));
-            }
+            Style.cleanLines(Objects.requireNonNullElse(step.error(), ""))
+                    .forEach(line -> rows.add(Cell.empty(), Cell.empty(), Cell.empty(), Cell.of(Paint.BAD, line)));
         }
         rows.print(out);
     }

@@ -79,10 +79,10 @@ final class RoundText {
             case Done() -> {
             }
             case Failed(DuckpairException error) -> {
-                rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.BAD, error.sentence()));
-                if (!error.nextStep().isEmpty()) {
-                    rows.add(Cell.empty(), Cell.empty(), Cell.of(error.nextStep()));
-                }
+                Style.cleanLines(error.sentence())
+                        .forEach(line -> rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.BAD, line)));
+                Style.cleanLines(error.nextStep())
+                        .forEach(line -> rows.add(Cell.empty(), Cell.empty(), Cell.of(line)));
             }
             case Refused(String reason) ->
                     rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.QUIET, "not carried: " + reason));

@@ -33,11 +33,9 @@ import picocli.CommandLine.Help.Ansi;
  *            for what went wrong
  * @param colour
  *            whether results may be coloured
- * @param interactive
- *            whether a person sits at the other end of {@code in} and {@code out}
  */
 public record Shell(Map<String, String> environment, Path home, String user, String operatingSystem, InputStream in,
-        PrintWriter out, PrintWriter err, boolean colour, boolean interactive) {
+        PrintWriter out, PrintWriter err, boolean colour) {
 
     public Shell {
         environment = Map.copyOf(environment);
@@ -51,7 +49,7 @@ public record Shell(Map<String, String> environment, Path home, String user, Str
         return new Shell(System.getenv(), Path.of(System.getProperty("user.home", ".")),
                 System.getProperty("user.name", ""), System.getProperty("os.name", ""), System.in,
                 writer(FileDescriptor.out, terminal ? System.out.charset() : UTF_8),
-                writer(FileDescriptor.err, terminal ? System.err.charset() : UTF_8), Ansi.AUTO.enabled(), terminal);
+                writer(FileDescriptor.err, terminal ? System.err.charset() : UTF_8), Ansi.AUTO.enabled());
     }
 
     private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {

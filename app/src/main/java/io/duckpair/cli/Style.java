@@ -1,5 +1,7 @@
 package io.duckpair.cli;
 
+import java.util.List;
+
 /**
  * Colours for a terminal, plain text for everything else. All text from outside goes through {@link #clean}: a table's name
  * can hold line breaks and a terminal's control characters.
@@ -19,6 +21,11 @@ record Style(boolean colour) {
 
     String paint(Paint paint, String text) {
         return colour && !text.isEmpty() ? "\u001b[" + paint.code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** The lines of a text that have something on them, each clean. */
+    static List<String> cleanLines(String text) {
+        return text.lines().filter(line -> !line.isBlank()).map(line -> clean(line.replace("\t", "    "))).toList();
     }
 
     /** The text on one line, control characters written as Java does. */

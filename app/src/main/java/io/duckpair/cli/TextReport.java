@@ -78,10 +78,8 @@ final class TextReport implements Report {
 
     @Override
     public void error(DuckpairException error) {
-        err.println(style.paint(Paint.BAD, "duckpair: ") + error.sentence());
-        if (!error.nextStep().isEmpty()) {
-            error.nextStep().lines().forEach(line -> err.println("  " + line));
-        }
+        err.println(style.paint(Paint.BAD, "duckpair: ") + String.join("\n  ", Style.cleanLines(error.sentence())));
+        Style.cleanLines(error.nextStep()).forEach(line -> err.println("  " + line));
         err.flush();
     }
 

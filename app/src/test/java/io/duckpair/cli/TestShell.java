@@ -48,7 +48,7 @@ final class TestShell {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Shell shell = new Shell(environment, home, "tester", "Linux", new ByteArrayInputStream(input.getBytes(UTF_8)),
-                new PrintWriter(out, true), new PrintWriter(err, true), colour, false);
+                new PrintWriter(out, true), new PrintWriter(err, true), colour);
         int exit = DuckpairCommand.commandLine(shell).execute(arguments);
         return new Answer(exit, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
     }
