@@ -8,9 +8,9 @@ import java.util.List;
  * The words of SQL that DuckDB printed: enough to tell a keyword from a name and a name from text, whatever the names and
  * texts hold.
  */
-final class DuckTokens {
+public final class DuckTokens {
 
-    enum Kind {
+    public enum Kind {
         /** A bare word: a keyword or a name that needs no quotes. */
         WORD,
         /** A name in double quotes. */
@@ -31,19 +31,19 @@ final class DuckTokens {
      * @param end
      *            where it ends in the SQL, exclusive
      */
-    record Token(Kind kind, String value, int start, int end) {
+    public record Token(Kind kind, String value, int start, int end) {
 
         /** Whether it is this keyword or symbol; never true for a quoted name. */
-        boolean is(String keyword) {
+        public boolean is(String keyword) {
             return (kind == Kind.WORD || kind == Kind.SYMBOL) && value.equalsIgnoreCase(keyword);
         }
 
-        boolean isName() {
+        public boolean isName() {
             return kind == Kind.WORD || kind == Kind.QUOTED;
         }
 
         /** Whether it is this name as DuckDB compares names: without regard to ASCII case. */
-        boolean names(String name) {
+        public boolean names(String name) {
             return isName() && CaseFold.same(value, name);
         }
     }
@@ -56,7 +56,7 @@ final class DuckTokens {
     }
 
     /** Text that is no SQL gives some tokens, never an error. */
-    static List<Token> of(String sql) {
+    public static List<Token> of(String sql) {
         DuckTokens lexer = new DuckTokens(sql);
         lexer.run();
         return lexer.tokens;

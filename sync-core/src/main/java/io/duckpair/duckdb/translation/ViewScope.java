@@ -1,0 +1,145 @@
+package io.duckpair.duckdb.translation;
+
+import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.SchemaName;
+import io.duckpair.catalog.Side;
+import io.duckpair.duckdb.DuckSql;
+import io.duckpair.naming.CaseFold;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * What the names in a view stand for: relations by the rules of the side that the view is on, names given by WITH, and the
+ * aliases of each SELECT's FROM.
+ */
+final class ViewScope {
+
+    /** Bytes; {@code NAMEDATALEN - 1} of PostgreSQL. */
+    private static final int LONGEST_NAME = 63;
+
+    private final Side from;
+    private final SchemaName home;
+    private final Function<RelationName, Optional<RelationName>> relationNames;
+    private final Deque<Map<String, String>> withNames = new ArrayDeque<>();
+    private final Deque<Map<String, String>> aliases = new ArrayDeque<>();
+    private int unnamed;
+
+    ViewScope(Side from, SchemaName home, Function<RelationName, Optional<RelationName>> relationNames) {
+        this.from = from;
+        this.home = home;
+        this.relationNames = relationNames;
+    }
+
+    Side from() {
+        return from;
+    }
+
+    /** Begins a SELECT; it sees the names of those around it. */
+    void enter() {
+        withNames.push(new HashMap<>());
+        aliases.push(new HashMap<>());
+    }
+
+    void leave() {
+        withNames.pop();
+        aliases.pop();
+    }
+
+    void declareWith(String name) {
+        withNames.getFirst().put(key(name), name);
+    }
+
+    void declareAlias(String name) {
+        aliases.getFirst().put(key(name), name);
+    }
+
+    /** How a name given by WITH is spelled where it is given; empty where it is none. */
+    Optional<String> withName(String name) {
+        return find(withNames, name);
+    }
+
+    /** How an alias is spelled in its FROM. */
+    Optional<String> alias(String name) {
+        return find(aliases, name);
+    }
+
+    private Optional<String> find(Deque<Map<String, String>> scopes, String name) {
+        return scopes.stream().map(scope -> scope.get(key(name))).filter(Objects::nonNull).findFirst();
+    }
+
+    private String key(String name) {
+        return from == Side.POSTGRES ? name : CaseFold.key(name);
+    }
+
+    /** A name for what has none but needs one in PostgreSQL before 16. */
+    String newAlias() {
+        return "_" + ++unnamed;
+    }
+
+    /** What the view's side calls the columns of VALUES. */
+    List<String> valuesColumns(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> from == Side.POSTGRES ? "column" + (i + 1) : "col" + i).toList();
+    }
+
+    /** The other side's name of a relation, for SQL. */
+    String relation(String catalog, String schema, String name) {
+        List<RelationName> candidates = candidates(catalog, schema, name);
+        for (RelationName candidate : candidates) {
+            Optional<RelationName> other = relationNames.apply(candidate);
+            if (other.isPresent()) {
+                return qualified(other.get());
+            }
+        }
+        throw new Unportable("it reads " + candidates.getFirst() + ", which is not carried");
+    }
+
+    /**
+     * DuckDB looks for a bare name in the view's schema and then in {@code main}, and takes {@code a.b} for a schema's
+     * relation first and for one of a database's {@code main} next.
+     */
+    private List<RelationName> candidates(String catalog, String schema, String name) {
+        if (from == Side.POSTGRES) {
+            // Printed with an empty search path, in which only pg_catalog is left.
+            return List.of(RelationName.postgres(schema.isEmpty() ? "pg_catalog" : schema, name));
+        }
+        List<RelationName> candidates = new ArrayList<>();
+        if (!catalog.isEmpty()) {
+            candidates.add(RelationName.motherduck(catalog, schema.isEmpty() ? "main" : schema, name));
+        } else if (!schema.isEmpty()) {
+            candidates.add(RelationName.motherduck(home.database(), schema, name));
+            candidates.add(RelationName.motherduck(schema, "main", name));
+        } else {
+            candidates.add(home.relation(name));
+            candidates.add(RelationName.motherduck(home.database(), "main", name));
+        }
+        return candidates;
+    }
+
+    private static String qualified(RelationName name) {
+        return name.schema().database().isEmpty()
+                ? DuckSql.identifier(name.schema().schema()) + "." + DuckSql.identifier(name.name())
+                : DuckSql.qualified(name);
+    }
+
+    /** A name of the view's own, quoted. */
+    String identifier(String name) {
+        if (from == Side.MOTHERDUCK && name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw new Unportable("the name " + name + " is longer than PostgreSQL allows");
+        }
+        return DuckSql.identifier(name);
+    }
+
+    String identifiers(List<String> names) {
+        return String.join(", ", names.stream().map(this::identifier).toList());
+    }
+}
