@@ -20,6 +20,7 @@ import io.duckpair.types.DuckType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -140,6 +141,7 @@ final class DuckCatalogReader {
                         sharedOrNull(rows.textOrNull(7)), rows.textOrNull(8), Generation.NONE));
             }
         }
+        columns.values().forEach(ofTable -> ofTable.sort(Comparator.comparingInt(Column::ordinal)));
         return columns;
     }
 
