@@ -1,5 +1,6 @@
 package io.duckpair.catalog;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -16,11 +17,15 @@ public interface SqlTranslator {
      *
      * @param from
      *            the side whose catalog printed the expression
+     * @param columns
+     *            those that the expression may name, in the types of the side that it comes from; whether {@code (a)::text = '1'}
+     *            may lose its cast, and whether a column is a number on both sides, is not to be seen in the expression
      * @param columnNames
      *            gives the name that each column shall have in the result
      * @return empty where the expression holds anything that the engines might read differently
      */
-    Optional<String> portableCheck(Side from, String expression, UnaryOperator<String> columnNames);
+    Optional<String> portableCheck(Side from, String expression, List<Column> columns,
+            UnaryOperator<String> columnNames);
 
     /**
      * A view's SELECT for the other side, its table references rewritten.

@@ -87,7 +87,8 @@ final class NewTablePair {
         List<Column> columns = table.columns().stream()
                 .map(column -> column.withDefault(translation.canonicalDefault(column))).toList();
         List<Check> checks = table.checks().stream().flatMap(check -> translation
-                .check(side, check, UnaryOperator.identity()).map(text -> new Check(null, text)).stream()).toList();
+                .check(side, table.columns(), check, UnaryOperator.identity()).map(text -> new Check(null, text))
+                .stream()).toList();
         return table.withColumns(columns).withChecks(checks);
     }
 

@@ -40,14 +40,18 @@ final class TableCarrier {
     private final Side from;
     private final Table source;
     private final Table target;
+    /** The source's now, and those that it had in the baseline: a check that was dropped names those. */
+    private final List<Column> sourceColumns;
     private final ColumnLinks links;
 
-    TableCarrier(Translation translation, Side from, Table source, Table target, ColumnLinks links) {
+    TableCarrier(Translation translation, Side from, Table base, Table source, Table target, ColumnLinks links) {
         this.translation = translation;
         this.from = from;
         this.source = source;
         this.target = target;
         this.links = links;
+        this.sourceColumns = new ArrayList<>(source.columns());
+        sourceColumns.addAll(base.columns());
     }
 
     /** The edits of the target, empty where it has that state already or cannot have it. */
@@ -240,12 +244,13 @@ final class TableCarrier {
             }
             return translation.columnName(from, name).orElse(name);
         };
-        return translation.check(from, check, names);
+        return translation.check(from, sourceColumns, check, names);
     }
 
     private @Nullable Check sameCheck(String portable) {
         for (Check check : target.checks()) {
-            if (translation.check(from.other(), check, UnaryOperator.identity()).filter(portable::equals)
+            if (translation.check(from.other(), target.columns(), check, UnaryOperator.identity())
+                    .filter(portable::equals)
                     .isPresent()) {
                 return check;
             }

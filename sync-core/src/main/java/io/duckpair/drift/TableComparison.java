@@ -58,8 +58,9 @@ final class TableComparison {
         this.byMotherduck = TableDiff.between(baseMotherduck, motherduck, onMotherduck);
         ColumnLinks links = ColumnLinks.of(translation, basePostgres, baseMotherduck, postgres, motherduck, onPostgres,
                 onMotherduck);
-        this.toMotherduck = new TableCarrier(translation, Side.POSTGRES, postgres, motherduck, links);
-        this.toPostgres = new TableCarrier(translation, Side.MOTHERDUCK, motherduck, postgres, links);
+        this.toMotherduck = new TableCarrier(translation, Side.POSTGRES, basePostgres, postgres, motherduck, links);
+        this.toPostgres = new TableCarrier(translation, Side.MOTHERDUCK, baseMotherduck, motherduck, postgres,
+                links);
     }
 
     List<Difference> differences() {

@@ -213,8 +213,8 @@ public final class Translation {
     }
 
     /** The check for the other side; empty where the two engines might not agree on it. */
-    Optional<String> check(Side from, Check check, UnaryOperator<String> columnNames) {
-        return sql.portableCheck(from, check.expression(), columnNames);
+    Optional<String> check(Side from, List<Column> columns, Check check, UnaryOperator<String> columnNames) {
+        return sql.portableCheck(from, check.expression(), columns, columnNames);
     }
 
     /** The whole table for the other side, of the columns that can be carried. */
@@ -232,7 +232,8 @@ public final class Translation {
         UnaryOperator<String> rename = old -> names.getOrDefault(old, old);
         Key primaryKey = table.primaryKey();
         List<Check> checks = table.checks().stream()
-                .flatMap(check -> check(from, check, rename).map(text -> new Check(check.name(), text)).stream())
+                .flatMap(check -> check(from, table.columns(), check, rename).map(text -> new Check(check.name(), text))
+                        .stream())
                 .toList();
         return new Table(name, 0, columns,
                 primaryKey == null ? null : key(primaryKey, names).orElse(null),
@@ -265,7 +266,7 @@ public final class Translation {
             }
         }
         for (Check check : table.checks()) {
-            if (check(from, check, UnaryOperator.identity()).isEmpty()) {
+            if (check(from, table.columns(), check, UnaryOperator.identity()).isEmpty()) {
                 omissions.add(new Omission(null, "check " + check.expression()
                         + " is not carried: the engines might not agree on it"));
             }

@@ -21,12 +21,6 @@ public final class DuckSqlTranslator implements SqlTranslator, AutoCloseable {
 
     private final SelectParser parser = new SelectParser(DuckInstances::inMemory);
 
-    /** Without the columns' types little is sure: this refuses whatever names a column. */
-    @Override
-    public Optional<String> portableCheck(Side from, String expression, UnaryOperator<String> columnNames) {
-        return portableCheck(from, expression, List.of(), columnNames);
-    }
-
     @Override
     public synchronized Optional<String> portableCheck(Side from, String expression, List<Column> columns,
             UnaryOperator<String> columnNames) {

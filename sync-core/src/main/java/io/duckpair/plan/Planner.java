@@ -41,7 +41,8 @@ public final class Planner {
             relations.add(relation);
         }
         List<Unit> units = new ArrayList<>(schemas.units());
-        units.addAll(new RenameOrder(writer).arrange(relations.units()));
+        List<Unit> possible = new TakenNames(drift, relations.units()).free(relations.units(), held);
+        units.addAll(new RenameOrder(writer).arrange(possible));
         units.sort(Comparator.comparingInt(Planner::afterAllDatabases)
                 .thenComparing(unit -> unit.phase() == Unit.Phase.VIEW
                         ? "" : unit.database())

@@ -119,7 +119,7 @@ class PortableCheckTest {
 
     @Test
     void withoutTheColumnsNothingIsSure() {
-        assertThat(translator.portableCheck(Side.MOTHERDUCK, "(i > 0)", UnaryOperator.identity())).isEmpty();
+        assertThat(portable(Side.MOTHERDUCK, "(i > 0)", List.of())).isEmpty();
     }
 
     /** {@code numeric} without a precision is text on MotherDuck, where it would be compared as such. */
