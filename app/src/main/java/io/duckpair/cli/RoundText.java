@@ -110,14 +110,18 @@ final class RoundText {
                 ? "nothing changed" + (report.held().isEmpty() ? "" : ", " + report.held().size() + " held")
                 : sum(report);
         String firstError = report.failures().stream().map(UnitResult::outcome).filter(Failed.class::isInstance)
-                .map(outcome -> ": " + ((Failed) outcome).error().sentence()).findFirst().orElse("");
+                .map(outcome -> ": " + onOneLine(((Failed) outcome).error().sentence())).findFirst().orElse("");
         return time(report.started()) + "  " + seconds(report.took()) + "  " + what
-                + style.paint(Paint.BAD, Style.clean(firstError));
+                + style.paint(Paint.BAD, firstError);
     }
 
     String line(Instant at, DuckpairException error) {
-        return time(at) + "  " + style.paint(Paint.BAD, Style.clean(error.sentence()))
-                + (error.nextStep().isEmpty() ? "" : " " + Style.clean(error.nextStep()));
+        return time(at) + "  " + style.paint(Paint.BAD, onOneLine(error.sentence()))
+                + (error.nextStep().isEmpty() ? "" : " " + onOneLine(error.nextStep()));
+    }
+
+    private static String onOneLine(String text) {
+        return String.join(" ", Style.cleanLines(text));
     }
 
     private static String sum(RoundReport report) {

