@@ -38,7 +38,7 @@ CREATE SCHEMA "ddb$hr";
 CREATE TABLE "ddb$hr".shifts (person text NOT NULL, starts timestamp NOT NULL, hours numeric(4, 2), PRIMARY KEY (person, starts));
 
 -- One view that DuckDB understands, one that it does not.
-CREATE VIEW open_orders AS SELECT id, customer_id, placed_at, total FROM orders WHERE status = 'open';
+CREATE VIEW explained_returns AS SELECT id, order_id, reason FROM returns WHERE reason <> 'unknown';
 CREATE VIEW order_summary AS SELECT status, to_char(max(placed_at), 'DD Mon YYYY') AS latest FROM orders GROUP BY status;
 
 -- DuckDB cannot tell this table from orders.
