@@ -27,7 +27,7 @@ public final class DriftFinder {
             throw new IllegalArgumentException("catalogs are of the wrong sides");
         }
         Translation known = translation.remembering(baseline);
-        RelationPairing pairing = new RelationPairing(baseline, postgres, motherduck, evidence);
+        RelationPairing pairing = new RelationPairing(known, baseline, postgres, motherduck, evidence);
         return new Drift(postgres, motherduck,
                 new SchemaComparison(known, scope, baseline, postgres, motherduck).compare(),
                 new RelationComparison(known, scope, baseline, postgres, motherduck, pairing, evidence).compare());

@@ -3,6 +3,7 @@ package io.duckpair.drift;
 import io.duckpair.catalog.Catalog;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.Side;
 import io.duckpair.drift.Baseline.RelationPair;
 import io.duckpair.drift.RelationRenames.Match;
 import io.duckpair.naming.CaseFold;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +28,10 @@ final class RelationPairing {
     private final Set<RelationName> claimedMotherduck = new HashSet<>();
     private final Set<Long> doubtfulRenames = new HashSet<>();
 
-    RelationPairing(Baseline baseline, Catalog postgres, Catalog motherduck, Evidence evidence) {
+    RelationPairing(Translation translation, Baseline baseline, Catalog postgres, Catalog motherduck,
+            Evidence evidence) {
         matchPostgres(baseline, postgres);
-        matchMotherduck(baseline, motherduck, evidence);
+        matchMotherduck(baseline, motherduck, evidence, name -> isNewOnPostgres(translation, postgres, name));
     }
 
     private void matchPostgres(Baseline baseline, Catalog postgres) {
@@ -49,7 +52,14 @@ final class RelationPairing {
         }
     }
 
-    private void matchMotherduck(Baseline baseline, Catalog motherduck, Evidence evidence) {
+    /** Whether PostgreSQL has a new relation of a MotherDuck relation's name: then that is new too, and no renamed one. */
+    private boolean isNewOnPostgres(Translation translation, Catalog postgres, RelationName motherduck) {
+        return translation.relation(Side.MOTHERDUCK, motherduck).flatMap(postgres::relation)
+                .filter(this::isNewOnPostgres).isPresent();
+    }
+
+    private void matchMotherduck(Baseline baseline, Catalog motherduck, Evidence evidence,
+            Predicate<RelationName> newOnBothSides) {
         Map<RelationName, Relation> byKey = HashMap.newHashMap(motherduck.relations().size());
         motherduck.relations().forEach(relation -> byKey.put(key(relation.name()), relation));
         List<RelationPair> unmatched = new ArrayList<>();
@@ -66,9 +76,12 @@ final class RelationPairing {
             return;
         }
         List<Relation> come = motherduck.relations().stream()
-                .filter(relation -> !claimedMotherduck.contains(relation.name())).toList();
-        Map<RelationName, Match> renames = RelationRenames
-                .find(unmatched, come, evidence);
+                .filter(relation -> !claimedMotherduck.contains(relation.name())
+                        && !newOnBothSides.test(relation.name()))
+                .toList();
+        // What is gone from both sides was dropped on both; it is nobody's old name.
+        List<RelationPair> gone = unmatched.stream().filter(pair -> postgresByPair.containsKey(pair.id())).toList();
+        Map<RelationName, Match> renames = RelationRenames.find(gone, come, evidence);
         for (RelationPair pair : unmatched) {
             Match match = renames.get(pair.motherduck().name());
             if (match != null) {

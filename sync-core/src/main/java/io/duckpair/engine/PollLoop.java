@@ -162,6 +162,7 @@ public final class PollLoop implements AutoCloseable {
             wakeUp.close();
             wakeUp = null;
         }
+        engine.endOfRounds();
         giveUp();
     }
 

@@ -14,7 +14,6 @@ import io.duckpair.state.LinkStore;
 import io.duckpair.state.Run;
 import io.duckpair.state.RunStore;
 import io.duckpair.state.StateSchema;
-import io.duckpair.state.SyncerLock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -43,6 +42,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Events events;
     private final Observer observer;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private final SyncerHold syncer = new SyncerHold();
     private volatile boolean cancelled;
     private @Nullable LastRound lastRound;
     private @Nullable String lastFailure;
@@ -99,9 +99,13 @@ public final class SyncEngine implements AutoCloseable {
         });
     }
 
-    /** One round that reads nothing if neither side has moved since the last one. */
+    /**
+     * One round of many: reads nothing if neither side has moved since the last one, and stays the link's syncer until the
+     * engine is closed or its loop stopped.
+     */
     public RoundReport round(Policy policy) {
         return alone(() -> {
+            syncer.keep();
             becomeSyncer();
             return recorded(() -> round().runIfMoved(policy));
         });
@@ -202,7 +206,7 @@ public final class SyncEngine implements AutoCloseable {
         check.requireNoOtherEngine();
         check.requireRole(connection);
         Connection notes = connections.notes();
-        SyncerLock.acquire(notes);
+        syncer.acquire(notes);
         if (!StateSchema.isCurrent(connection)) {
             StateSchema.migrate(connection, settings.postgres()::connect);
         }
@@ -238,6 +242,17 @@ public final class SyncEngine implements AutoCloseable {
             connections.reset();
             throw new DuckpairException(ErrorCode.INTERNAL, "Duckpair came upon a fault of its own: " + e.getMessage(),
                     "Please report it with the log.", e);
+        } finally {
+            syncer.endOfOperation();
+            oneAtATime.unlock();
+        }
+    }
+
+    /** No more rounds follow: another process may be the syncer. */
+    void endOfRounds() {
+        oneAtATime.lock();
+        try {
+            syncer.endOfLoop();
         } finally {
             oneAtATime.unlock();
         }
