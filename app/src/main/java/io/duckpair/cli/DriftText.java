@@ -14,9 +14,8 @@ import io.duckpair.plan.Guard;
 import io.duckpair.plan.Plan;
 import java.io.PrintWriter;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,8 @@ final class DriftText {
     private final Style style;
     private final boolean verbose;
     private final AlignedRows rows;
-    private final Map<Difference, String> whyHeld = new HashMap<>();
+    /** A plan holds the drift's own differences, and to compare thousands by value takes its time. */
+    private final IdentityHashMap<Difference, String> whyHeld = new IdentityHashMap<>();
     private int details;
 
     DriftText(Style style, boolean verbose) {

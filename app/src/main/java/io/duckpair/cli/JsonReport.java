@@ -21,9 +21,8 @@ import io.duckpair.plan.Unit;
 import io.duckpair.state.Run;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -42,7 +41,8 @@ final class JsonReport implements Report {
 
     @Override
     public void drift(Plan plan) {
-        Map<Difference, Held> held = new HashMap<>();
+        // A plan holds the drift's own differences, and to compare thousands by value takes its time.
+        IdentityHashMap<Difference, Held> held = new IdentityHashMap<>();
         plan.held().forEach(item -> held.put(item.difference(), item));
         print(json -> {
             json.writeArrayPropertyStart("differences");

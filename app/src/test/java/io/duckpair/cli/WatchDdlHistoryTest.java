@@ -1,0 +1,121 @@
+package io.duckpair.cli;
+
+import static io.duckpair.cli.LinkedShell.assertExit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duckpair.cli.TestShell.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Watching, paired DDL and the history on two real sides. */
+class WatchDdlHistoryTest {
+
+    @TempDir
+    Path folder;
+
+    private LinkedShell link;
+
+    @BeforeEach
+    void link() throws Exception {
+        link = new LinkedShell(folder);
+    }
+
+    @AfterEach
+    void unlink() {
+        link.close();
+    }
+
+    @Test
+    void watchPrintsALineForEachRound() {
+        link.sides().postgres("CREATE TABLE t (id int)");
+
+        Answer answer = link.run("watch", "--every", "100ms", "--rounds", "3");
+
+        assertExit(0, answer);
+        assertThat(answer.out().lines()).hasSize(3);
+        assertThat(answer.out().lines().findFirst().orElseThrow())
+                .matches("\\d\\d:\\d\\d:\\d\\d  \\d+\\.\\d s  2 carried, in step");
+        assertThat(answer.out().lines().skip(2)).allMatch(line -> line.endsWith("nothing changed"));
+    }
+
+    @Test
+    void watchAsJsonPrintsAnObjectForEachRound() {
+        Answer answer = link.run("watch", "--every", "100ms", "--rounds", "2", "--format", "json");
+
+        assertExit(0, answer);
+        assertThat(answer.out().lines()).hasSize(2)
+                .allMatch(line -> line.startsWith("{\"started\":\"") && line.endsWith("\"notCarried\":0}}"));
+    }
+
+    @Test
+    void watchSaysWhenItsLastRoundFailed() {
+        link.aRefusal();
+
+        Answer answer = link.run("watch", "--every", "100ms", "--rounds", "2");
+
+        assertExit(1, answer);
+        assertThat(answer.out().lines()).hasSize(2).allMatch(line -> line.contains("1 failed: PostgreSQL refused"));
+    }
+
+    @Test
+    void ddlChangesBothSidesOrNeither() {
+        Answer there = link.run("ddl", "--on", "postgres", "-c", "CREATE TABLE t (id int PRIMARY KEY)");
+        assertExit(0, there);
+        assertThat(there.out()).contains("✓  PostgreSQL  Your statements\n",
+                "✓  MotherDuck  Create table my_db.main.t\n");
+        assertThat(link.sides().duckdbColumns("my_db", "main", "t")).containsExactly("id|INTEGER|false");
+
+        Answer back = link.shell().typing("ALTER TABLE my_db.main.t ADD COLUMN note VARCHAR")
+                .run("ddl", "--on", "motherduck", "-f", "-", "--pg", link.sides().database().url(), "--md",
+                        link.sides().account().toString(), "--format", "json");
+        assertExit(0, back);
+        assertThat(back.out()).startsWith("{\"on\":\"motherduck\",\"carried\":[{\"side\":\"postgres\",");
+        assertThat(link.sides().postgresColumns("public.t")).containsExactly("id|integer|t", "note|text|f");
+        assertExit(0, link.run("diff"));
+    }
+
+    @Test
+    void ddlGivesTheRefusingSidesOwnError() throws Exception {
+        assertExit(0, link.run("ddl", "--on", "postgres", "-c", "CREATE TABLE t (id int)"));
+
+        Path file = Files.writeString(folder.resolve("twice.sql"), "CREATE TABLE u (id int); CREATE TABLE t (id int)");
+        Answer first = link.run("ddl", "--on", "postgres", "-f", file.toString());
+        assertExit(1, first);
+        assertThat(first.err()).contains("relation \"t\" already exists").doesNotContain("Exception");
+
+        link.refuseOnPostgres();
+        Answer second = link.run("ddl", "--on", "motherduck", "-c",
+                "CREATE TABLE v (id INTEGER); CREATE TABLE unwanted (id INTEGER)");
+        assertExit(1, second);
+        assertThat(second.err()).contains("we do not want it").doesNotContain("Exception");
+
+        assertThat(link.sides().queryPostgres("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+                .containsExactly("t");
+        assertThat(link.sides().queryDuckdb("my_db", "SELECT table_name FROM duckdb_tables()")).containsExactly("t");
+    }
+
+    @Test
+    void historyTellsRunsNewestFirstWithTheirErrors() {
+        assertThat(link.run("history")).isEqualTo(new Answer(0, "Nothing was run here yet.\n", ""));
+        link.sides().postgres("CREATE TABLE t (id int)");
+        assertExit(0, link.run("sync"));
+        link.aRefusal();
+        assertExit(1, link.run("sync"));
+
+        Answer all = link.run("history");
+        assertExit(0, all);
+        assertThat(all.out()).containsSubsequence("sync: failed", "✗  PostgreSQL  Create table public.unwanted",
+                "we do not want it", "sync: in step", "✓  MotherDuck  Create table my_db.main.t");
+        assertThat(link.shell().run("history", "--pg", link.sides().database().url()))
+                .as("it asks nothing of the account")
+                .isEqualTo(all);
+        assertThat(link.run("history", "--last", "1").out()).contains("unwanted").doesNotContain("my_db.main.t\n");
+        assertThat(link.run("history", "--format", "json").out()).startsWith("{\"runs\":[{\"id\":").contains(
+                "\"outcome\":\"failed\"",
+                "\"side\":\"motherduck\",\"words\":\"Create table my_db.main.t\",\"sql\":\"CREATE TABLE");
+    }
+}
