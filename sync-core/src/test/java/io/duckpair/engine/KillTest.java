@@ -75,7 +75,8 @@ class KillTest {
             sides.postgres("CREATE SCHEMA \"ddb$fresh_" + trial + "\"",
                     "CREATE TABLE \"ddb$fresh_" + trial + "\".first (id int)");
         }
-        sides.duckdb("CREATE TABLE brief_" + trial + " AS SELECT 1 AS one, [1, 2] AS list", "DROP TABLE brief_" + before,
+        sides.duckdb("CREATE TABLE brief_" + trial + " AS SELECT 1 AS one, [1, 2] AS list",
+                "DROP TABLE brief_" + before,
                 "ALTER TABLE analysed ADD COLUMN m" + trial + " VARCHAR",
                 "ALTER TABLE roaming_" + before + " RENAME TO roaming_" + trial);
     }

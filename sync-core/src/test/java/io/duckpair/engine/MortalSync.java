@@ -28,7 +28,8 @@ final class MortalSync {
         int lastMoment = Integer.parseInt(arguments[2]);
         AtomicInteger moments = new AtomicInteger();
         PostgresDatabase postgres = new PostgresDatabase(
-                new ConnectionSettingsParser(Map.of(), folder, "postgres").parse(Optional.of(arguments[0])), "mortal:1");
+                new ConnectionSettingsParser(Map.of(), folder, "postgres").parse(Optional.of(arguments[0])),
+                "mortal:1");
         LinkSettings settings = new LinkSettings(postgres, new LocalAccount(folder), "my_db", null, Scope.everything());
         try (SyncEngine engine = SyncEngine.open(settings, Clock.systemUTC(), Thread::startVirtualThread,
                 _ -> dieAt(moments, lastMoment))) {
