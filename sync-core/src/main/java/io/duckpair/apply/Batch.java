@@ -108,6 +108,7 @@ final class Batch {
             try {
                 motherduck.commit();
             } catch (DuckpairException e) {
+                postgres.rollback(); // it has deleted the intent, and would make the other connection wait for itself
                 IntentStore.delete(context.notes(), intent.id());
                 throw e;
             }

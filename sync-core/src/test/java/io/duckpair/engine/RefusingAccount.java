@@ -1,0 +1,78 @@
+package io.duckpair.engine;
+
+import io.duckpair.duckdb.Account;
+import io.duckpair.duckdb.AccountId;
+import io.duckpair.duckdb.AccountSession;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A real account that refuses what a test tells it to. */
+final class RefusingAccount implements Account {
+
+    private final Account account;
+    private volatile Predicate<String> refused = _ -> false;
+
+    RefusingAccount(Account account) {
+        this.account = account;
+    }
+
+    /** @param what is asked with each statement, and with the word {@code COMMIT} */
+    void refuse(Predicate<String> what) {
+        refused = what;
+    }
+
+    @Override
+    public AccountId id() {
+        return account.id();
+    }
+
+    @Override
+    public String title() {
+        return account.title();
+    }
+
+    @Override
+    public String changeToken() {
+        return account.changeToken();
+    }
+
+    @Override
+    public Optional<String> refusal(String database) {
+        return account.refusal(database);
+    }
+
+    @Override
+    public void close() {
+        account.close();
+    }
+
+    @Override
+    public AccountSession openForReading() {
+        return account.openForReading();
+    }
+
+    @Override
+    public AccountSession openForWriting(Set<String> databases) {
+        AccountSession session = account.openForWriting(databases);
+        return (AccountSession) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[]{AccountSession.class},
+                (_, method, arguments) -> {
+                    String asked = method.getName().equals("execute") ? (String) arguments[0]
+                            : method.getName().equals("commit") ? "COMMIT" : "";
+                    if (refused.test(asked)) {
+                        throw new DuckpairException(ErrorCode.STATEMENT_FAILED, "Refused by the test: " + asked + ".",
+                                "");
+                    }
+                    try {
+                        return method.invoke(session, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}
