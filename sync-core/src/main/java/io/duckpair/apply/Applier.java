@@ -103,20 +103,29 @@ public final class Applier {
                 }
             }
             int before = todo.size();
-            todo = units.stream().filter(unit -> failed(unit).isPresent()).toList();
+            todo = units.stream().filter(this::isOpen).toList();
             progress = todo.size() < before && !todo.isEmpty();
         }
     }
 
-    private Optional<DuckpairException> failed(Unit unit) {
+    private boolean isOpen(Unit unit) {
+        return switch (outcome(unit)) {
+            case Outcome.Failed _,Outcome.NotReached _ -> true;
+            case Outcome.Done _,Outcome.Refused _ -> false;
+        };
+    }
+
+    private Outcome outcome(Unit unit) {
         UnitResult result = results.get(unit);
-        return result != null && result.outcome() instanceof Outcome.Failed(DuckpairException error)
-                ? Optional.of(error)
-                : Optional.empty();
+        return result == null ? new Outcome.NotReached() : result.outcome();
+    }
+
+    private boolean mayRun(Unit unit) {
+        return unit.needs() == null || outcome(unit.needs()) instanceof Outcome.Done;
     }
 
     private void run(List<Unit> batch, MotherduckWork motherduck) {
-        List<Unit> rest = new ArrayList<>(batch);
+        List<Unit> rest = new ArrayList<>(batch.stream().filter(this::mayRun).toList());
         int failures = 0;
         while (!rest.isEmpty() && lost == null) {
             Batch attempt = new Batch(postgres, motherduck, context, List.copyOf(rest));

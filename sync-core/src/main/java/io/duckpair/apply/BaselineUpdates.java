@@ -2,10 +2,12 @@ package io.duckpair.apply;
 
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.Schema;
+import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
 import io.duckpair.catalog.TableChange;
 import io.duckpair.catalog.TableEdit;
+import io.duckpair.drift.Baseline.Kept;
 import io.duckpair.drift.Baseline.RelationPair;
 import io.duckpair.plan.BaselineUpdate;
 import io.duckpair.plan.BaselineUpdate.Keep;
@@ -45,11 +47,20 @@ final class BaselineUpdates {
         switch (update) {
             case PutPair put -> writePair(writer, put);
             case RemovePair(var pair) -> writer.remove(pair);
-            case PutSchemaPair(var pair, var postgres, var motherduck) -> after.postgresSchema(postgres).ifPresent(
-                    schema -> writer.put(pair, schema, Schema.motherduck(motherduck.database(), motherduck.schema())));
+            case PutSchemaPair put ->
+                    after.postgresSchema(put.postgres()).ifPresent(schema -> put(writer, put, schema));
             case RemoveSchemaPair(var pair) -> writer.remove(pair);
             case Keep(var kept) -> writer.put(kept);
             case Unkeep(var kept) -> writer.forgetKept(kept.side(), kept.name());
+        }
+    }
+
+    private static void put(BaselineWriter writer, PutSchemaPair put, Schema postgres) {
+        SchemaName motherduck = put.motherduck();
+        writer.put(put.pair(), postgres, Schema.motherduck(motherduck.database(), motherduck.schema()));
+        for (Kept kept : List.of(Kept.schema(Side.POSTGRES, put.postgres()),
+                Kept.schema(Side.MOTHERDUCK, motherduck))) {
+            writer.forgetKept(kept.side(), kept.name());
         }
     }
 
@@ -60,12 +71,20 @@ final class BaselineUpdates {
             throw new IllegalStateException("a pair without a side: " + put.postgres() + ", " + put.motherduck());
         }
         RelationPair pair = put.pair();
-        writer.put(pair, without(pair == null ? left : pair.postgres(), left, put.heldOnPostgres()),
-                without(pair == null ? right : pair.motherduck(), right, put.heldOnMotherduck()));
+        writer.put(pair, without(pair == null ? left : pair.postgres(), left, put.heldOnPostgres()), rowsOfOldName(put,
+                without(pair == null ? right : pair.motherduck(), right, put.heldOnMotherduck())));
         if (put.pair() == null) {
             writer.forgetKept(Side.POSTGRES, put.postgres());
             writer.forgetKept(Side.MOTHERDUCK, put.motherduck());
         }
+    }
+
+    /** A rename that is held is told by the rows that the table had under its old name. */
+    private static Relation rowsOfOldName(PutPair put, Relation motherduck) {
+        boolean renamed = put.heldOnMotherduck().stream().anyMatch(TableChange.Renamed.class::isInstance);
+        return renamed && put.pair() != null && motherduck instanceof Table table
+                ? table.withEstimatedRows(put.pair().motherduckRows())
+                : motherduck;
     }
 
     /** The baseline shows nothing of what is held, so that it is seen again in the next round. */

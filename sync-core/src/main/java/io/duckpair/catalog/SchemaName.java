@@ -23,6 +23,11 @@ public record SchemaName(String database, String schema) implements Comparable<S
         return new SchemaName(database, schema);
     }
 
+    /** The side it is a name on. */
+    public Side side() {
+        return database.isEmpty() ? Side.POSTGRES : Side.MOTHERDUCK;
+    }
+
     public RelationName relation(String name) {
         return new RelationName(this, name);
     }

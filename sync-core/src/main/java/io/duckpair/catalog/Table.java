@@ -65,9 +65,12 @@ public record Table(RelationName name, long oid, List<Column> columns, @Nullable
         return new Table(name, oid, columns, primaryKey, uniques, checks, newComment, extras, estimatedRows);
     }
 
+    public Table withEstimatedRows(long newRows) {
+        return new Table(name, oid, columns, primaryKey, uniques, checks, comment, extras, newRows);
+    }
+
     /** Whether all is equal but the number of rows, which is no part of the shape. */
     public boolean sameButRows(Table other) {
-        return equals(new Table(other.name, other.oid, other.columns, other.primaryKey, other.uniques, other.checks,
-                other.comment, other.extras, estimatedRows));
+        return equals(other.withEstimatedRows(estimatedRows));
     }
 }

@@ -16,16 +16,15 @@ import io.duckpair.catalog.TableChange.UniqueAdded;
 import io.duckpair.catalog.TableChange.UniqueDropped;
 import io.duckpair.catalog.TableDiff.Lineage;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /**
- * Applies changes to a table's shape: the counterpart of {@link TableDiff}. A change that does not fit the shape (a column
- * that is not there) is passed over, so that undoing one change does not depend on another.
+ * Applies changes to a table's shape, or takes them back: the counterpart of {@link TableDiff}. A change that does not fit the
+ * shape (a column that is not there) is passed over, so that one change does not depend on another.
  *
  * @param table
  *            the resulting shape
@@ -35,34 +34,22 @@ import java.util.stream.IntStream;
 public record TableEdit(Table table, Lineage lineage) {
 
     /**
-     * Applies the changes. Renames of columns take effect together, so that a swap of two names works, and before all other
-     * changes, which name columns as they are called afterwards.
+     * Applies the changes in whatever order they are given: what goes, under its earlier name; then all renames of columns
+     * together, so that names can be swapped; then all that comes or changes, under its later name.
      */
     public static TableEdit apply(Table start, List<TableChange> changes) {
-        Map<String, String> renames = new HashMap<>();
-        for (TableChange change : changes) {
-            if (change instanceof ColumnRenamed(String from, String to)) {
-                renames.put(from, to);
-            }
-        }
-        Table table = renameColumns(start, renames);
+        Table left = each(start, changes, TableEdit::withoutDropped);
+        Map<String, String> renames = renames(changes);
         Map<String, String> beforeByAfter = new HashMap<>();
-        start.columns().forEach(
+        left.columns().forEach(
                 column -> beforeByAfter.put(renames.getOrDefault(column.name(), column.name()), column.name()));
-        List<TableChange> ordered = new ArrayList<>(changes);
-        ordered.sort(Comparator.comparingInt(TableEdit::rank));
-        for (TableChange change : ordered) {
-            table = apply(table, change);
-            if (change instanceof ColumnDropped(Column column)) {
-                beforeByAfter.remove(column.name());
-            }
-        }
+        Table table = each(renameColumns(left, renames), changes, TableEdit::withChanged);
         return new TableEdit(table, Lineage.of(beforeByAfter));
     }
 
     /**
-     * Takes changes back that led to the given shape. Columns that come back stand where they stood, and are taken for no column
-     * that the reached table has or will have.
+     * Takes changes back that led to the given shape: the same in the opposite order. Columns that come back stand where they
+     * stood, and are taken for no column that the reached table has or will have.
      *
      * @param earlier
      *            the shape that the changes started from
@@ -70,49 +57,111 @@ public record TableEdit(Table table, Lineage lineage) {
      *            some of what {@link TableDiff} says between the earlier shape and the given one
      */
     public static Table undo(Table earlier, Table reached, List<TableChange> changes) {
-        List<TableChange> inLaterNames = new ArrayList<>();
-        List<TableChange> renames = new ArrayList<>();
-        List<TableChange> inEarlierNames = new ArrayList<>();
-        List<Column> restored = new ArrayList<>();
+        Map<String, String> back = new HashMap<>();
+        renames(changes).forEach((from, to) -> back.put(to, from));
+        Table left = renameColumns(each(reached, changes, TableEdit::withoutChanged), back);
+        boolean madeAgain = earlier.oid() != reached.oid();
+        return each(left, changes, (table, change) -> withDropped(table, change, madeAgain));
+    }
+
+    private static Table each(Table start, List<TableChange> changes, BiFunction<Table, TableChange, Table> edit) {
+        Table table = start;
         for (TableChange change : changes) {
-            switch (change) {
-                case ColumnRenamed _ -> renames.add(change.inverse());
-                case ColumnDropped(Column column) -> restored.add(column);
-                case PrimaryKeyChanged _,UniqueDropped _,CheckDropped _ -> inEarlierNames.add(change.inverse());
-                case Renamed _,CommentChanged _,ColumnAdded _,TypeChanged _,NullabilityChanged _,DefaultChanged _,ColumnCommentChanged _,UniqueAdded _,CheckAdded _ ->
-                        inLaterNames.add(change.inverse());
+            table = edit.apply(table, change);
+        }
+        return table;
+    }
+
+    private static Map<String, String> renames(List<TableChange> changes) {
+        Map<String, String> renames = new HashMap<>();
+        for (TableChange change : changes) {
+            if (change instanceof ColumnRenamed(String from, String to)) {
+                renames.put(from, to);
             }
         }
-        Table undone = apply(apply(reached, inLaterNames).table(), renames).table();
-        undone = restored.isEmpty() ? undone : undone.withColumns(restore(earlier, undone, restored));
-        return apply(undone, inEarlierNames).table();
+        return renames;
     }
 
-    private static List<Column> restore(Table earlier, Table undone, List<Column> restored) {
-        List<Column> columns = new ArrayList<>(undone.columns());
-        restored.sort(Comparator.comparingInt(Column::ordinal));
-        if (undone.oid() == 0) {
-            restored.forEach(column -> columns.add(Math.min(column.ordinal() - 1, columns.size()), column));
-            return IntStream.range(0, columns.size()).mapToObj(i -> columns.get(i).withOrdinal(i + 1)).toList();
-        }
-        // The numbers of a table that was dropped and made again begin anew; below 0 PostgreSQL gives none.
-        boolean madeAgain = earlier.oid() != undone.oid();
-        restored.forEach(column -> columns
-                .add(madeAgain ? column.withOrdinal(-Math.abs(column.ordinal())) : column));
-        columns.sort(Comparator.comparingInt(Column::ordinal));
-        return columns;
-    }
-
-    /** Drops before additions, so that a name can be dropped and taken again. */
-    private static int rank(TableChange change) {
+    private static Table withoutDropped(Table table, TableChange change) {
         return switch (change) {
-            case UniqueDropped _,CheckDropped _ -> 0;
-            case ColumnDropped _ -> 1;
-            case Renamed _,CommentChanged _,ColumnRenamed _ -> 2;
-            case ColumnAdded _ -> 3;
-            case TypeChanged _,NullabilityChanged _,DefaultChanged _,ColumnCommentChanged _ -> 4;
-            case PrimaryKeyChanged _,UniqueAdded _,CheckAdded _ -> 5;
+            case ColumnDropped(Column column) -> table.withColumns(without(table, column.name()));
+            case UniqueDropped(Key key) -> table.withUniques(without(table.uniques(), key));
+            case CheckDropped(Check check) -> table.withChecks(without(table.checks(), check));
+            case Renamed _,CommentChanged _,ColumnAdded _,ColumnRenamed _,TypeChanged _,NullabilityChanged _ -> table;
+            case DefaultChanged _,ColumnCommentChanged _,PrimaryKeyChanged _,UniqueAdded _,CheckAdded _ -> table;
         };
+    }
+
+    private static Table withDropped(Table table, TableChange change, boolean madeAgain) {
+        return switch (change) {
+            case ColumnDropped(Column column) -> restored(table, column, madeAgain);
+            case UniqueDropped(Key key) -> table.withUniques(plus(without(table.uniques(), key), key));
+            case CheckDropped(Check check) -> table.withChecks(plus(without(table.checks(), check), check));
+            case PrimaryKeyChanged(Key from, Key _) -> table.withPrimaryKey(from);
+            case Renamed _,CommentChanged _,ColumnAdded _,ColumnRenamed _,TypeChanged _,NullabilityChanged _ -> table;
+            case DefaultChanged _,ColumnCommentChanged _,UniqueAdded _,CheckAdded _ -> table;
+        };
+    }
+
+    private static Table withChanged(Table table, TableChange change) {
+        return switch (change) {
+            case Renamed(RelationName _, RelationName to) -> table.withName(to);
+            case CommentChanged(String _, String to) -> table.withComment(to);
+            case ColumnAdded(Column column) -> table.withColumns(plus(without(table, column.name()), column));
+            case TypeChanged(String name, var _, var to) -> mapColumn(table, name, column -> column.withType(to));
+            case NullabilityChanged(String name, boolean to) ->
+                    mapColumn(table, name, column -> column.withNullable(to));
+            case DefaultChanged(String name, String _, String to) ->
+                    mapColumn(table, name, column -> column.withDefault(to));
+            case ColumnCommentChanged(String name, String _, String to) ->
+                    mapColumn(table, name, column -> column.withComment(to));
+            case PrimaryKeyChanged(Key _, Key to) -> table.withPrimaryKey(to);
+            case UniqueAdded(Key key) -> table.withUniques(plus(without(table.uniques(), key), key));
+            case CheckAdded(Check check) -> table.withChecks(plus(without(table.checks(), check), check));
+            case ColumnDropped _,ColumnRenamed _,UniqueDropped _,CheckDropped _ -> table;
+        };
+    }
+
+    private static Table withoutChanged(Table table, TableChange change) {
+        return switch (change) {
+            case Renamed(RelationName from, RelationName _) -> table.withName(from);
+            case CommentChanged(String from, String _) -> table.withComment(from);
+            case ColumnAdded(Column column) -> table.withColumns(without(table, column.name()));
+            case TypeChanged(String name, var from, var _) -> mapColumn(table, name, column -> column.withType(from));
+            case NullabilityChanged(String name, boolean to) ->
+                    mapColumn(table, name, column -> column.withNullable(!to));
+            case DefaultChanged(String name, String from, String _) ->
+                    mapColumn(table, name, column -> column.withDefault(from));
+            case ColumnCommentChanged(String name, String from, String _) ->
+                    mapColumn(table, name, column -> column.withComment(from));
+            case UniqueAdded(Key key) -> table.withUniques(without(table.uniques(), key));
+            case CheckAdded(Check check) -> table.withChecks(without(table.checks(), check));
+            case ColumnDropped _,ColumnRenamed _,PrimaryKeyChanged _,UniqueDropped _,CheckDropped _ -> table;
+        };
+    }
+
+    /**
+     * Puts a dropped column back before those that came after it. MotherDuck's positions are counted anew, as it counts them. A
+     * PostgreSQL table that was made again counts its columns from 1 again; the number of one it never had goes below 0, where
+     * PostgreSQL gives none.
+     */
+    private static Table restored(Table table, Column column, boolean madeAgain) {
+        if (table.column(column.name()).isPresent()) {
+            return table;
+        }
+        Column back = madeAgain ? column.withOrdinal(-Math.abs(column.ordinal())) : column;
+        List<Column> columns = new ArrayList<>(table.columns());
+        int place = 0;
+        while (place < columns.size() && columns.get(place).ordinal() < back.ordinal()) {
+            place++;
+        }
+        columns.add(place, back);
+        if (table.name().schema().side() == Side.MOTHERDUCK) {
+            for (int i = place; i < columns.size(); i++) {
+                columns.set(i, columns.get(i).withOrdinal(i + 1));
+            }
+        }
+        return table.withColumns(columns);
     }
 
     private static Table renameColumns(Table table, Map<String, String> renames) {
@@ -128,28 +177,6 @@ public record TableEdit(Table table, Lineage lineage) {
 
     private static Key renamed(Key key, UnaryOperator<String> name) {
         return new Key(key.name(), key.columns().stream().map(name).toList());
-    }
-
-    private static Table apply(Table table, TableChange change) {
-        return switch (change) {
-            case Renamed(RelationName _, RelationName to) -> table.withName(to);
-            case CommentChanged(String _, String to) -> table.withComment(to);
-            case ColumnAdded(Column column) -> table.withColumns(plus(without(table, column.name()), column));
-            case ColumnDropped(Column column) -> table.withColumns(without(table, column.name()));
-            case ColumnRenamed _ -> table;
-            case TypeChanged(String name, var _, var to) -> mapColumn(table, name, column -> column.withType(to));
-            case NullabilityChanged(String name, boolean to) ->
-                    mapColumn(table, name, column -> column.withNullable(to));
-            case DefaultChanged(String name, String _, String to) ->
-                    mapColumn(table, name, column -> column.withDefault(to));
-            case ColumnCommentChanged(String name, String _, String to) ->
-                    mapColumn(table, name, column -> column.withComment(to));
-            case PrimaryKeyChanged(Key _, Key to) -> table.withPrimaryKey(to);
-            case UniqueAdded(Key key) -> table.withUniques(plus(without(table.uniques(), key), key));
-            case UniqueDropped(Key key) -> table.withUniques(without(table.uniques(), key));
-            case CheckAdded(Check check) -> table.withChecks(plus(without(table.checks(), check), check));
-            case CheckDropped(Check check) -> table.withChecks(without(table.checks(), check));
-        };
     }
 
     private static Table mapColumn(Table table, String name, UnaryOperator<Column> edit) {

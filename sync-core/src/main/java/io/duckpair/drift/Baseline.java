@@ -3,6 +3,7 @@ package io.duckpair.drift;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.Schema;
+import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Side;
 import java.util.List;
 
@@ -68,6 +69,16 @@ public record Baseline(boolean exists, List<SchemaPair> schemas, List<RelationPa
      */
     public record Refusal(Side side, RelationName name, String definition, String reason) {}
 
-    /** A relation that stays on one side although the other dropped it. */
-    public record Kept(Side side, RelationName name) {}
+    /**
+     * A relation or schema that stays on one side although the other dropped it.
+     *
+     * @param name
+     *            the relation's; with an empty last part for a schema
+     */
+    public record Kept(Side side, RelationName name) {
+
+        public static Kept schema(Side side, SchemaName name) {
+            return new Kept(side, name.relation(""));
+        }
+    }
 }

@@ -57,8 +57,8 @@ public sealed interface Carry {
 
     /**
      * @param main
-     *            PostgreSQL's schema for the {@code main} of the database that has to be made for it, where that is not there yet;
-     *            null where the database is
+     *            PostgreSQL's name of the schema {@code main} that comes with the schema's MotherDuck database and has to be made
+     *            too; null where there is none to make
      */
     record MakeSchema(SchemaName name, @Nullable SchemaName main) implements Carry {
 

@@ -3,7 +3,6 @@ package io.duckpair.drift;
 import io.duckpair.catalog.Column;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
-import io.duckpair.catalog.TableDiff.Lineage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,26 +23,21 @@ final class ColumnLinks {
 
     private ColumnLinks() {}
 
-    static ColumnLinks of(Translation translation, Table basePostgres, Table baseMotherduck, Table postgres,
-            Table motherduck, Lineage onPostgres, Lineage onMotherduck) {
+    static ColumnLinks of(Translation translation, TableHistory postgres, TableHistory motherduck) {
         ColumnLinks links = new ColumnLinks();
-        Map<String, String> base = byName(translation, basePostgres.columns(), baseMotherduck.columns());
-        Set<String> linkedMotherduck = new HashSet<>(base.values());
-        for (Column column : basePostgres.columns()) {
-            String id = base.containsKey(column.name()) ? "link:" + column.name() : "postgres:" + column.name();
-            links.register(Side.POSTGRES, id, column, onPostgres, postgres);
+        Map<String, String> base = byName(translation, postgres.base().columns(), motherduck.base().columns());
+        for (Column column : postgres.base().columns()) {
             String other = base.get(column.name());
+            String id = (other == null ? "postgres:" : "link:") + column.name();
+            links.register(id, column, postgres);
             if (other != null) {
-                baseMotherduck.column(other)
-                        .ifPresent(linked -> links.register(Side.MOTHERDUCK, id, linked, onMotherduck, motherduck));
+                motherduck.base().column(other).ifPresent(linked -> links.register(id, linked, motherduck));
             }
         }
-        for (Column column : baseMotherduck.columns()) {
-            if (!linkedMotherduck.contains(column.name())) {
-                links.register(Side.MOTHERDUCK, "motherduck:" + column.name(), column, onMotherduck, motherduck);
-            }
-        }
-        links.linkNew(translation, postgres, motherduck);
+        Set<String> linked = new HashSet<>(base.values());
+        motherduck.base().columns().stream().filter(column -> !linked.contains(column.name()))
+                .forEach(column -> links.register("motherduck:" + column.name(), column, motherduck));
+        links.linkNew(translation, postgres.now(), motherduck.now());
         return links;
     }
 
@@ -63,12 +57,9 @@ final class ColumnLinks {
         return links;
     }
 
-    private void register(Side side, String id, Column base, Lineage lineage, Table now) {
-        idByBase.put(side + base.name(), id);
-        String name = lineage.after(base.name());
-        if (name != null) {
-            now.column(name).ifPresent(column -> registerNow(side, id, column));
-        }
+    private void register(String id, Column base, TableHistory history) {
+        idByBase.put(history.side() + base.name(), id);
+        history.now(base).ifPresent(column -> registerNow(history.side(), id, column));
     }
 
     private void registerNow(Side side, String id, Column column) {
@@ -111,6 +102,11 @@ final class ColumnLinks {
     @Nullable
     Column now(Side side, String id) {
         return nowById.get(side + id);
+    }
+
+    /** Whether the baseline had the column on neither side. */
+    static boolean isNew(String id) {
+        return id.startsWith("new:");
     }
 
     /** Whether the baseline had the column on both sides. */

@@ -3,6 +3,7 @@ package io.duckpair.drift;
 import io.duckpair.catalog.Catalog;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.Schema;
+import io.duckpair.catalog.Side;
 import io.duckpair.drift.Baseline.RelationPair;
 import io.duckpair.drift.Baseline.SchemaPair;
 import java.util.List;
@@ -65,12 +66,14 @@ public record Drift(Catalog postgres, Catalog motherduck, List<SchemaDrift> sche
             differences = List.copyOf(differences);
         }
 
-        /** Whether the baseline has to follow although nothing has to be carried. */
-        public boolean baselineMoves() {
-            if (pair == null) {
-                return postgres != null && motherduck != null;
-            }
-            return !pair.postgres().equals(postgres) || !pair.motherduck().equals(motherduck);
+        /** As it is now on a side; null where it is gone or not there yet. */
+        public @Nullable Relation relation(Side side) {
+            return side == Side.POSTGRES ? postgres : motherduck;
+        }
+
+        /** As it was on a side when the pair was last in step; null where it is not in the baseline. */
+        public @Nullable Relation base(Side side) {
+            return pair == null ? null : side == Side.POSTGRES ? pair.postgres() : pair.motherduck();
         }
     }
 }

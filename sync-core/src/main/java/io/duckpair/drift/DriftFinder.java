@@ -2,6 +2,8 @@ package io.duckpair.drift;
 
 import io.duckpair.catalog.Catalog;
 import io.duckpair.catalog.Side;
+import io.duckpair.drift.Drift.SchemaDrift;
+import java.util.List;
 
 /**
  * Finds the drift: compares the baseline with both sides' catalogs. Pure: the same values always give the same drift.
@@ -26,10 +28,10 @@ public final class DriftFinder {
         if (postgres.side() != Side.POSTGRES || motherduck.side() != Side.MOTHERDUCK) {
             throw new IllegalArgumentException("catalogs are of the wrong sides");
         }
-        Translation known = translation.remembering(baseline);
-        RelationPairing pairing = new RelationPairing(known, baseline, postgres, motherduck, evidence);
-        return new Drift(postgres, motherduck,
-                new SchemaComparison(known, scope, baseline, postgres, motherduck).compare(),
-                new RelationComparison(known, scope, baseline, postgres, motherduck, pairing, evidence).compare());
+        Inputs inputs = new Inputs(translation.remembering(baseline), scope, baseline, postgres, motherduck, evidence);
+        SchemaComparison comparison = new SchemaComparison(inputs);
+        List<SchemaDrift> schemas = comparison.compare();
+        return new Drift(postgres, motherduck, schemas, new RelationComparison(
+                inputs.with(inputs.translation().refusing(comparison.refusals()))).compare());
     }
 }

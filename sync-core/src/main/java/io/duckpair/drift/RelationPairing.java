@@ -4,6 +4,7 @@ import io.duckpair.catalog.Catalog;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
+import io.duckpair.drift.Baseline.Kept;
 import io.duckpair.drift.Baseline.RelationPair;
 import io.duckpair.drift.RelationRenames.Match;
 import io.duckpair.naming.CaseFold;
@@ -13,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +27,12 @@ final class RelationPairing {
     private final Set<RelationName> claimedPostgres = new HashSet<>();
     private final Set<RelationName> claimedMotherduck = new HashSet<>();
     private final Set<Long> doubtfulRenames = new HashSet<>();
+    private final Map<RelationName, Relation> motherduckByKey;
 
-    RelationPairing(Translation translation, Baseline baseline, Catalog postgres, Catalog motherduck,
-            Evidence evidence) {
-        matchPostgres(baseline, postgres);
-        matchMotherduck(baseline, motherduck, evidence, name -> isNewOnPostgres(translation, postgres, name));
+    RelationPairing(Inputs in) {
+        motherduckByKey = HashMap.newHashMap(in.motherduck().relations().size());
+        matchPostgres(in.baseline(), in.postgres());
+        matchMotherduck(in);
     }
 
     private void matchPostgres(Baseline baseline, Catalog postgres) {
@@ -53,19 +54,19 @@ final class RelationPairing {
     }
 
     /** Whether PostgreSQL has a new relation of a MotherDuck relation's name: then that is new too, and no renamed one. */
-    private boolean isNewOnPostgres(Translation translation, Catalog postgres, RelationName motherduck) {
-        return translation.relation(Side.MOTHERDUCK, motherduck).flatMap(postgres::relation)
+    private boolean isNewOnBoth(Inputs in, RelationName motherduck) {
+        return in.translation().relation(Side.MOTHERDUCK, motherduck).flatMap(in.postgres()::relation)
                 .filter(this::isNewOnPostgres).isPresent();
     }
 
-    private void matchMotherduck(Baseline baseline, Catalog motherduck, Evidence evidence,
-            Predicate<RelationName> newOnBothSides) {
-        Map<RelationName, Relation> byKey = HashMap.newHashMap(motherduck.relations().size());
-        motherduck.relations().forEach(relation -> byKey.put(key(relation.name()), relation));
+    private void matchMotherduck(Inputs in) {
+        Catalog motherduck = in.motherduck();
+        Baseline baseline = in.baseline();
+        motherduck.relations().forEach(relation -> motherduckByKey.put(CaseFold.key(relation.name()), relation));
         List<RelationPair> unmatched = new ArrayList<>();
         for (RelationPair pair : baseline.relations()) {
-            Relation now = byKey.get(key(pair.motherduck().name()));
-            boolean moved = evidence.renamedRelations().containsKey(pair.motherduck().name());
+            Relation now = onMotherduck(pair.motherduck().name());
+            boolean moved = in.evidence().renamedRelations().containsKey(pair.motherduck().name());
             if (now != null && !moved && sameKind(now, pair.motherduck()) && claimedMotherduck.add(now.name())) {
                 motherduckByPair.put(pair.id(), now);
             } else {
@@ -77,11 +78,12 @@ final class RelationPairing {
         }
         List<Relation> come = motherduck.relations().stream()
                 .filter(relation -> !claimedMotherduck.contains(relation.name())
-                        && !newOnBothSides.test(relation.name()))
+                        && !baseline.kept().contains(new Kept(Side.MOTHERDUCK, relation.name()))
+                        && !isNewOnBoth(in, relation.name()))
                 .toList();
         // What is gone from both sides was dropped on both; it is nobody's old name.
         List<RelationPair> gone = unmatched.stream().filter(pair -> postgresByPair.containsKey(pair.id())).toList();
-        Map<RelationName, Match> renames = RelationRenames.find(gone, come, evidence);
+        Map<RelationName, Match> renames = RelationRenames.find(gone, come, in.evidence());
         for (RelationPair pair : unmatched) {
             Match match = renames.get(pair.motherduck().name());
             if (match != null) {
@@ -98,11 +100,6 @@ final class RelationPairing {
         return one.getClass() == other.getClass();
     }
 
-    /** Equal for names that DuckDB takes for one. */
-    static RelationName key(RelationName name) {
-        return CaseFold.key(name.schema()).relation(CaseFold.key(name.name()));
-    }
-
     @Nullable
     Relation postgres(RelationPair pair) {
         return postgresByPair.get(pair.id());
@@ -111,6 +108,12 @@ final class RelationPairing {
     @Nullable
     Relation motherduck(RelationPair pair) {
         return motherduckByPair.get(pair.id());
+    }
+
+    /** MotherDuck's relation of that name, in whatever spelling. */
+    @Nullable
+    Relation onMotherduck(RelationName name) {
+        return motherduckByKey.get(CaseFold.key(name));
     }
 
     boolean isDoubtfulRename(RelationPair pair) {

@@ -24,9 +24,11 @@ import io.duckpair.catalog.TableChange.UniqueDropped;
 import io.duckpair.drift.Subject.Aspect;
 import io.duckpair.types.TypeWidening;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +45,22 @@ final class TableCarrier {
     /** The source's now, and those that it had in the baseline: a check that was dropped names those. */
     private final List<Column> sourceColumns;
     private final ColumnLinks links;
+    private final Set<String> renamed = new HashSet<>();
 
-    TableCarrier(Translation translation, Side from, Table base, Table source, Table target, ColumnLinks links) {
+    /** @param history what happened to the source */
+    TableCarrier(Translation translation, TableHistory history, Table target, ColumnLinks links) {
         this.translation = translation;
-        this.from = from;
-        this.source = source;
+        this.from = history.side();
+        this.source = history.now();
         this.target = target;
         this.links = links;
         this.sourceColumns = new ArrayList<>(source.columns());
-        sourceColumns.addAll(base.columns());
+        sourceColumns.addAll(history.base().columns());
+        for (TableChange change : history.changes()) {
+            if (change instanceof ColumnRenamed(String _, String to)) {
+                renamed.add(to);
+            }
+        }
     }
 
     /** The edits of the target, empty where it has that state already or cannot have it. */
@@ -122,7 +131,7 @@ final class TableCarrier {
         List<Omission> omissions = new ArrayList<>(translation.omissions(from, source));
         for (Column column : source.columns()) {
             String id = links.id(from, column.name());
-            boolean alone = counterpart(id) == null && !id.startsWith("new:") && !ColumnLinks.inBaseline(id);
+            boolean alone = counterpart(id) == null && !ColumnLinks.isNew(id) && !ColumnLinks.inBaseline(id);
             if (alone && omissions.stream().noneMatch(omission -> column.name().equals(omission.column()))
                     && translation.column(from, column).isPresent()) {
                 omissions.add(new Omission(column.name(), "it is kept on " + from.title() + " only"));
@@ -137,6 +146,12 @@ final class TableCarrier {
 
     private @Nullable Column counterpartOf(String name) {
         return counterpart(links.id(from, name));
+    }
+
+    /** Why the target cannot have the source's name; empty where it can. */
+    Optional<String> whyNoName() {
+        return translation.relation(from, source.name()).isPresent() ? Optional.empty()
+                : Optional.of(translation.whyNoName(from, source.name()));
     }
 
     private List<TableChange> carryName() {
@@ -176,7 +191,7 @@ final class TableCarrier {
         Column other = counterpartOf(name);
         if (other == null) {
             String id = links.id(from, name);
-            boolean newlyPossible = aspect == Aspect.TYPE && !ColumnLinks.inBaseline(id) && !id.startsWith("new:");
+            boolean newlyPossible = aspect == Aspect.TYPE && !ColumnLinks.inBaseline(id) && !ColumnLinks.isNew(id);
             return newlyPossible ? carryAddition(own) : List.of();
         }
         Column wanted = translation.column(from, own).orElse(null);
@@ -197,9 +212,10 @@ final class TableCarrier {
         };
     }
 
+    /** What the target's column is called once the source's renames are carried. */
     private String nameAfterwards(Column own, Column other) {
-        return carryColumnName(own.name()).isEmpty() ? other.name()
-                : translation.columnName(from, own.name()).orElse(other.name());
+        return renamed.contains(own.name()) ? translation.columnName(from, own.name()).orElse(other.name())
+                : other.name();
     }
 
     private List<TableChange> carryPrimaryKey(@Nullable Key to) {

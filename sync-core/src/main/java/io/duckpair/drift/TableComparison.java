@@ -1,20 +1,16 @@
 package io.duckpair.drift;
 
 import io.duckpair.catalog.Side;
-import io.duckpair.catalog.Table;
 import io.duckpair.catalog.TableChange;
 import io.duckpair.catalog.TableChange.ColumnAdded;
 import io.duckpair.catalog.TableChange.ColumnDropped;
 import io.duckpair.catalog.TableChange.ColumnRenamed;
-import io.duckpair.catalog.TableDiff;
-import io.duckpair.catalog.TableDiff.Lineage;
 import io.duckpair.drift.Carry.EditTable;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.OneSided;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,49 +20,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableComparison {
 
-    private final Table postgres;
-    private final Table motherduck;
     private final ObjectNames names;
-    private final List<TableChange> byPostgres;
-    private final List<TableChange> byMotherduck;
+    private final TableHistory onPostgres;
+    private final TableHistory onMotherduck;
     private final TableCarrier toMotherduck;
     private final TableCarrier toPostgres;
     private final @Nullable String renameDoubt;
     private final List<Difference> differences = new ArrayList<>();
 
     /**
-     * @param basePostgres
-     *            the PostgreSQL shape when the pair was last in step
-     * @param postgres
-     *            the PostgreSQL shape now
-     * @param knownColumnRenames
-     *            columns that Duckpair itself renamed on MotherDuck since, old name to new
      * @param renameDoubt
      *            why the rename of the MotherDuck table, if it was renamed, is not certain; null where it is
      */
-    TableComparison(Translation translation, Table basePostgres, Table baseMotherduck, Table postgres, Table motherduck,
-            Map<String, String> knownColumnRenames, @Nullable String renameDoubt) {
-        this.postgres = postgres;
-        this.motherduck = motherduck;
+    TableComparison(Translation translation, TableHistory onPostgres, TableHistory onMotherduck,
+            @Nullable String renameDoubt) {
+        this.names = ObjectNames.of(onPostgres.now().name(), onMotherduck.now().name());
+        this.onPostgres = onPostgres;
+        this.onMotherduck = onMotherduck;
         this.renameDoubt = renameDoubt;
-        this.names = ObjectNames.of(postgres.name(), motherduck.name());
-        Lineage onPostgres = basePostgres.oid() == postgres.oid()
-                ? Lineage.byOrdinal(basePostgres, postgres)
-                : Lineage.byName(basePostgres, postgres);
-        Lineage onMotherduck = MotherduckLineage.between(baseMotherduck, motherduck, knownColumnRenames);
-        this.byPostgres = TableDiff.between(basePostgres, postgres, onPostgres);
-        this.byMotherduck = TableDiff.between(baseMotherduck, motherduck, onMotherduck);
-        ColumnLinks links = ColumnLinks.of(translation, basePostgres, baseMotherduck, postgres, motherduck, onPostgres,
-                onMotherduck);
-        this.toMotherduck = new TableCarrier(translation, Side.POSTGRES, basePostgres, postgres, motherduck, links);
-        this.toPostgres = new TableCarrier(translation, Side.MOTHERDUCK, baseMotherduck, motherduck, postgres,
-                links);
+        ColumnLinks links = ColumnLinks.of(translation, onPostgres, onMotherduck);
+        this.toMotherduck = new TableCarrier(translation, onPostgres, onMotherduck.now(), links);
+        this.toPostgres = new TableCarrier(translation, onMotherduck, onPostgres.now(), links);
     }
 
     List<Difference> differences() {
         Set<TableChange> contested = new LinkedHashSet<>();
-        for (TableChange left : byPostgres) {
-            List<TableChange> against = byMotherduck.stream()
+        for (TableChange left : onPostgres.changes()) {
+            List<TableChange> against = onMotherduck.changes().stream()
                     .filter(right -> !contested.contains(right) && sameSubject(left, right)).toList();
             if (!against.isEmpty() && !agree(left, against)) {
                 contested.add(left);
@@ -74,9 +54,9 @@ final class TableComparison {
                 addConflict(left, against);
             }
         }
-        byPostgres.stream().filter(change -> !contested.contains(change))
+        onPostgres.changes().stream().filter(change -> !contested.contains(change))
                 .forEach(change -> addOneSided(Side.POSTGRES, change, toMotherduck));
-        byMotherduck.stream().filter(change -> !contested.contains(change))
+        onMotherduck.changes().stream().filter(change -> !contested.contains(change))
                 .forEach(change -> addOneSided(Side.MOTHERDUCK, change, toPostgres));
         addOmissions(Side.POSTGRES, toMotherduck);
         addOmissions(Side.MOTHERDUCK, toPostgres);
@@ -121,10 +101,15 @@ final class TableComparison {
 
     private void addOneSided(Side side, TableChange change, TableCarrier carrier) {
         List<TableChange> edits = carrier.carry(change);
-        if (edits.isEmpty()) {
-            return; // the other side has it already, or cannot have it, which is an omission
-        }
         boolean rename = change instanceof TableChange.Renamed;
+        if (edits.isEmpty()) { // the other side has it already, or cannot have it, which is an omission
+            if (rename) {
+                carrier.whyNoName().ifPresent(
+                        reason -> differences.add(new Difference.NotCarried(names, null, side,
+                                "its new name is not carried: " + reason)));
+            }
+            return;
+        }
         differences.add(new OneSided(names, ChangeWords.column(change), kind(change), side, ChangeWords.of(change),
                 List.of(change), new EditTable(edits, carrier.destructive(edits)),
                 rename && side == Side.MOTHERDUCK ? renameDoubt : null));
@@ -144,10 +129,5 @@ final class TableComparison {
             case TableChange.CommentChanged _,TableChange.TypeChanged _,TableChange.NullabilityChanged _,TableChange.DefaultChanged _,TableChange.ColumnCommentChanged _,TableChange.PrimaryKeyChanged _,TableChange.UniqueAdded _,TableChange.UniqueDropped _,TableChange.CheckAdded _,TableChange.CheckDropped _ ->
                     Kind.CHANGED;
         };
-    }
-
-    @Override
-    public String toString() {
-        return postgres.name() + " and " + motherduck.name();
     }
 }

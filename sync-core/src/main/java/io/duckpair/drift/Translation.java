@@ -42,6 +42,7 @@ public final class Translation {
     private final Map<SchemaName, SchemaName> rememberedSchemas = new HashMap<>();
     private final Map<RelationName, RelationName> rememberedRelations = new HashMap<>();
     private final Map<String, String> rememberedColumns = new HashMap<>();
+    private Map<SchemaName, String> refusedSchemas = Map.of();
 
     public Translation(SchemaNaming schemas, TypeMapping types, SqlTranslator sql) {
         this.schemas = schemas;
@@ -64,6 +65,16 @@ public final class Translation {
         return next;
     }
 
+    /** The same, but that some schemas are not carried, for the reason given. */
+    Translation refusing(Map<SchemaName, String> reasons) {
+        Translation next = new Translation(schemas, types, sql);
+        next.rememberedSchemas.putAll(rememberedSchemas);
+        next.rememberedRelations.putAll(rememberedRelations);
+        next.rememberedColumns.putAll(rememberedColumns);
+        next.refusedSchemas = Map.copyOf(reasons);
+        return next;
+    }
+
     private void rememberColumn(String motherduck) {
         if (motherduck.length() > 15 && IdentifierNaming.columnToPostgres(
                 motherduck) instanceof OtherName.Carried<String>(String shortened, boolean cut) && cut) {
@@ -72,6 +83,10 @@ public final class Translation {
     }
 
     OtherName<SchemaName> schema(Side from, SchemaName name) {
+        String refused = refusedSchemas.get(name);
+        if (refused != null) {
+            return OtherName.notCarried(refused);
+        }
         SchemaName known = rememberedSchemas.get(name);
         if (known != null) {
             return OtherName.of(known);

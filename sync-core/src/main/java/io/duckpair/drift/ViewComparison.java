@@ -1,6 +1,5 @@
 package io.duckpair.drift;
 
-import io.duckpair.catalog.Column;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.SqlTranslator.ViewTranslation;
@@ -90,10 +89,12 @@ final class ViewComparison {
             return;
         }
         Carry toMotherduck = forMotherduck instanceof Translated(String definition)
-                ? new ReplaceView(motherduck, desired(Side.POSTGRES, postgres, motherduck.name(), definition))
+                ? new ReplaceView(motherduck,
+                        Counterparts.view(translation, Side.POSTGRES, postgres, motherduck.name(), definition))
                 : null;
         Carry toPostgres = forPostgres instanceof Translated(String definition)
-                ? new ReplaceView(postgres, desired(Side.MOTHERDUCK, motherduck, postgres.name(), definition))
+                ? new ReplaceView(postgres,
+                        Counterparts.view(translation, Side.MOTHERDUCK, motherduck, postgres.name(), definition))
                 : null;
         refused(left, Side.POSTGRES, forMotherduck);
         refused(right, Side.MOTHERDUCK, forPostgres);
@@ -118,17 +119,6 @@ final class ViewComparison {
         } else if (right && toPostgres != null) {
             differences.add(new OneSided(names, null, kind, Side.MOTHERDUCK, words, List.of(), toPostgres, doubt));
         }
-    }
-
-    private View desired(Side from, View source, RelationName name, String definition) {
-        return desired(translation, from, source, name, definition);
-    }
-
-    /** The view as it would stand on the other side. */
-    static View desired(Translation translation, Side from, View source, RelationName name, String definition) {
-        List<Column> columns = source.columns().stream()
-                .flatMap(column -> translation.column(from, column).stream()).toList();
-        return new View(name, 0, columns, definition, source.comment());
     }
 
     private static boolean sameBody(View base, View now) {

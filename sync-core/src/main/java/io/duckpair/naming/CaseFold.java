@@ -1,5 +1,6 @@
 package io.duckpair.naming;
 
+import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
 
 /**
@@ -23,6 +24,11 @@ public final class CaseFold {
     /** {@link #key(String)} of both parts. */
     public static SchemaName key(SchemaName name) {
         return new SchemaName(key(name.database()), key(name.schema()));
+    }
+
+    /** {@link #key(String)} of all parts. */
+    public static RelationName key(RelationName name) {
+        return new RelationName(key(name.schema()), key(name.name()));
     }
 
     /** Whether DuckDB takes the two for one name. */

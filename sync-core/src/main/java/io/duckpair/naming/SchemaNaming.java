@@ -20,7 +20,9 @@ import java.util.Set;
  */
 public final class SchemaNaming {
 
-    private static final String MAIN = "main";
+    /** The schema that every MotherDuck database has and that comes and goes with it. */
+    public static final String MAIN = "main";
+
     private static final String PUBLIC = "public";
     private static final String PREFIX = "ddb$";
     private static final Set<String> POSTGRES_OWN = Set.of("information_schema", "duckpair");
@@ -33,6 +35,10 @@ public final class SchemaNaming {
     /** @param defaultDatabase the link's default database, spelled as the account spells it */
     public SchemaNaming(String defaultDatabase) {
         this.defaultDatabase = defaultDatabase;
+    }
+
+    public static boolean isMain(SchemaName motherduck) {
+        return CaseFold.same(motherduck.schema(), MAIN);
     }
 
     /** The PostgreSQL schema for a MotherDuck one. */
@@ -93,7 +99,7 @@ public final class SchemaNaming {
     }
 
     private String encode(SchemaName motherduck) {
-        boolean main = CaseFold.same(motherduck.schema(), MAIN);
+        boolean main = isMain(motherduck);
         if (isDefault(motherduck.database())) {
             return main ? PUBLIC : motherduck.schema();
         }

@@ -3,8 +3,6 @@ package io.duckpair.plan;
 import io.duckpair.catalog.DdlWriter;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Drift;
-import io.duckpair.drift.Drift.RelationDrift;
-import io.duckpair.drift.Drift.SchemaDrift;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +11,11 @@ import java.util.List;
  * Makes the plan for a drift under a policy. Pure: the same values always give the same plan.
  */
 public final class Planner {
+
+    /** Views may read other databases, and what has moved to another database leaves its old one last. */
+    private static final Comparator<Unit> ORDER = Comparator.comparingInt(Planner::stage)
+            .thenComparing(unit -> unit.phase() == Unit.Phase.VIEW ? "" : unit.database())
+            .thenComparing(Unit::phase);
 
     private final StepWriter writer;
 
@@ -33,30 +36,21 @@ public final class Planner {
         }
         List<Held> held = new ArrayList<>();
         SchemaPlanner schemas = new SchemaPlanner(writer, drift, policy, held);
-        for (SchemaDrift schema : drift.schemas()) {
-            schemas.add(schema);
-        }
-        RelationPlanner relations = new RelationPlanner(writer, policy, held, schemas);
-        for (RelationDrift relation : drift.relations()) {
-            relations.add(relation);
-        }
+        drift.schemas().forEach(schemas::add);
+        List<Unit> relations = new RelationPlanner(writer, policy, schemas).plan(drift, held);
         List<Unit> units = new ArrayList<>(schemas.units());
-        List<Unit> possible = new TakenNames(drift, relations.units()).free(relations.units(), held);
-        units.addAll(new RenameOrder(writer).arrange(possible));
-        units.sort(Comparator.comparingInt(Planner::afterAllDatabases)
-                .thenComparing(unit -> unit.phase() == Unit.Phase.VIEW
-                        ? "" : unit.database())
-                .thenComparing(Unit::phase));
+        units.addAll(new RenameOrder(writer).arrange(relations));
+        units.addAll(new SchemaRemovals(drift, writer, schemas.removals(), units).plan(held));
+        units.sort(ORDER);
         return new Plan(drift, units, held, List.of());
     }
 
-    /** Views may read other databases, and what has moved to another database leaves its old one last. */
-    private static int afterAllDatabases(Unit unit) {
+    private static int stage(Unit unit) {
         return switch (unit.phase()) {
             case MAKE_DATABASE -> 0;
             case MAKE_SCHEMA, DROP_VIEW, DROP_TABLE, ALTER_TABLE, MAKE_TABLE -> 1;
             case VIEW -> 2;
-            case REMOVE_MOVED, DROP_SCHEMA -> 3;
+            case REMOVE_MOVED, DROP_SCHEMA, DROP_DATABASE -> 3;
         };
     }
 

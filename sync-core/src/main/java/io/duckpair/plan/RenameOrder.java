@@ -1,53 +1,52 @@
 package io.duckpair.plan;
 
 import io.duckpair.catalog.Change.AlterTable;
+import io.duckpair.catalog.Change.AlterView;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.Table;
 import io.duckpair.catalog.TableDiff.Lineage;
-import io.duckpair.plan.Unit.Phase;
 import io.duckpair.plan.Unit.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Orders renames of tables so that a name is given up before another table takes it. Names that go round in a circle become
- * one unit, whose first table waits under a name of its own.
+ * Orders renames of tables and views so that a name is given up before another one takes it. Names that go round in a circle
+ * become one unit, in which all step aside before each takes its place.
  */
 final class RenameOrder {
 
     private final StepWriter writer;
+    private final Map<Place, Unit> byOldName = new HashMap<>();
+    private final Map<Unit, Unit> circles = new HashMap<>();
+    private final Set<Unit> placed = new LinkedHashSet<>();
+    private final List<Unit> arranged = new ArrayList<>();
 
     RenameOrder(StepWriter writer) {
         this.writer = writer;
     }
 
     List<Unit> arrange(List<Unit> units) {
-        Map<Place, Unit> byOldName = new HashMap<>();
         for (Unit unit : units) {
-            for (Step step : unit.steps()) {
-                if (isRename(step)) {
-                    byOldName.put(new Place(step.side(), rename(step).before().name()), unit);
-                }
-            }
+            renames(unit).forEach(rename -> byOldName.put(rename.from(), unit));
         }
         if (byOldName.isEmpty()) {
             return units;
         }
-        List<Unit> arranged = new ArrayList<>();
-        Set<Unit> placed = new LinkedHashSet<>();
-        for (Unit unit : units) {
-            place(unit, byOldName, new LinkedHashSet<>(), placed, arranged);
-        }
+        units.forEach(unit -> place(unit, new LinkedHashSet<>()));
+        arranged.replaceAll(unit -> unit.needs() == null ? unit
+                : unit.needing(circles.getOrDefault(unit.needs(), unit.needs())));
         return arranged;
     }
 
-    private void place(Unit unit, Map<Place, Unit> byOldName, Set<Unit> path, Set<Unit> placed,
-            List<Unit> arranged) {
+    private void place(Unit unit, Set<Unit> path) {
         if (placed.contains(unit)) {
             return;
         }
@@ -55,15 +54,15 @@ final class RenameOrder {
             List<Unit> circle = new ArrayList<>(path);
             circle = circle.subList(circle.indexOf(unit), circle.size());
             placed.addAll(circle);
-            arranged.add(joined(circle));
+            Unit joined = joined(circle);
+            circle.forEach(one -> circles.put(one, joined));
+            arranged.add(joined);
             return;
         }
-        for (Step step : unit.steps()) {
-            if (isRename(step)) {
-                Unit blocker = byOldName.get(new Place(step.side(), rename(step).after().name()));
-                if (blocker != null && !blocker.equals(unit)) {
-                    place(blocker, byOldName, path, placed, arranged);
-                }
+        for (Rename rename : renames(unit)) {
+            Unit blocker = byOldName.get(rename.to());
+            if (blocker != null && !blocker.equals(unit)) {
+                place(blocker, path);
             }
         }
         path.remove(unit);
@@ -72,7 +71,6 @@ final class RenameOrder {
         }
     }
 
-    /** All tables of the circle step aside first, then each takes its place. */
     private Unit joined(List<Unit> circle) {
         List<Step> aside = new ArrayList<>();
         List<Step> home = new ArrayList<>();
@@ -80,17 +78,13 @@ final class RenameOrder {
         Map<Place, Optional<Relation>> plannedFrom = new HashMap<>();
         for (Unit unit : circle) {
             for (Step step : unit.steps()) {
-                if (isRename(step)) {
-                    AlterTable rename = rename(step);
-                    RelationName waiting = rename.before().name().schema()
-                            .relation("duckpair~" + aside.size() + "~"
-                                    + Integer.toHexString(rename.before().name().hashCode()));
-                    var before = rename.before();
-                    var moved = before.withName(waiting);
-                    aside.add(writer.step(step.side(), new AlterTable(before, moved, Lineage.byName(before, moved)),
-                            false));
-                    home.add(writer.step(step.side(), new AlterTable(moved, rename.after(), rename.lineage()),
-                            step.destructive()));
+                Rename rename = rename(step);
+                if (rename != null) {
+                    RelationName old = rename.from().name();
+                    RelationName waiting = old.schema()
+                            .relation("duckpair~" + aside.size() + "~" + Integer.toHexString(old.hashCode()));
+                    aside.add(stepAside(step, waiting));
+                    home.add(stepHome(step, waiting));
                 } else {
                     home.add(step);
                 }
@@ -100,16 +94,38 @@ final class RenameOrder {
         }
         List<Step> steps = new ArrayList<>(aside);
         steps.addAll(home);
-        return new Unit(circle.getFirst().names(), Phase.ALTER_TABLE, circle.getFirst().database(), steps, updates,
-                plannedFrom);
+        Unit first = circle.getFirst();
+        return new Unit(first.names(), first.phase(), first.database(), steps, updates, plannedFrom);
     }
 
-    private static boolean isRename(Step step) {
-        return step.change() instanceof AlterTable alter
-                && !alter.before().name().equals(alter.after().name());
+    private Step stepAside(Step rename, RelationName waiting) {
+        if (rename.change() instanceof AlterView(var before, var _)) {
+            return writer.step(rename.side(), new AlterView(before, before.withName(waiting)), false);
+        }
+        Table before = ((AlterTable) rename.change()).before();
+        return writer.step(rename.side(),
+                new AlterTable(before, before.withName(waiting), Lineage.byName(before, before)), false);
     }
 
-    private static AlterTable rename(Step step) {
-        return (AlterTable) step.change();
+    private Step stepHome(Step rename, RelationName waiting) {
+        if (rename.change() instanceof AlterView(var before, var after)) {
+            return writer.step(rename.side(), new AlterView(before.withName(waiting), after), false);
+        }
+        AlterTable alter = (AlterTable) rename.change();
+        return writer.step(rename.side(),
+                new AlterTable(alter.before().withName(waiting), alter.after(), alter.lineage()),
+                rename.destructive());
     }
+
+    private static List<Rename> renames(Unit unit) {
+        return unit.steps().stream().map(RenameOrder::rename).filter(Objects::nonNull).toList();
+    }
+
+    private static @Nullable Rename rename(Step step) {
+        RelationName from = NameClaims.givenUp(step);
+        RelationName to = NameClaims.taken(step);
+        return from == null || to == null ? null : new Rename(new Place(step.side(), from), new Place(step.side(), to));
+    }
+
+    private record Rename(Place from, Place to) {}
 }

@@ -1,13 +1,11 @@
 package io.duckpair.plan;
 
-import io.duckpair.catalog.Change;
 import io.duckpair.catalog.Change.CreateDatabase;
 import io.duckpair.catalog.Change.CreateSchema;
-import io.duckpair.catalog.Change.DropDatabase;
-import io.duckpair.catalog.Change.DropSchema;
 import io.duckpair.catalog.Schema;
 import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Side;
+import io.duckpair.drift.Baseline.Kept;
 import io.duckpair.drift.Baseline.SchemaPair;
 import io.duckpair.drift.Carry;
 import io.duckpair.drift.Carry.MakeSchema;
@@ -18,6 +16,8 @@ import io.duckpair.drift.Drift;
 import io.duckpair.drift.Drift.SchemaDrift;
 import io.duckpair.drift.ObjectNames;
 import io.duckpair.naming.CaseFold;
+import io.duckpair.naming.SchemaNaming;
+import io.duckpair.plan.BaselineUpdate.Keep;
 import io.duckpair.plan.BaselineUpdate.PutSchemaPair;
 import io.duckpair.plan.BaselineUpdate.RemoveSchemaPair;
 import io.duckpair.plan.Unit.Phase;
@@ -35,14 +35,13 @@ import org.jspecify.annotations.Nullable;
 /** Plans schemas, and with them MotherDuck's databases, which come and go with their schema {@code main}. */
 final class SchemaPlanner {
 
-    private static final String MAIN = "main";
-
     private final StepWriter writer;
     private final Policy policy;
     private final List<Held> held;
     private final Set<String> databases = new HashSet<>();
     private final Set<SchemaName> schemasOnPostgres = new HashSet<>();
     private final Set<SchemaName> schemasOnMotherduck = new HashSet<>();
+    private final List<SchemaRemoval> removals = new ArrayList<>();
     private final List<Unit> units = new ArrayList<>();
 
     SchemaPlanner(StepWriter writer, Drift drift, Policy policy, List<Held> held) {
@@ -56,8 +55,14 @@ final class SchemaPlanner {
         });
     }
 
+    /** What is made and adopted. */
     List<Unit> units() {
         return units;
+    }
+
+    /** What shall go once nothing is left in it. */
+    List<SchemaRemoval> removals() {
+        return removals;
     }
 
     void add(SchemaDrift drift) {
@@ -66,9 +71,10 @@ final class SchemaPlanner {
         }
         for (Difference difference : drift.differences()) {
             switch (Verdict.of(difference, policy)) {
-                case CarryIt(Side target, Carry carry) -> carry(drift, target, carry);
+                case CarryIt(Side target, Carry carry) -> carry(drift, difference, target, carry);
                 case HoldIt(String reason) -> held.add(new Held(difference, reason));
-                case KeepIt _,NothingToDo _ -> {
+                case KeepIt(Side keeper) -> keep(drift, keeper);
+                case NothingToDo _ -> {
                 }
             }
         }
@@ -81,66 +87,75 @@ final class SchemaPlanner {
         if (left != null && right != null) {
             boolean known = pair != null && pair.postgres().equals(left) && pair.motherduck().equals(right);
             if (!known) {
-                put(drift.names(), right.name().database(), List.of(), pair, left.name(), right.name());
+                put(drift.names(), List.of(), pair, left.name(), right.name());
             }
-        } else if (pair != null && left == null && right == null) {
+        } else if (pair != null && left == null) {
             units.add(new Unit(drift.names(), Phase.MAKE_SCHEMA, pair.motherduck().name().database(), List.of(),
                     List.of(new RemoveSchemaPair(pair)), Map.of()));
         }
     }
 
-    private void carry(SchemaDrift drift, Side target, Carry carry) {
+    private void keep(SchemaDrift drift, Side keeper) {
+        SchemaPair pair = drift.pair();
+        if (pair != null) {
+            SchemaName name = keeper == Side.POSTGRES ? pair.postgres().name() : pair.motherduck().name();
+            units.add(new Unit(drift.names(), Phase.MAKE_SCHEMA, pair.motherduck().name().database(), List.of(),
+                    List.of(new RemoveSchemaPair(pair), new Keep(Kept.schema(keeper, name))), Map.of()));
+        }
+    }
+
+    private void carry(SchemaDrift drift, Difference difference, Side target, Carry carry) {
         switch (carry) {
             case MakeSchema(SchemaName name, SchemaName main) -> {
                 Schema source = target == Side.MOTHERDUCK ? drift.postgres() : drift.motherduck();
                 if (source != null) {
-                    make(drift, target, name, source.name());
-                    makeMain(main, name.database());
+                    make(drift, target, name, source.name(), main);
                 }
             }
             case MoveSchema(SchemaName from, SchemaName to, SchemaName main) -> {
                 Schema source = drift.postgres();
                 if (source != null) {
-                    make(drift, target, to, source.name());
-                    makeMain(main, to.database());
-                    remove(drift, target, from, null, false);
+                    make(drift, target, to, source.name(), main);
+                    removals.add(new SchemaRemoval(drift.names(), target, from, null, null));
                 }
             }
-            case RemoveSchema(SchemaName name) -> remove(drift, target, name, drift.pair(), true);
+            case RemoveSchema(SchemaName name) ->
+                    removals.add(new SchemaRemoval(drift.names(), target, name, drift.pair(), difference));
             case Carry.EditTable _,Carry.MakeRelation _,Carry.RemoveRelation _,Carry.ReplaceView _,Carry.EditView _ ->
                     throw new IllegalArgumentException("not about a schema: " + carry);
         }
     }
 
-    private void make(SchemaDrift drift, Side target, SchemaName name, SchemaName source) {
+    private void make(SchemaDrift drift, Side target, SchemaName name, SchemaName source, @Nullable SchemaName main) {
         SchemaName motherduck = target == Side.MOTHERDUCK ? name : source;
         SchemaName postgres = target == Side.MOTHERDUCK ? source : name;
-        put(drift.names(), motherduck.database(), stepsToMake(drift.names(), target, name), drift.pair(), postgres,
-                motherduck);
-    }
-
-    private void makeMain(@Nullable SchemaName postgres, String database) {
-        if (postgres != null && schemasOnPostgres.add(postgres)) {
-            SchemaName motherduck = SchemaName.motherduck(database, MAIN);
-            ObjectNames names = new ObjectNames(postgres.toString(), motherduck.toString());
-            put(names, database, List.of(writer.step(Side.POSTGRES, new CreateSchema(postgres), false)), null, postgres,
-                    motherduck);
+        put(drift.names(), stepsToMake(drift.names(), target, name), drift.pair(), postgres, motherduck);
+        if (main != null && policy.direction().allows(Side.POSTGRES)) {
+            SchemaName itsMain = SchemaName.motherduck(motherduck.database(), SchemaNaming.MAIN);
+            ObjectNames names = new ObjectNames(main.toString(), itsMain.toString());
+            put(names, stepsToMake(names, Side.POSTGRES, main), null, main, itsMain);
         }
     }
 
-    private void put(ObjectNames names, String database, List<Step> steps, @Nullable SchemaPair pair,
-            SchemaName postgres, SchemaName motherduck) {
-        units.add(new Unit(names, Phase.MAKE_SCHEMA, database, steps,
+    private void put(ObjectNames names, List<Step> steps, @Nullable SchemaPair pair, SchemaName postgres,
+            SchemaName motherduck) {
+        units.add(new Unit(names, Phase.MAKE_SCHEMA, motherduck.database(), steps,
                 List.of(new PutSchemaPair(pair, postgres, motherduck)), Map.of()));
     }
 
-    /** Sees to it that a relation's schema is there, also where the schema itself is not followed. */
-    void ensure(Side side, SchemaName name) {
-        ObjectNames names = side == Side.POSTGRES ? new ObjectNames(name.toString(), null)
-                : new ObjectNames(null, name.toString());
+    /**
+     * Sees to it that a relation's schema is there, also where the schema itself is not followed or was to go.
+     *
+     * @param counterpart
+     *            the schema of the relation's pair on the other side
+     */
+    void ensure(Side side, SchemaName name, SchemaName counterpart) {
+        SchemaName postgres = side == Side.POSTGRES ? name : counterpart;
+        SchemaName motherduck = side == Side.POSTGRES ? counterpart : name;
+        ObjectNames names = new ObjectNames(postgres.toString(), motherduck.toString());
         List<Step> steps = stepsToMake(names, side, name);
         if (!steps.isEmpty()) {
-            units.add(new Unit(names, Phase.MAKE_SCHEMA, name.database(), steps, List.of(), Map.of()));
+            put(names, steps, null, postgres, motherduck);
         }
     }
 
@@ -152,22 +167,9 @@ final class SchemaPlanner {
         if (newDatabase) {
             units.add(new Unit(names, Phase.MAKE_DATABASE, name.database(),
                     List.of(writer.step(side, new CreateDatabase(name.database()), false)), List.of(), Map.of()));
-            schemasOnMotherduck.add(CaseFold.key(SchemaName.motherduck(name.database(), MAIN)));
+            schemasOnMotherduck.add(CaseFold.key(SchemaName.motherduck(name.database(), SchemaNaming.MAIN)));
         }
         return schemasOnMotherduck.add(CaseFold.key(name)) ? List.of(writer.step(side, new CreateSchema(name), false))
                 : List.of();
-    }
-
-    private void remove(SchemaDrift drift, Side side, SchemaName name, @Nullable SchemaPair pair, boolean destructive) {
-        boolean database = side == Side.MOTHERDUCK && CaseFold.same(name.schema(), MAIN);
-        Change change = database ? new DropDatabase(name.database()) : new DropSchema(name);
-        String written = side == Side.MOTHERDUCK || drift.motherduck() == null ? name.database()
-                : drift.motherduck().name().database();
-        if (side == Side.POSTGRES && pair != null) {
-            written = pair.motherduck().name().database();
-        }
-        units.add(new Unit(drift.names(), Phase.DROP_SCHEMA, written,
-                List.of(writer.step(side, change, destructive)),
-                pair == null ? List.of() : List.of(new RemoveSchemaPair(pair)), Map.of()));
     }
 }

@@ -7,6 +7,7 @@ import io.duckpair.drift.ObjectNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The smallest part of a plan: all steps that belong to one object, on both sides, and what the baseline says afterwards. It
@@ -25,14 +26,26 @@ import java.util.Optional;
  * @param plannedFrom
  *            the relations it was planned from as they were seen; an empty value where there was none. If one of them is not
  *            so any more the unit is stale
+ * @param needs
+ *            another unit of the plan without which this one must not happen; null where there is none
  */
 public record Unit(ObjectNames names, Phase phase, String database, List<Step> steps, List<BaselineUpdate> updates,
-        Map<Place, Optional<Relation>> plannedFrom) {
+        Map<Place, Optional<Relation>> plannedFrom, @Nullable Unit needs) {
 
     public Unit {
         steps = List.copyOf(steps);
         updates = List.copyOf(updates);
         plannedFrom = Map.copyOf(plannedFrom);
+    }
+
+    /** A unit that needs no other. */
+    public Unit(ObjectNames names, Phase phase, String database, List<Step> steps, List<BaselineUpdate> updates,
+            Map<Place, Optional<Relation>> plannedFrom) {
+        this(names, phase, database, steps, updates, plannedFrom, null);
+    }
+
+    Unit needing(@Nullable Unit other) {
+        return new Unit(names, phase, database, steps, updates, plannedFrom, other);
     }
 
     /** Where a relation is, or would be. */
@@ -44,6 +57,7 @@ public record Unit(ObjectNames names, Phase phase, String database, List<Step> s
 
     /** In the order in which units run. */
     public enum Phase {
-        MAKE_DATABASE, MAKE_SCHEMA, DROP_VIEW, DROP_TABLE, ALTER_TABLE, MAKE_TABLE, VIEW, REMOVE_MOVED, DROP_SCHEMA
+        MAKE_DATABASE, MAKE_SCHEMA, DROP_VIEW, DROP_TABLE, ALTER_TABLE, MAKE_TABLE, VIEW, REMOVE_MOVED, DROP_SCHEMA,
+        DROP_DATABASE
     }
 }

@@ -3,6 +3,7 @@ package io.duckpair.plan;
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Carry;
 import io.duckpair.drift.Carry.RemoveRelation;
+import io.duckpair.drift.Carry.RemoveSchema;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
@@ -53,11 +54,12 @@ sealed interface Verdict {
         if (!carry.destructive() || policy.drops() == Drops.APPLY) {
             return new CarryIt(target, carry);
         }
-        if (policy.drops() == Drops.KEEP && carry instanceof RemoveRelation) {
+        boolean whole = carry instanceof RemoveRelation || carry instanceof RemoveSchema;
+        if (policy.drops() == Drops.KEEP && whole) {
             return new KeepIt(target);
         }
         return new HoldIt("it would lose data on " + target.title() + "; apply it with --drops apply"
-                + (carry instanceof RemoveRelation ? ", or keep it there with --drops keep" : ""));
+                + (whole ? ", or keep it there with --drops keep" : ""));
     }
 
     private static String words(Direction direction) {

@@ -1,0 +1,2 @@
+CREATE SCHEMA "ddb$lake$raw";
+CREATE TABLE "ddb$lake$raw".t (id int);

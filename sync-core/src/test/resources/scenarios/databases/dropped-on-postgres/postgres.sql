@@ -1,0 +1,2 @@
+DROP SCHEMA "ddb$lake" CASCADE;
+DROP SCHEMA "ddb$lake$raw" CASCADE;

@@ -1,0 +1,2 @@
+CREATE SCHEMA "S";
+CREATE TABLE "S".t (id int);

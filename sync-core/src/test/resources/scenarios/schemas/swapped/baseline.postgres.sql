@@ -1,0 +1,4 @@
+CREATE SCHEMA a;
+CREATE TABLE a.t (one int);
+CREATE SCHEMA b;
+CREATE TABLE b.t (two int);

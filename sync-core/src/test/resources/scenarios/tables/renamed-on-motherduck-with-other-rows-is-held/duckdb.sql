@@ -1,0 +1,2 @@
+ALTER TABLE t RENAME TO u;
+INSERT INTO u VALUES (1, 'x'), (2, 'y');

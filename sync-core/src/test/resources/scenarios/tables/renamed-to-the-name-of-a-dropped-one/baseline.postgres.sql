@@ -1,0 +1,2 @@
+CREATE TABLE a (one int);
+CREATE TABLE b (two text);
