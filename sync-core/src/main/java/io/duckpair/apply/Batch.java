@@ -3,6 +3,7 @@ package io.duckpair.apply;
 import io.duckpair.catalog.Change.AlterTable;
 import io.duckpair.catalog.Change.CreateDatabase;
 import io.duckpair.catalog.Change.CreateTable;
+import io.duckpair.catalog.Change.CreateView;
 import io.duckpair.catalog.Change.DropDatabase;
 import io.duckpair.catalog.Change.DropSchema;
 import io.duckpair.catalog.Relation;
@@ -18,8 +19,6 @@ import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
 import io.duckpair.plan.Unit.Place;
 import io.duckpair.state.IntentStore;
-import io.duckpair.types.DuckType;
-import io.duckpair.types.PostgresType;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -178,6 +177,7 @@ final class Batch {
             case DropDatabase(String name) -> motherduck.dropEmptyDatabase(name);
             case DropSchema(var name) when step.side() == Side.MOTHERDUCK ->
                     motherduck.dropEmptySchema(name, step.sql());
+            case AlterTable alter when step.side() == Side.POSTGRES -> postgres.alter(alter, step.sql());
             default -> {
                 switch (step.side()) {
                     case POSTGRES -> postgres.execute(step.sql());
@@ -209,36 +209,21 @@ final class Batch {
                 }
             }
         }
+        if (unit.steps().stream().anyMatch(step -> step.change() instanceof CreateView)) {
+            verifyView(unit, after);
+        }
+    }
+
+    private void verifyView(Unit unit, ReadBack after) throws UnitFailure {
+        ViewColumns columns = new ViewColumns(context.types(), motherduck);
         for (PutPair pair : after.pairs(unit)) {
             if (after.relation(Side.POSTGRES, pair.postgres()) instanceof View left
-                    && after.relation(Side.MOTHERDUCK, pair.motherduck()) instanceof View right
-                    && !unit.steps().isEmpty() && !sameColumns(left, right)) {
-                throw new UnitFailure(unit, new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                        "The two engines give view " + pair.motherduck() + " different columns: "
-                                + columns(left) + " and " + columns(right) + ".",
-                        ""), true);
+                    && after.relation(Side.MOTHERDUCK, pair.motherduck()) instanceof View right) {
+                DuckpairException disagreement = columns.disagreement(left, right).orElse(null);
+                if (disagreement != null) {
+                    throw new UnitFailure(unit, disagreement, true);
+                }
             }
         }
-    }
-
-    private boolean sameColumns(View left, View right) {
-        if (left.columns().size() != right.columns().size()) {
-            return false;
-        }
-        for (int i = 0; i < left.columns().size(); i++) {
-            var one = left.columns().get(i);
-            var other = right.columns().get(i);
-            if (!one.name().equalsIgnoreCase(other.name()) || !(one.type() instanceof PostgresType postgresType)
-                    || !(other.type() instanceof DuckType duckType)
-                    || !context.types().equivalent(postgresType, duckType)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String columns(View view) {
-        return String.join(", ",
-                view.columns().stream().map(column -> column.name() + " " + column.type().sql()).toList());
     }
 }

@@ -1,8 +1,10 @@
 package io.duckpair.apply;
 
+import io.duckpair.catalog.Column;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
+import io.duckpair.catalog.View;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
@@ -73,6 +75,11 @@ final class MotherduckWork {
                 .forEach((database, wanted) -> session.read(database, wanted)
                         .forEach(relation -> relations.put(relation.name(), relation)));
         return relations;
+    }
+
+    /** The columns that a view gives now. */
+    List<Column> bind(View view) {
+        return session.bind(view.name());
     }
 
     /** As {@link #read}; a database that is only about to be made holds nothing. */

@@ -1,8 +1,10 @@
 package io.duckpair.apply;
 
+import io.duckpair.catalog.Change.AlterTable;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Schema;
+import io.duckpair.postgres.DependentViews;
 import io.duckpair.postgres.PostgresCatalogReader;
 import io.duckpair.postgres.PostgresDdl;
 import io.duckpair.postgres.PostgresErrors;
@@ -73,6 +75,11 @@ final class PostgresWork {
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }
+    }
+
+    /** Views that read a column with a new type are made again. */
+    void alter(AlterTable change, List<String> statements) {
+        new DependentViews(connection, change).alter(statements);
     }
 
     Map<RelationName, Relation> read(Collection<RelationName> names) {

@@ -15,13 +15,16 @@ final class Shapes {
 
     private Shapes() {}
 
-    /** Whether nothing that matters to a plan has changed; indexes and row estimates may. */
+    /**
+     * Whether nothing that matters to a plan has changed; indexes and row estimates may. A view may have been made again as it
+     * was, for a change of a table under it.
+     */
     static boolean same(Relation planned, Relation now) {
         if (planned instanceof Table before && now instanceof Table after) {
             return before.oid() == after.oid()
                     && TableDiff.between(before, after, Lineage.byName(before, after)).isEmpty();
         }
-        return planned instanceof View before && now instanceof View after && before.oid() == after.oid()
+        return planned instanceof View before && now instanceof View after
                 && before.name().equals(after.name()) && before.definition().equals(after.definition());
     }
 

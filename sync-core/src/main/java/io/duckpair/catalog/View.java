@@ -28,6 +28,10 @@ public record View(RelationName name, long oid, List<Column> columns, String def
         return new View(newName, oid, columns, definition, comment);
     }
 
+    public View withDefinition(String newDefinition) {
+        return new View(name, oid, columns, newDefinition, comment);
+    }
+
     public View withComment(@Nullable String newComment) {
         return new View(name, oid, columns, definition, newComment);
     }

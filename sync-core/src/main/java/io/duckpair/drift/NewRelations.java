@@ -3,7 +3,6 @@ package io.duckpair.drift;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
-import io.duckpair.catalog.SqlTranslator.ViewTranslation;
 import io.duckpair.catalog.SqlTranslator.ViewTranslation.Translated;
 import io.duckpair.catalog.Table;
 import io.duckpair.catalog.View;
@@ -164,16 +163,11 @@ final class NewRelations {
     }
 
     private List<Difference> compareViews(View left, View right, ObjectNames names) {
-        ViewTranslation forMotherduck = views.translate(Side.POSTGRES, left);
-        ViewTranslation forPostgres = views.translate(Side.MOTHERDUCK, right);
-        boolean equivalent = forMotherduck instanceof Translated(String definition)
-                && definition.equals(right.definition())
-                || forPostgres instanceof Translated(String other) && other.equals(left.definition());
-        if (equivalent) {
+        if (views.equivalent(left, right)) {
             return List.of();
         }
-        if (forMotherduck instanceof Translated(String toMotherduck)
-                && forPostgres instanceof Translated(String toPostgres)) {
+        if (views.translate(Side.POSTGRES, left) instanceof Translated(String toMotherduck)
+                && views.translate(Side.MOTHERDUCK, right) instanceof Translated(String toPostgres)) {
             return List.of(new Conflict(names, null, "both sides have a view of this name with different definitions",
                     List.of(), List.of(),
                     new ReplaceView(left,

@@ -71,8 +71,14 @@ final class RelationComparison {
                             in.evidence().renamedColumns().getOrDefault(other.name(), Map.of())),
                     doubt).differences();
         }
-        return new ViewComparison(translation, views::translate, (View) pair.postgres(), (View) pair.motherduck(),
+        return new ViewComparison(translation, views, basePostgres(pair, (View) left), (View) pair.motherduck(),
                 (View) left, (View) right, doubt).differences();
+    }
+
+    /** That a view followed its tables is no change of its own. */
+    private View basePostgres(RelationPair pair, View now) {
+        View base = (View) pair.postgres();
+        return in.evidence().overtakenViews().contains(now.name()) ? base.withDefinition(now.definition()) : base;
     }
 
     /** One side dropped it: the other follows if it stood still since, else it is a conflict. */

@@ -14,7 +14,6 @@ import io.duckpair.drift.Difference.OneSided;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ViewComparison {
 
     private final Translation translation;
-    private final BiFunction<Side, View, ViewTranslation> translate;
+    private final ViewTranslations views;
     private final ObjectNames names;
     private final View basePostgres;
     private final View baseMotherduck;
@@ -32,10 +31,10 @@ final class ViewComparison {
     private final @Nullable String renameDoubt;
     private final List<Difference> differences = new ArrayList<>();
 
-    ViewComparison(Translation translation, BiFunction<Side, View, ViewTranslation> translate, View basePostgres,
+    ViewComparison(Translation translation, ViewTranslations views, View basePostgres,
             View baseMotherduck, View postgres, View motherduck, @Nullable String renameDoubt) {
         this.translation = translation;
-        this.translate = translate;
+        this.views = views;
         this.names = ObjectNames.of(postgres.name(), motherduck.name());
         this.basePostgres = basePostgres;
         this.baseMotherduck = baseMotherduck;
@@ -82,12 +81,11 @@ final class ViewComparison {
         if (!left && !right) {
             return;
         }
-        ViewTranslation forMotherduck = left ? translate.apply(Side.POSTGRES, postgres) : new Refused("");
-        ViewTranslation forPostgres = right ? translate.apply(Side.MOTHERDUCK, motherduck) : new Refused("");
-        if (forMotherduck instanceof Translated(String definition) && definition.equals(motherduck.definition())
-                || forPostgres instanceof Translated(String other) && other.equals(postgres.definition())) {
+        if (views.equivalent(postgres, motherduck)) {
             return;
         }
+        ViewTranslation forMotherduck = left ? views.translate(Side.POSTGRES, postgres) : new Refused("");
+        ViewTranslation forPostgres = right ? views.translate(Side.MOTHERDUCK, motherduck) : new Refused("");
         Carry toMotherduck = forMotherduck instanceof Translated(String definition)
                 ? new ReplaceView(motherduck,
                         Counterparts.view(translation, Side.POSTGRES, postgres, motherduck.name(), definition))

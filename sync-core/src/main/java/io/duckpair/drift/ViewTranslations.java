@@ -6,6 +6,7 @@ import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.SqlTranslator.ViewTranslation;
 import io.duckpair.catalog.SqlTranslator.ViewTranslation.Refused;
+import io.duckpair.catalog.SqlTranslator.ViewTranslation.Translated;
 import io.duckpair.catalog.View;
 import io.duckpair.drift.Baseline.Refusal;
 import java.util.HashMap;
@@ -53,6 +54,25 @@ final class ViewTranslations {
         references.put(view, read);
         done.put(view, result);
         return result;
+    }
+
+    /**
+     * Whether two views say the same, each in its side's words. Told by their translations, both in the words of the
+     * translator; false also where that cannot tell.
+     */
+    boolean equivalent(View onPostgres, View onMotherduck) {
+        Optional<String> there = translated(Side.POSTGRES, onPostgres);
+        Optional<String> here = translated(Side.MOTHERDUCK, onMotherduck);
+        return there.filter(onMotherduck.definition()::equals).isPresent()
+                || here.filter(onPostgres.definition()::equals).isPresent()
+                || there.isPresent() && here.isPresent()
+                        && there.equals(translated(Side.POSTGRES, Counterparts.view(translation, Side.MOTHERDUCK,
+                                onMotherduck, onPostgres.name(), here.get())));
+    }
+
+    private Optional<String> translated(Side from, View view) {
+        return translate(from, view) instanceof Translated(String definition) ? Optional.of(definition)
+                : Optional.empty();
     }
 
     private Optional<ViewTranslation> refusal(Side from, View view) {

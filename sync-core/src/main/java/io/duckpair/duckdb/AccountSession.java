@@ -1,6 +1,7 @@
 package io.duckpair.duckdb;
 
 import io.duckpair.catalog.Catalog;
+import io.duckpair.catalog.Column;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
@@ -20,6 +21,12 @@ public interface AccountSession extends AutoCloseable {
 
     /** Reads the relations of these names as they are now, inside the open transaction if there is one. */
     List<Relation> read(String database, Collection<RelationName> names);
+
+    /**
+     * The columns that a view gives now. A catalog shows those that it gave when it was last bound, which may be before a table
+     * under it changed.
+     */
+    List<Column> bind(RelationName view);
 
     /** The schemas of one database as they are now, inside the open transaction if there is one. */
     Set<SchemaName> schemas(String database);

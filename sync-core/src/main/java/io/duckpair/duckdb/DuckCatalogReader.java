@@ -81,6 +81,18 @@ final class DuckCatalogReader {
         return relations("database_name = " + DuckSql.literal(database) + " AND (schema_name, table_name) IN " + pairs);
     }
 
+    /** The columns that a view gives now. */
+    List<Column> bind(RelationName view) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (Rows rows = Rows.of(connection, "SELECT column_name, column_type FROM (DESCRIBE " + DuckSql.qualified(view)
+                + ")")) {
+            while (rows.next()) {
+                columns.add(Column.of(rows.text(0), columns.size() + 1, type(rows.text(1))));
+            }
+        }
+        return columns;
+    }
+
     Set<SchemaName> schemas(String condition) throws SQLException {
         Set<SchemaName> schemas = new HashSet<>();
         try (Rows rows = Rows.of(connection, Queries.SCHEMAS.where(condition))) {

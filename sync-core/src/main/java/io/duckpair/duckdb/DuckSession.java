@@ -1,6 +1,7 @@
 package io.duckpair.duckdb;
 
 import io.duckpair.catalog.Catalog;
+import io.duckpair.catalog.Column;
 import io.duckpair.catalog.LeftAlone;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
@@ -55,6 +56,11 @@ final class DuckSession implements AccountSession {
     @Override
     public List<Relation> read(String database, Collection<RelationName> names) {
         return reading(() -> reader.read(database, names));
+    }
+
+    @Override
+    public List<Column> bind(RelationName view) {
+        return reading(() -> reader.bind(view));
     }
 
     @Override

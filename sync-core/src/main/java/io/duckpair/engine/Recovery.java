@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ final class Recovery {
                 }
             }
         }
-        return new Recovery(intents, new Evidence(relations, columns));
+        return new Recovery(intents, new Evidence(relations, columns, Set.of()));
     }
 
     private static String fingerprint(Intent intent, Catalog catalog) {

@@ -4,6 +4,8 @@ import io.duckpair.apply.Applier;
 import io.duckpair.apply.Outcome;
 import io.duckpair.apply.UnitResult;
 import io.duckpair.catalog.Change.AlterTable;
+import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
 import io.duckpair.catalog.View;
 import io.duckpair.drift.Evidence;
@@ -13,8 +15,11 @@ import io.duckpair.engine.EngineEvent.RoundFinished;
 import io.duckpair.engine.EngineEvent.RoundStarted;
 import io.duckpair.engine.Observation.Tokens;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
+import io.duckpair.plan.Unit.Phase;
+import io.duckpair.plan.Unit.Place;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresIdentity;
 import io.duckpair.state.BaselineWriter;
@@ -27,8 +32,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,13 +102,15 @@ final class Round {
             if (lost != null) {
                 return finish(kind, started, first, plan, results);
             }
+            Set<RelationName> overtaken = pass + 1 < PASSES && viewsMayHaveMoved(plan) ? takeOvertakenViews(results)
+                    : Set.of();
             boolean failed = results.stream().anyMatch(result -> !(result.outcome() instanceof Outcome.Done));
             remember.accept(failed || !plan.units().isEmpty() ? null : new LastRound(seen.tokens(), policy, plan));
             if (failed) {
                 break;
             }
             noteRows(plan);
-            evidence = Evidence.none();
+            evidence = Evidence.ofOvertakenViews(overtaken);
             if (recovery.isNeeded()) {
                 recovery.finish(connections.notes());
             }
@@ -153,6 +162,18 @@ final class Round {
                 writer.rows(rows);
             }
         }
+    }
+
+    /** A view whose text followed a table that this very plan altered is no failure: it is planned anew from what it is now. */
+    private static Set<RelationName> takeOvertakenViews(List<UnitResult> results) {
+        List<UnitResult> overtaken = results.stream()
+                .filter(result -> result.unit().phase() == Phase.VIEW
+                        && result.outcome() instanceof Outcome.Failed(DuckpairException error)
+                        && error.code() == ErrorCode.STALE)
+                .toList();
+        results.removeAll(overtaken);
+        return overtaken.stream().flatMap(result -> result.unit().plannedFrom().keySet().stream())
+                .filter(place -> place.side() == Side.POSTGRES).map(Place::name).collect(Collectors.toSet());
     }
 
     private static boolean viewsMayHaveMoved(Plan plan) {

@@ -30,7 +30,7 @@ final class CatalogQueries {
     /** The same of some relations; each parameter is the array of their oids. */
     static final String SOME_RELATIONS = relations(GIVEN_OIDS);
 
-    static final int SOME_RELATIONS_PARAMETERS = (int) SOME_RELATIONS.chars().filter(c -> c == '?').count();
+    static final int SOME_RELATIONS_PARAMETERS = parameters(SOME_RELATIONS);
 
     /** One parameter: an array of types' oids. */
     static final String TYPES = resource("types");
@@ -38,6 +38,14 @@ final class CatalogQueries {
     static final String CHANGE_TOKEN = resource("change-token");
 
     static final String IDENTITY = resource("identity");
+
+    /** Three parameters: a table's oid, and arrays of numbers of columns that change their type and that go. */
+    static final String DEPENDENT_VIEWS = resource("dependent-views");
+
+    /** Each parameter is the array of the views, as {@code regclass}. Four results, in the order {@link SavedViews} takes them. */
+    static final String SAVED_VIEWS = resource("saved-views");
+
+    static final int SAVED_VIEWS_PARAMETERS = parameters(SAVED_VIEWS);
 
     /** Two parameters: arrays of schemas and of names, side by side. */
     static final String OIDS_BY_NAME = """
@@ -53,6 +61,10 @@ final class CatalogQueries {
     private static String relations(String scope) {
         return RELATION_QUERIES.stream().map(name -> resource(name).replace(":scope", scope))
                 .collect(Collectors.joining(";\n", SCHEMAS + ";\n", ""));
+    }
+
+    private static int parameters(String sql) {
+        return (int) sql.chars().filter(c -> c == '?').count();
     }
 
     private static String resource(String name) {

@@ -58,6 +58,11 @@ public final class PostgresDdl implements DdlWriter {
         };
     }
 
+    /** How many of a change's statements come before the one that changes types. By then everything has its new name. */
+    static int statementsBeforeNewTypes(AlterTable change) {
+        return new TableAlteration(change.before(), change.after(), change.lineage()).statementsBeforeNewTypes();
+    }
+
     private static IllegalArgumentException otherSide(String database) {
         return new IllegalArgumentException("Database " + database + " is none of PostgreSQL's");
     }

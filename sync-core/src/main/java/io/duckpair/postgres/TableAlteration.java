@@ -58,12 +58,23 @@ final class TableAlteration {
 
     List<String> statements() {
         TableDiff.between(before, after, lineage).forEach(this::take);
-        List<String> statements = new ArrayList<>(Moving.statements("TABLE", before.name(), after.name()));
-        addAlter(statements, drops);
-        addRenames(statements);
+        List<String> statements = beforeNewTypes();
         actions.addAll(constraints);
         addAlter(statements, actions);
         statements.addAll(comments);
+        return statements;
+    }
+
+    /** How many of the statements come before the one that changes types. By then everything has its new name. */
+    int statementsBeforeNewTypes() {
+        TableDiff.between(before, after, lineage).forEach(this::take);
+        return beforeNewTypes().size();
+    }
+
+    private List<String> beforeNewTypes() {
+        List<String> statements = new ArrayList<>(Moving.statements("TABLE", before.name(), after.name()));
+        addAlter(statements, drops);
+        addRenames(statements);
         return statements;
     }
 
