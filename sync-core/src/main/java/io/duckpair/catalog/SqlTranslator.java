@@ -32,10 +32,27 @@ public interface SqlTranslator {
      *
      * @param from
      *            the side that has the view
-     * @param relationNames
-     *            gives the other side's name of a table or view of the {@code from} side, empty where it is not carried
+     * @param relations
+     *            gives the counterpart of a table or view of the {@code from} side, named as the view spells it; empty where
+     *            it is not there or not carried
      */
-    ViewTranslation view(Side from, View view, Function<RelationName, Optional<RelationName>> relationNames);
+    ViewTranslation view(Side from, View view, Function<RelationName, Optional<Counterpart>> relations);
+
+    /**
+     * What a table or view is on the other side.
+     *
+     * @param name
+     *            its name there
+     * @param columns
+     *            the names of its columns on its own side, in order; they say what {@code *} stands for, and how DuckDB's
+     *            {@code ID} is spelled
+     */
+    record Counterpart(RelationName name, List<String> columns) {
+
+        public Counterpart {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /** What became of a view. */
     sealed interface ViewTranslation {

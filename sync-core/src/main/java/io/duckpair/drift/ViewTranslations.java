@@ -1,20 +1,24 @@
 package io.duckpair.drift;
 
 import io.duckpair.catalog.Catalog;
+import io.duckpair.catalog.Column;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
+import io.duckpair.catalog.SqlTranslator.Counterpart;
 import io.duckpair.catalog.SqlTranslator.ViewTranslation;
 import io.duckpair.catalog.SqlTranslator.ViewTranslation.Refused;
 import io.duckpair.catalog.SqlTranslator.ViewTranslation.Translated;
 import io.duckpair.catalog.View;
 import io.duckpair.drift.Baseline.Refusal;
+import io.duckpair.naming.CaseFold;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translates views once each, views on views from the bottom up: a view is carried only if everything it reads is.
@@ -28,6 +32,7 @@ final class ViewTranslations {
     private final Map<View, ViewTranslation> done = new HashMap<>();
     private final Map<View, Set<RelationName>> references = new HashMap<>();
     private final Set<RelationName> inProgress = new HashSet<>();
+    private final Map<RelationName, Relation> motherduckByKey = new HashMap<>();
 
     ViewTranslations(Translation translation, Catalog postgres, Catalog motherduck, List<Refusal> refusals) {
         this.translation = translation;
@@ -46,7 +51,7 @@ final class ViewTranslations {
             inProgress.add(view.name());
             ViewTranslation made = translation.sql().view(from, view, name -> {
                 read.add(name);
-                return nameOf(from, name);
+                return counterpart(from, name);
             });
             inProgress.remove(view.name());
             return made;
@@ -82,14 +87,27 @@ final class ViewTranslations {
                 .<ViewTranslation>map(refusal -> new Refused(refusal.reason())).findFirst();
     }
 
-    private Optional<RelationName> nameOf(Side from, RelationName name) {
-        Relation relation = (from == Side.POSTGRES ? postgres : motherduck).relation(name).orElse(null);
-        if (relation == null || relation instanceof View && inProgress.contains(name)) {
+    /** DuckDB's views may spell a name in another case than it has. */
+    private @Nullable Relation relation(Side from, RelationName name) {
+        if (from == Side.POSTGRES) {
+            return postgres.relation(name).orElse(null);
+        }
+        Relation exact = motherduck.relation(name).orElse(null);
+        if (exact == null && motherduckByKey.isEmpty()) {
+            motherduck.relations().forEach(each -> motherduckByKey.put(CaseFold.key(each.name()), each));
+        }
+        return exact == null ? motherduckByKey.get(CaseFold.key(name)) : exact;
+    }
+
+    private Optional<Counterpart> counterpart(Side from, RelationName name) {
+        Relation relation = relation(from, name);
+        if (relation == null || relation instanceof View && inProgress.contains(relation.name())) {
             return Optional.empty();
         }
         if (relation instanceof View view && translate(from, view) instanceof Refused) {
             return Optional.empty();
         }
-        return translation.relation(from, name);
+        List<String> columns = relation.columns().stream().map(Column::name).toList();
+        return translation.relation(from, relation.name()).map(other -> new Counterpart(other, columns));
     }
 }

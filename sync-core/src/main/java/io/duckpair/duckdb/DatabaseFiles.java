@@ -141,6 +141,26 @@ final class DatabaseFiles {
         }
     }
 
+    /** In bytes, 0 where there is no file. */
+    long size(String database) {
+        return size(fileOf(database));
+    }
+
+    /** Of the write-ahead log, in bytes, 0 where there is none. */
+    long logSize(String database) {
+        return size(logOf(database));
+    }
+
+    private long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     void delete(String database) {
         try {
             Files.deleteIfExists(fileOf(database));

@@ -12,6 +12,8 @@ import org.duckdb.DuckDBConnection;
 /** Opens DuckDB instances that leave no files about and load nothing from the network. */
 final class DuckInstances {
 
+    /** DuckDB's own default is four fifths of the machine, which belongs to others too; not taken before it is needed. */
+    private static final String MEMORY = "4GB";
     /** More threads do not help the catalog and cost memory each. */
     private static final int MOST_THREADS = 4;
 
@@ -45,6 +47,7 @@ final class DuckInstances {
         settings.setProperty("autoload_known_extensions", "false");
         // Else DuckDB makes a folder .tmp in the working directory when it runs out of memory.
         settings.setProperty("temp_directory", "");
+        settings.setProperty("memory_limit", MEMORY);
         settings.setProperty("threads",
                 String.valueOf(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
         settings.setProperty("custom_user_agent", "duckpair");

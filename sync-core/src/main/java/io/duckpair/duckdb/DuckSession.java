@@ -7,6 +7,7 @@ import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Side;
+import io.duckpair.duckdb.DuckTokens.Token;
 import io.duckpair.naming.CaseFold;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
@@ -32,6 +33,8 @@ final class DuckSession implements AccountSession {
     private final OpenDatabases databases;
     private final DuckCatalogReader reader;
     private boolean inTransaction;
+    /** A log that holds a new index cannot be replayed by who opens the file for reading only. */
+    private boolean madeIndex;
     private @Nullable DuckpairException failure;
 
     DuckSession(DuckDBConnection connection, OpenDatabases databases) {
@@ -124,10 +127,12 @@ final class DuckSession implements AccountSession {
 
     @Override
     public void execute(String sql) {
-        refuseTransactionControl(sql);
+        List<Token> tokens = DuckTokens.of(sql);
+        refuseTransactionControl(tokens);
         requireNoFailure();
         try {
             run(sql);
+            madeIndex |= makesIndex(tokens);
         } catch (SQLException e) {
             throw remember(DuckErrors.statement(e));
         }
@@ -164,6 +169,7 @@ final class DuckSession implements AccountSession {
 
     @Override
     public Connection connection() {
+        madeIndex = true; // for all that is known
         return connection;
     }
 
@@ -171,6 +177,11 @@ final class DuckSession implements AccountSession {
     public void close() {
         try {
             rollback();
+            databases.closing(connection, madeIndex);
+        } catch (SQLException e) {
+            LOG.warn("What was done stays in the write-ahead log: {}", DuckErrors.clean(e));
+        }
+        try {
             connection.close();
         } catch (SQLException e) {
             LOG.warn("Closing DuckDB: {}", DuckErrors.clean(e));
@@ -215,10 +226,19 @@ final class DuckSession implements AccountSession {
         }
     }
 
+    private static boolean makesIndex(List<Token> tokens) {
+        for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.get(i).is("INDEX") || (tokens.get(i).is("PRIMARY") && tokens.get(i - 1).is("ADD"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Somebody else's COMMIT would end our transaction halfway. */
-    private static void refuseTransactionControl(String sql) {
+    private static void refuseTransactionControl(List<Token> tokens) {
         boolean first = true;
-        for (DuckTokens.Token token : DuckTokens.of(sql)) {
+        for (Token token : tokens) {
             if (first && token.kind() == DuckTokens.Kind.WORD
                     && TRANSACTION_WORDS.contains(CaseFold.key(token.value()))) {
                 throw new DuckpairException(ErrorCode.BAD_INPUT,

@@ -29,8 +29,8 @@ public final class DuckSqlTranslator implements SqlTranslator, AutoCloseable {
 
     @Override
     public synchronized ViewTranslation view(Side from, View view,
-            Function<RelationName, Optional<RelationName>> relationNames) {
-        return ViewWriter.write(parser, from, view, relationNames);
+            Function<RelationName, Optional<Counterpart>> relations) {
+        return ViewWriter.write(parser, from, view, relations);
     }
 
     /** May be used again; it then opens another instance. */

@@ -4,6 +4,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
@@ -13,7 +14,8 @@ import org.duckdb.DuckDBConnection;
  *
  * <p>
  * A session attaches the files to a fresh in-memory DuckDB and lets go of them when closed. Attached for reading, a file is
- * not written and nothing is created beside it; other programs may read it meanwhile and not write it. DuckDB names, which
+ * not written and nothing is created beside it; other programs may read it meanwhile and not write it. Attached for writing,
+ * it may have a small write-ahead log afterwards if it is large. DuckDB names, which
  * are compared without regard to ASCII case, decide where two files' names differ by case only: the first by name is the
  * database, the other is left alone.
  */
@@ -84,6 +86,9 @@ public final class LocalAccount implements Account {
         try {
             databases.attachAll(connection, writable);
             return session;
+        } catch (SQLException e) {
+            session.close();
+            throw DuckErrors.statement(e);
         } catch (RuntimeException e) {
             session.close();
             throw e;

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,15 @@ final class LocalDatabases implements OpenDatabases {
      */
     private static final String STORAGE_VERSION = "v1.2.0";
 
+    /**
+     * A checkpoint writes the whole catalog anew, which takes 0.4 s for 10,000 tables. Beside a file from this size on, a small
+     * log stays, as DuckDB itself leaves one until it has grown to 16 MB; whoever opens the file next replays it.
+     */
+    private static final long LARGE_FILE = 8L << 20;
+    private static final long SMALL_LOG = 1L << 20;
+
     private final DatabaseFiles files;
+    private final Set<String> writable = new HashSet<>();
     private final List<LeftAlone> leftAlone = new ArrayList<>();
     private @Nullable Path copies;
 
@@ -50,7 +59,9 @@ final class LocalDatabases implements OpenDatabases {
      * @param writable
      *            databases to open for writing; the others are opened for reading
      */
-    void attachAll(DuckDBConnection connection, Set<String> writable) {
+    void attachAll(DuckDBConnection connection, Set<String> writable) throws SQLException {
+        run(connection, "PRAGMA disable_checkpoint_on_shutdown");
+        this.writable.addAll(writable);
         Map<String, String> attached = new HashMap<>();
         for (Map.Entry<String, Path> entry : files.list().entrySet()) {
             String database = entry.getKey();
@@ -98,6 +109,7 @@ final class LocalDatabases implements OpenDatabases {
         try {
             Path copy = copyLocked(database, file);
             run(connection, attachment(database, copy, ""));
+            run(connection, "CHECKPOINT " + DuckSql.identifier(database));
             run(connection, "DETACH " + DuckSql.identifier(database));
             run(connection, attachment(database, copy, " (READ_ONLY)"));
         } catch (SQLException e) {
@@ -156,6 +168,7 @@ final class LocalDatabases implements OpenDatabases {
             throw cannotCreate(database, files.logOf(database).getFileName() + " is left over from another database");
         }
         run(connection, attachment(database, files.fileOf(database), " (STORAGE_VERSION '" + STORAGE_VERSION + "')"));
+        writable.add(database);
     }
 
     private static DuckpairException cannotCreate(String database, String reason) {
@@ -167,7 +180,18 @@ final class LocalDatabases implements OpenDatabases {
     public void drop(DuckDBConnection connection, String database) throws SQLException {
         run(connection, "USE memory");
         run(connection, "DETACH " + DuckSql.identifier(database));
+        writable.remove(database);
         files.delete(database);
+    }
+
+    @Override
+    public void closing(DuckDBConnection connection, boolean tidy) throws SQLException {
+        for (String database : writable) {
+            long log = files.logSize(database);
+            if (log > 0 && (tidy || log > SMALL_LOG || files.size(database) < LARGE_FILE)) {
+                run(connection, "CHECKPOINT " + DuckSql.identifier(database));
+            }
+        }
     }
 
     @Override

@@ -94,6 +94,11 @@ final class MotherDuckDatabases implements OpenDatabases {
     }
 
     @Override
+    public void closing(DuckDBConnection connection, boolean tidy) {
+        // MotherDuck keeps its own log.
+    }
+
+    @Override
     public void closed() {
         // The instance stays open for the next session.
     }

@@ -24,6 +24,14 @@ interface OpenDatabases {
     /** Drops a database that is open for writing. */
     void drop(DuckDBConnection connection, String database) throws SQLException;
 
+    /**
+     * Called before the connection is closed.
+     *
+     * @param tidy
+     *            whether what was done should not stay in a write-ahead log
+     */
+    void closing(DuckDBConnection connection, boolean tidy) throws SQLException;
+
     /** Called when the connection is closed. */
     void closed();
 }

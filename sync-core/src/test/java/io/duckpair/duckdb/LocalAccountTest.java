@@ -61,6 +61,20 @@ class LocalAccountTest extends AccountContract {
     }
 
     @Test
+    void aSmallChangeOfALargeFileStaysInItsLog() throws IOException {
+        run("CREATE TABLE d.main.big AS SELECT i, hash(i) AS h, hash(i + 1) AS g FROM range(1000000) r (i)");
+        assertThat(Files.size(folder.resolve("shop 1.duckdb"))).isGreaterThan(8 << 20);
+
+        run("CREATE TABLE d.main.t (a INTEGER)");
+        assertThat(files()).containsOnlyKeys("shop 1.duckdb", "shop 1.duckdb.wal");
+        assertThat(read().relations()).hasSize(2);
+
+        run("CREATE INDEX i ON d.main.t (a)");
+        assertThat(files()).containsOnlyKeys("shop 1.duckdb");
+        assertThat(read().relations()).hasSize(2);
+    }
+
+    @Test
     void aSessionForReadingCannotWrite() {
         try (AccountSession session = account().openForReading()) {
             assertThatThrownBy(() -> session.execute("CREATE TABLE \"shop 1\".main.t (a INTEGER)"))

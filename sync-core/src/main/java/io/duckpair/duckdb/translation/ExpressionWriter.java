@@ -79,14 +79,15 @@ final class ExpressionWriter {
             if (SESSION.contains(folded)) {
                 throw new Unportable("it uses " + folded + ", which is another on the other side");
             }
-            return scope.identifier(name);
+            return scope.identifier(scope.spelling(name));
         }
-        return qualifier(names.get(names.size() - 2)) + "." + scope.identifier(name);
+        ViewScope.Alias relation = relation(names.get(names.size() - 2));
+        return scope.identifier(relation.name()) + "." + scope.identifier(relation.spelling(name));
     }
 
-    String qualifier(String name) {
-        return scope.identifier(scope.alias(name).orElseThrow(() -> new Unportable(
-                "it uses " + name + " as a relation, which its FROM does not name")));
+    ViewScope.Alias relation(String name) {
+        return scope.alias(name).orElseThrow(
+                () -> new Unportable("it uses " + name + " as a relation, which its FROM does not name"));
     }
 
     private String constant(Tree node) {

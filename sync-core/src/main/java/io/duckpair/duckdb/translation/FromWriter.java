@@ -1,5 +1,6 @@
 package io.duckpair.duckdb.translation;
 
+import io.duckpair.catalog.SqlTranslator.Counterpart;
 import java.util.List;
 
 /** Writes what stands after FROM. */
@@ -32,10 +33,11 @@ final class FromWriter {
         table.only("a table", "alias", "schema_name", "table_name", "catalog_name", "column_name_alias");
         String name = table.text("table_name");
         boolean bare = !table.has("schema_name") && !table.has("catalog_name");
-        String source = bare && scope.withName(name).isPresent()
-                ? scope.identifier(scope.withName(name).get())
-                : scope.relation(table.text("catalog_name"), table.text("schema_name"), name);
-        return source + alias(table, name, List.of());
+        if (bare && scope.withName(name).isPresent()) {
+            return scope.identifier(scope.withName(name).get()) + alias(table, name, List.of(), List.of());
+        }
+        Counterpart other = scope.relation(table.text("catalog_name"), table.text("schema_name"), name);
+        return ViewScope.qualified(other.name()) + alias(table, name, List.of(), other.columns());
     }
 
     private String subquery(Tree table) {
@@ -43,9 +45,10 @@ final class FromWriter {
         Tree select = table.get("subquery").get("node");
         if (isValues(select)) {
             List<Tree> rows = select.get("from_table").only("VALUES", "alias", "values").list("values");
-            return "(" + values(rows) + ")" + alias(table, "", scope.valuesColumns(rows.getFirst().node().size()));
+            return "(" + values(rows) + ")"
+                    + alias(table, "", scope.valuesColumns(rows.getFirst().node().size()), List.of());
         }
-        return "(" + selects.write(select) + ")" + alias(table, "", List.of());
+        return "(" + selects.write(select) + ")" + alias(table, "", List.of(), List.of());
     }
 
     private static boolean isValues(Tree select) {
@@ -60,14 +63,29 @@ final class FromWriter {
                 .toList());
     }
 
-    private String alias(Tree table, String otherwise, List<String> otherwiseColumns) {
+    /**
+     * @param otherwise
+     *            the alias of what has none
+     * @param otherwiseColumns
+     *            names for the columns of what names none
+     * @param known
+     *            the columns it has anyway
+     */
+    private String alias(Tree table, String otherwise, List<String> otherwiseColumns, List<String> known) {
         String alias = table.text("alias");
         if (alias.isEmpty()) {
             alias = otherwise.isEmpty() ? scope.newAlias() : otherwise;
         }
-        scope.declareAlias(alias);
         List<String> columns = table.has("column_name_alias") ? table.texts("column_name_alias") : otherwiseColumns;
+        boolean partly = columns.size() < known.size() && !columns.isEmpty();
+        scope.declareAlias(alias, partly ? List.of() : columns.isEmpty() ? known : columns);
         return " AS " + scope.identifier(alias) + (columns.isEmpty() ? "" : "(" + scope.identifiers(columns) + ")");
+    }
+
+    /** Whether columns of several relations become one, so that {@code *} has fewer than they have together. */
+    static boolean merges(Tree table) {
+        return table.type().equals("JOIN") && (table.has("using_columns") || table.text("ref_type").equals("NATURAL")
+                || merges(table.get("left")) || merges(table.get("right")));
     }
 
     private String join(Tree table) {

@@ -93,46 +93,58 @@ final class SelectWriter {
         return "";
     }
 
+    /** The items of a select list; those that the view is made of get the view's names. */
     private List<String> items(Tree node, Optional<OutputColumns> output) {
         List<Tree> items = node.list("select_list");
-        if (output.isPresent() && items.size() == 1 && items.getFirst().type().equals("STAR")) {
-            requireLoneRelation(node.get("from_table"), items.getFirst());
-            return output.get().names().stream().map(scope::identifier).toList();
-        }
-        if (output.isPresent() && items.size() != output.get().names().size()) {
-            throw new Unportable("it selects * among other columns");
-        }
+        List<String> names = output.map(OutputColumns::names).orElse(List.of());
         List<String> written = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            Tree item = items.get(i);
+        for (Tree item : items) {
+            int position = written.size();
             if (item.type().equals("STAR")) {
-                written.add(nestedStar(item, output));
+                star(node, item, output, items.size() == 1).forEach(
+                        column -> written.add(named(column, name(names, written.size(), ""))));
             } else {
-                int position = i;
-                String value = output.map(columns -> columns.cast(position, item, expressions.item(item)))
-                        .orElseGet(() -> expressions.item(item));
-                String name = output.map(columns -> columns.names().get(position)).orElse(item.text("alias"));
-                written.add(name.isEmpty() ? value : value + " AS " + scope.identifier(name));
+                String value = expressions.item(item);
+                String cast = output.isPresent() && position < names.size()
+                        ? output.get().cast(position, item, value) : value;
+                written.add(named(cast, name(names, position, item.text("alias"))));
             }
+        }
+        if (output.isPresent() && written.size() != names.size()) {
+            throw new Unportable("it has " + written.size() + " columns now and had " + names.size()
+                    + " when it was last looked at");
         }
         return written;
     }
 
-    /** Of one relation, {@code *} gives the columns that the view itself names. */
-    private static void requireLoneRelation(Tree table, Tree star) {
-        star.only("*", "relation_name");
-        if (!table.type().equals("BASE_TABLE") && !table.type().equals("SUBQUERY")) {
-            throw new Unportable("it selects * from more than one relation");
-        }
+    private static String name(List<String> names, int position, String otherwise) {
+        return position < names.size() ? names.get(position) : otherwise;
     }
 
-    private String nestedStar(Tree item, Optional<OutputColumns> output) {
+    private String named(String value, String name) {
+        return name.isEmpty() ? value : value + " AS " + scope.identifier(name);
+    }
+
+    /** The columns that a star stands for. */
+    private List<String> star(Tree node, Tree item, Optional<OutputColumns> output, boolean alone) {
         item.only("*", "relation_name");
-        if (output.isPresent()) {
-            throw new Unportable("it selects * among other columns");
-        }
         String relation = item.text("relation_name");
-        return relation.isEmpty() ? "*" : expressions.qualifier(relation) + ".*";
+        List<ViewScope.Alias> relations = relation.isEmpty() ? scope.ownAliases()
+                : List.of(expressions.relation(relation));
+        boolean known = !FromWriter.merges(node.get("from_table"))
+                && relations.stream().noneMatch(alias -> alias.columns().isEmpty());
+        if (known) {
+            return relations.stream().flatMap(alias -> alias.columns().stream()
+                    .map(column -> scope.identifier(alias.name()) + "." + scope.identifier(column))).toList();
+        }
+        if (output.isEmpty()) {
+            return List.of(relation.isEmpty() ? "*" : scope.identifier(relations.getFirst().name()) + ".*");
+        }
+        if (alone && scope.ownAliases().size() == 1) {
+            // The columns of a lone relation are the view's own.
+            return output.get().names().stream().map(scope::identifier).toList();
+        }
+        throw new Unportable("it selects * from relations whose columns are not known");
     }
 
     private String groups(Tree node) {

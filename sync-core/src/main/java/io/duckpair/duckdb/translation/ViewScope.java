@@ -3,6 +3,7 @@ package io.duckpair.duckdb.translation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Side;
+import io.duckpair.catalog.SqlTranslator.Counterpart;
 import io.duckpair.duckdb.DuckSql;
 import io.duckpair.naming.CaseFold;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,15 +30,15 @@ final class ViewScope {
 
     private final Side from;
     private final SchemaName home;
-    private final Function<RelationName, Optional<RelationName>> relationNames;
+    private final Function<RelationName, Optional<Counterpart>> relations;
     private final Deque<Map<String, String>> withNames = new ArrayDeque<>();
-    private final Deque<Map<String, String>> aliases = new ArrayDeque<>();
+    private final Deque<Map<String, Alias>> aliases = new ArrayDeque<>();
     private int unnamed;
 
-    ViewScope(Side from, SchemaName home, Function<RelationName, Optional<RelationName>> relationNames) {
+    ViewScope(Side from, SchemaName home, Function<RelationName, Optional<Counterpart>> relations) {
         this.from = from;
         this.home = home;
-        this.relationNames = relationNames;
+        this.relations = relations;
     }
 
     Side from() {
@@ -46,7 +48,7 @@ final class ViewScope {
     /** Begins a SELECT; it sees the names of those around it. */
     void enter() {
         withNames.push(new HashMap<>());
-        aliases.push(new HashMap<>());
+        aliases.push(new LinkedHashMap<>());
     }
 
     void leave() {
@@ -58,22 +60,56 @@ final class ViewScope {
         withNames.getFirst().put(key(name), name);
     }
 
-    void declareAlias(String name) {
-        aliases.getFirst().put(key(name), name);
+    /** @param columns its columns' names in order; empty where they are not known */
+    void declareAlias(String name, List<String> columns) {
+        aliases.getFirst().put(key(name), new Alias(name, columns));
     }
 
     /** How a name given by WITH is spelled where it is given; empty where it is none. */
     Optional<String> withName(String name) {
-        return find(withNames, name);
+        return withNames.stream().map(scope -> scope.get(key(name))).filter(Objects::nonNull).findFirst();
     }
 
-    /** How an alias is spelled in its FROM. */
-    Optional<String> alias(String name) {
-        return find(aliases, name);
+    /** A relation in a FROM that the current SELECT sees. */
+    Optional<Alias> alias(String name) {
+        return aliases.stream().map(scope -> scope.get(key(name))).filter(Objects::nonNull).findFirst();
     }
 
-    private Optional<String> find(Deque<Map<String, String>> scopes, String name) {
-        return scopes.stream().map(scope -> scope.get(key(name))).filter(Objects::nonNull).findFirst();
+    /** The relations of the current SELECT's own FROM, in order. */
+    List<Alias> ownAliases() {
+        return List.copyOf(aliases.getFirst().values());
+    }
+
+    /** How a column is spelled in the innermost relation that has it; as it is where none is known to. */
+    String spelling(String column) {
+        return aliases.stream().flatMap(scope -> scope.values().stream())
+                .flatMap(alias -> alias.columns().stream()).filter(name -> key(name).equals(key(column))).findFirst()
+                .orElse(column);
+    }
+
+    /** A relation in a FROM, with its columns' names in order where they are known. */
+    final class Alias {
+
+        private final String name;
+        private final List<String> columns;
+
+        Alias(String name, List<String> columns) {
+            this.name = name;
+            this.columns = List.copyOf(columns);
+        }
+
+        String name() {
+            return name;
+        }
+
+        List<String> columns() {
+            return columns;
+        }
+
+        /** How a column is spelled; as it is where it is not known. */
+        String spelling(String column) {
+            return columns.stream().filter(own -> key(own).equals(key(column))).findFirst().orElse(column);
+        }
     }
 
     private String key(String name) {
@@ -91,13 +127,13 @@ final class ViewScope {
                 .mapToObj(i -> from == Side.POSTGRES ? "column" + (i + 1) : "col" + i).toList();
     }
 
-    /** The other side's name of a relation, for SQL. */
-    String relation(String catalog, String schema, String name) {
+    /** What a relation is on the other side. */
+    Counterpart relation(String catalog, String schema, String name) {
         List<RelationName> candidates = candidates(catalog, schema, name);
         for (RelationName candidate : candidates) {
-            Optional<RelationName> other = relationNames.apply(candidate);
+            Optional<Counterpart> other = relations.apply(candidate);
             if (other.isPresent()) {
-                return qualified(other.get());
+                return other.get();
             }
         }
         throw new Unportable("it reads " + candidates.getFirst() + ", which is not carried");
@@ -125,7 +161,7 @@ final class ViewScope {
         return candidates;
     }
 
-    private static String qualified(RelationName name) {
+    static String qualified(RelationName name) {
         return name.schema().database().isEmpty()
                 ? DuckSql.identifier(name.schema().schema()) + "." + DuckSql.identifier(name.name())
                 : DuckSql.qualified(name);

@@ -2,6 +2,7 @@ package io.duckpair.duckdb.translation;
 
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
+import io.duckpair.catalog.SqlTranslator.Counterpart;
 import io.duckpair.catalog.SqlTranslator.ViewTranslation;
 import io.duckpair.catalog.View;
 import io.duckpair.duckdb.DuckTokens;
@@ -20,18 +21,18 @@ public final class ViewWriter {
     /**
      * The SELECT for the other side, giving columns of the view's names.
      *
-     * @param relationNames
-     *            gives the other side's name of a relation, empty where it is not carried
+     * @param relations
+     *            gives the counterpart of a relation, empty where it is not carried
      */
     public static ViewTranslation write(SelectParser parser, Side from, View view,
-            Function<RelationName, Optional<RelationName>> relationNames) {
+            Function<RelationName, Optional<Counterpart>> relations) {
         try {
             if (view.columns().isEmpty()) {
                 throw new Unportable("its columns are not known");
             }
             LostTypes.refuse(from, view.definition());
             refuseColumnsNamedLikeTheClock(view.definition());
-            ViewScope scope = new ViewScope(from, view.name().schema(), relationNames);
+            ViewScope scope = new ViewScope(from, view.name().schema(), relations);
             Tree select = parser.select(view.definition());
             return new ViewTranslation.Translated(
                     new SelectWriter(scope).write(select, Optional.of(new OutputColumns(view.columns()))));
