@@ -5,8 +5,6 @@ import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.View;
 import io.duckpair.drift.Baseline.Refusal;
-import io.duckpair.duckdb.Account;
-import io.duckpair.duckdb.AccountSession;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Unit;
@@ -16,11 +14,14 @@ import io.duckpair.state.BaselineWriter;
 import io.duckpair.types.TypeMapping;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -32,12 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Applier {
 
-    private static final int FAILURES_BEFORE_SINGLE_UNITS = 3;
-
     private final PostgresWork postgres;
     private final Connection work;
     private final ApplyContext context;
-    private final Map<Unit, UnitResult> results = new LinkedHashMap<>();
+    private final Map<Unit, UnitResult> results = new HashMap<>();
     private @Nullable DuckpairException lost;
 
     /**
@@ -63,8 +62,10 @@ public final class Applier {
      *
      * @param units
      *            in the order of the plan
+     * @param account
+     *            as the units were planned from; closed by the caller
      */
-    public List<UnitResult> apply(List<Unit> units, Account account) {
+    public List<UnitResult> apply(List<Unit> units, HeldAccount account) {
         units.forEach(unit -> results.put(unit, new UnitResult(unit, new Outcome.NotReached(), Duration.ZERO)));
         Set<String> toMake = new HashSet<>();
         Set<String> toWrite = new HashSet<>();
@@ -76,12 +77,15 @@ public final class Applier {
             }
         }
         toWrite.removeAll(toMake);
-        try (AccountSession session = toWrite.isEmpty() && toMake.isEmpty() ? account.openForReading()
-                : account.openForWriting(toWrite)) {
-            apply(units, new MotherduckWork(session));
-        }
-        refuseViews();
-        return List.copyOf(results.values());
+        boolean writes = !toWrite.isEmpty() || !toMake.isEmpty();
+        boolean remote = writes && !account.forWriting(toWrite).exclusive();
+        apply(units, new MotherduckWork(account), remote);
+        refuseViews(units);
+        return results(units);
+    }
+
+    private List<UnitResult> results(List<Unit> units) {
+        return units.stream().map(results::get).map(Objects::requireNonNull).toList();
     }
 
     /** Why the rest was not reached; null where everything was. */
@@ -89,11 +93,11 @@ public final class Applier {
         return lost;
     }
 
-    private void apply(List<Unit> units, MotherduckWork motherduck) {
+    private void apply(List<Unit> units, MotherduckWork motherduck, boolean remote) {
         List<Unit> todo = units;
         boolean progress = true;
         while (!todo.isEmpty() && progress && lost == null) {
-            for (List<Unit> batch : Batches.cut(todo)) {
+            for (List<Unit> batch : Batches.cut(todo, remote)) {
                 if (lost == null && context.cancelled().getAsBoolean()) {
                     lost = new DuckpairException(ErrorCode.CANCELLED, "The round was cancelled.",
                             "What was done is whole; the next round does the rest.");
@@ -124,42 +128,59 @@ public final class Applier {
         return unit.needs() == null || outcome(unit.needs()) instanceof Outcome.Done;
     }
 
+    /** What stands between failed units is done in batches of its own, so that each unit runs about twice at most. */
     private void run(List<Unit> batch, MotherduckWork motherduck) {
-        List<Unit> rest = new ArrayList<>(batch.stream().filter(this::mayRun).toList());
-        int failures = 0;
-        while (!rest.isEmpty() && lost == null) {
-            Batch attempt = new Batch(postgres, motherduck, context, List.copyOf(rest));
+        Deque<List<Unit>> parts = new ArrayDeque<>();
+        parts.add(batch.stream().filter(this::mayRun).toList());
+        while (!parts.isEmpty() && lost == null) {
+            List<Unit> part = parts.removeFirst();
+            if (part.isEmpty()) {
+                continue;
+            }
+            Batch attempt = new Batch(postgres, motherduck, context, part);
             try {
                 attempt.run();
-                rest.forEach(unit -> results.put(unit, new UnitResult(unit, new Outcome.Done(), attempt.took(unit))));
-                return;
-            } catch (UnitFailure failure) {
-                note(failure.unit(), failure.error(), failure.isRefusal());
-                rest.remove(failure.unit());
-                failures++;
+                part.forEach(unit -> results.put(unit, new UnitResult(unit, new Outcome.Done(), attempt.took(unit))));
+            } catch (UnitFailures e) {
+                e.failures().forEach(failure -> note(failure.unit(), failure.error(), failure.refusal()));
+                without(part, e).reversed().forEach(parts::addFirst);
             } catch (DuckpairException e) {
-                blame(rest, e, motherduck);
-                return;
-            }
-            if (failures >= FAILURES_BEFORE_SINGLE_UNITS) {
-                rest.forEach(unit -> run(List.of(unit), motherduck));
-                return;
+                halvesAfter(e, part).reversed().forEach(parts::addFirst);
             }
         }
     }
 
+    /** The units that are left: cut at the failed one, unless all were tried and are known to go together. */
+    private static List<List<Unit>> without(List<Unit> units, UnitFailures e) {
+        Set<Unit> failed = new HashSet<>();
+        e.failures().forEach(failure -> failed.add(failure.unit()));
+        List<List<Unit>> parts = new ArrayList<>();
+        List<Unit> part = new ArrayList<>();
+        for (Unit unit : units) {
+            if (!failed.contains(unit)) {
+                part.add(unit);
+            } else if (!e.restWasTried() && !part.isEmpty()) {
+                parts.add(part);
+                part = new ArrayList<>();
+            }
+        }
+        if (!part.isEmpty()) {
+            parts.add(part);
+        }
+        return parts;
+    }
+
     /** No unit is known to be at fault: a lost side ends the round, else halves are tried until it is found. */
-    private void blame(List<Unit> units, DuckpairException error, MotherduckWork motherduck) {
+    private List<List<Unit>> halvesAfter(DuckpairException error, List<Unit> units) {
         if (ApplyContext.isLost(error)) {
             lost = error;
-            units.forEach(unit -> note(unit, error, false));
-        } else if (units.size() == 1) {
-            note(units.getFirst(), error, false);
-        } else {
-            int middle = units.size() / 2;
-            run(units.subList(0, middle), motherduck);
-            run(units.subList(middle, units.size()), motherduck);
         }
+        if (lost != null || units.size() == 1) {
+            units.forEach(unit -> note(unit, error, false));
+            return List.of();
+        }
+        int middle = units.size() / 2;
+        return List.of(units.subList(0, middle), units.subList(middle, units.size()));
     }
 
     private void note(Unit unit, DuckpairException error, boolean refusal) {
@@ -171,14 +192,14 @@ public final class Applier {
      * A view that the other engine does not take is no failure but something that is not carried, provided that nothing else
      * failed that the view might need.
      */
-    private void refuseViews() {
+    private void refuseViews(List<Unit> units) {
         boolean otherFailures = results.values().stream().anyMatch(result -> !makesView(result.unit())
                 && !(result.outcome() instanceof Outcome.Done));
         if (lost != null || otherFailures) {
             return;
         }
         List<Refusal> refusals = new ArrayList<>();
-        for (UnitResult result : List.copyOf(results.values())) {
+        for (UnitResult result : results(units)) {
             String reason = switch (result.outcome()) {
                 case Outcome.Refused(String why) -> why;
                 case Outcome.Failed(DuckpairException error) when error.code() == ErrorCode.STATEMENT_FAILED ->

@@ -1,5 +1,6 @@
 package io.duckpair.apply;
 
+import io.duckpair.apply.UnitFailures.Failure;
 import io.duckpair.catalog.Change.AlterTable;
 import io.duckpair.catalog.Change.CreateDatabase;
 import io.duckpair.catalog.Change.CreateTable;
@@ -20,6 +21,7 @@ import io.duckpair.plan.Unit;
 import io.duckpair.plan.Unit.Place;
 import io.duckpair.state.IntentStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,23 +52,23 @@ final class Batch {
     }
 
     /**
-     * @throws UnitFailure
-     *             if one unit is to blame; neither side was changed
+     * @throws UnitFailures
+     *             if units are to blame; neither side was changed
      * @throws DuckpairException
      *             if it was no unit's fault; neither side was changed, unless PostgreSQL was lost in its commit, which the
      *             intent will tell
      */
-    void run() throws UnitFailure {
+    void run() throws UnitFailures {
         boolean writesMotherduck = units.stream().anyMatch(unit -> unit.touches(Side.MOTHERDUCK));
         boolean alone = units.size() == 1 && Batches.standsAlone(units.getFirst());
         try {
             postgres.begin();
-            if (!alone) {
+            if (writesMotherduck && !alone) {
                 motherduck.begin();
             }
             context.observer().reached(CommitPoint.BEGUN);
             carry(writesMotherduck, alone);
-        } catch (UnitFailure | RuntimeException e) {
+        } catch (UnitFailures | RuntimeException e) {
             motherduck.rollback();
             postgres.rollback();
             throw e;
@@ -77,11 +79,11 @@ final class Batch {
      * As {@link #run} in transactions that are open already, because the administrator's own statements ran in them. The
      * caller rolls back on failure.
      */
-    void runInOpenTransactions() throws UnitFailure {
+    void runInOpenTransactions() throws UnitFailures {
         carry(true, false);
     }
 
-    private void carry(boolean writesMotherduck, boolean alone) throws UnitFailure {
+    private void carry(boolean writesMotherduck, boolean alone) throws UnitFailures {
         postgres.expectGeneratedDdl();
         postgres.actAsRole();
         checkFreshness();
@@ -89,9 +91,7 @@ final class Batch {
             runSteps(unit);
         }
         ReadBack after = new ReadBack(units, postgres, motherduck);
-        for (Unit unit : units) {
-            verify(unit, after);
-        }
+        verify(after);
         postgres.actAsSelf();
         new BaselineUpdates(postgres.connection(), after).write(units);
         context.observer().reached(CommitPoint.STEPS_DONE);
@@ -105,7 +105,7 @@ final class Batch {
             context.observer().reached(CommitPoint.INTENT_RECORDED);
             IntentStore.delete(postgres.connection(), intent.id());
             try {
-                motherduck.commit();
+                motherduck.commit(units, after);
             } catch (DuckpairException e) {
                 postgres.rollback(); // it has deleted the intent, and would make the other connection wait for itself
                 IntentStore.delete(context.notes(), intent.id());
@@ -120,10 +120,11 @@ final class Batch {
     }
 
     /** A unit is stale if what it was planned from is no longer there, or something is where there was nothing. */
-    private void checkFreshness() throws UnitFailure {
+    private void checkFreshness() throws UnitFailures {
         List<Unit> withSteps = units.stream().filter(unit -> !unit.steps().isEmpty()).toList();
         Map<RelationName, Relation> onPostgres = postgres.read(names(withSteps, Side.POSTGRES));
-        Map<RelationName, Relation> onMotherduck = motherduck.seen(names(withSteps, Side.MOTHERDUCK));
+        Map<RelationName, Relation> onMotherduck = motherduck.before(names(withSteps, Side.MOTHERDUCK));
+        List<Failure> stale = new ArrayList<>();
         for (Unit unit : withSteps) {
             for (Map.Entry<Place, Optional<Relation>> entry : unit.plannedFrom().entrySet()) {
                 Place place = entry.getKey();
@@ -131,12 +132,20 @@ final class Batch {
                 Relation planned = entry.getValue().orElse(null);
                 boolean fresh = planned == null ? now == null : now != null && Shapes.same(planned, now);
                 if (!fresh && !isMadeByThisBatch(unit, place)) {
-                    throw new UnitFailure(unit, new DuckpairException(ErrorCode.STALE,
+                    stale.add(new Failure(unit, new DuckpairException(ErrorCode.STALE,
                             place.name() + " on " + place.side().title()
                                     + " was changed while the plan was being carried out.",
-                            "Nothing was done to it; the next round sees how it is now."), false);
+                            "Nothing was done to it; the next round sees how it is now."), false));
+                    break;
                 }
             }
+        }
+        refuse(stale);
+    }
+
+    private static void refuse(List<Failure> failures) throws UnitFailures {
+        if (!failures.isEmpty()) {
+            throw new UnitFailures(failures, true);
         }
     }
 
@@ -152,7 +161,7 @@ final class Batch {
                 .filter(place -> place.side() == side).map(Place::name).distinct().toList();
     }
 
-    private void runSteps(Unit unit) throws UnitFailure {
+    private void runSteps(Unit unit) throws UnitFailures {
         long begun = System.nanoTime();
         for (Step step : unit.steps()) {
             context.observer().stepStarted(unit, step);
@@ -164,7 +173,7 @@ final class Batch {
                 if (ApplyContext.isLost(e)) {
                     throw e;
                 }
-                throw new UnitFailure(unit, e, false);
+                throw UnitFailures.inSteps(unit, e);
             }
             context.observer().stepFinished(unit, step, Duration.ofNanos(System.nanoTime() - started));
         }
@@ -188,42 +197,48 @@ final class Batch {
     }
 
     /** The sides have to have made what was wanted, before it is called a baseline. */
-    private void verify(Unit unit, ReadBack after) throws UnitFailure {
+    private void verify(ReadBack after) throws UnitFailures {
+        List<Failure> deviating = new ArrayList<>();
+        for (Unit unit : units) {
+            deviation(unit, after).or(() -> viewsApart(unit, after)).ifPresent(deviating::add);
+        }
+        refuse(deviating);
+    }
+
+    private static Optional<Failure> deviation(Unit unit, ReadBack after) {
         for (Step step : unit.steps()) {
             Table wanted = switch (step.change()) {
                 case CreateTable(Table table) -> table;
                 case AlterTable alter -> alter.after();
                 default -> null;
             };
-            if (wanted == null) {
-                continue;
-            }
-            Relation made = after.relation(step.side(), wanted.name());
-            if (made instanceof Table table) {
-                List<TableChange> deviations = Shapes.deviations(wanted, table);
+            if (wanted != null && after.relation(step.side(), wanted.name()) instanceof Table made) {
+                List<TableChange> deviations = Shapes.deviations(wanted, made);
                 if (!deviations.isEmpty()) {
-                    throw new UnitFailure(unit, new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    return Optional.of(new Failure(unit, new DuckpairException(ErrorCode.STATEMENT_FAILED,
                             step.side().title() + " made something else of " + wanted.name() + ": "
                                     + deviations.getFirst() + ".",
-                            "Nothing was kept of it; please report this."), false);
+                            "Nothing was kept of it; please report this."), false));
                 }
             }
         }
-        if (unit.steps().stream().anyMatch(step -> step.change() instanceof CreateView)) {
-            verifyView(unit, after);
-        }
+        return Optional.empty();
     }
 
-    private void verifyView(Unit unit, ReadBack after) throws UnitFailure {
+    private Optional<Failure> viewsApart(Unit unit, ReadBack after) {
+        if (unit.steps().stream().noneMatch(step -> step.change() instanceof CreateView)) {
+            return Optional.empty();
+        }
         ViewColumns columns = new ViewColumns(context.types(), motherduck);
         for (PutPair pair : after.pairs(unit)) {
             if (after.relation(Side.POSTGRES, pair.postgres()) instanceof View left
                     && after.relation(Side.MOTHERDUCK, pair.motherduck()) instanceof View right) {
                 DuckpairException disagreement = columns.disagreement(left, right).orElse(null);
                 if (disagreement != null) {
-                    throw new UnitFailure(unit, disagreement, true);
+                    return Optional.of(new Failure(unit, disagreement, true));
                 }
             }
         }
+        return Optional.empty();
     }
 }

@@ -17,17 +17,22 @@ final class Batches {
 
     /** A table with its key, its TOAST table and their indexes takes about six locks. */
     private static final int POSTGRES_UNITS = 200;
-    private static final int UNITS = 1000;
+    /** Reading back what DuckDB made costs a look at its whole catalog each time. */
+    private static final int UNITS = 5000;
+    /** Over a network a statement takes long, and a transaction should not. */
+    private static final int REMOTE_UNITS = 500;
     private static final int VIEWS = 20;
 
     private Batches() {}
 
-    static List<List<Unit>> cut(List<Unit> units) {
+    /** @param remote whether each statement on MotherDuck goes over a network */
+    static List<List<Unit>> cut(List<Unit> units, boolean remote) {
         List<List<Unit>> batches = new ArrayList<>();
         List<Unit> batch = new ArrayList<>();
+        int most = remote ? REMOTE_UNITS : UNITS;
         int postgres = 0;
         for (Unit unit : units) {
-            boolean full = batch.size() >= (unit.phase() == Phase.VIEW ? VIEWS : UNITS)
+            boolean full = batch.size() >= (unit.phase() == Phase.VIEW ? VIEWS : most)
                     || (postgres >= POSTGRES_UNITS && unit.touches(Side.POSTGRES));
             if (!batch.isEmpty() && (full || !belongTogether(batch.getLast(), unit))) {
                 batches.add(List.copyOf(batch));

@@ -1,58 +1,140 @@
 package io.duckpair.apply;
 
+import io.duckpair.catalog.Catalog;
+import io.duckpair.catalog.Change;
+import io.duckpair.catalog.Change.AlterTable;
+import io.duckpair.catalog.Change.AlterView;
+import io.duckpair.catalog.Change.CreateDatabase;
+import io.duckpair.catalog.Change.CreateSchema;
+import io.duckpair.catalog.Change.CreateTable;
+import io.duckpair.catalog.Change.CreateView;
+import io.duckpair.catalog.Change.DropDatabase;
+import io.duckpair.catalog.Change.DropSchema;
+import io.duckpair.catalog.Change.DropTable;
+import io.duckpair.catalog.Change.DropView;
 import io.duckpair.catalog.Column;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
+import io.duckpair.catalog.Side;
 import io.duckpair.catalog.View;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.plan.Step;
+import io.duckpair.plan.Unit;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The MotherDuck half of a batch. */
 final class MotherduckWork {
 
-    private final AccountSession session;
-    private final Set<String> transactionless = new HashSet<>();
+    private final Supplier<AccountSession> opening;
+    private final Supplier<@Nullable Catalog> asRead;
+    /** What databases hold that nobody else can write meanwhile: read once, and kept up with what was committed since. */
+    private final Map<String, Map<RelationName, Relation>> held = new HashMap<>();
+    private boolean begun;
 
+    /** On a session of the caller's. */
     MotherduckWork(AccountSession session) {
-        this.session = session;
+        this.opening = () -> session;
+        this.asRead = () -> null;
+    }
+
+    /** On an account that is opened for reading when it is first needed, if it is not open yet. */
+    MotherduckWork(HeldAccount account) {
+        this.opening = account::forReading;
+        this.asRead = account::asRead;
+    }
+
+    private AccountSession session() {
+        return opening.get();
     }
 
     void begin() {
-        session.begin();
+        session().begin();
+        begun = true;
     }
 
     void execute(List<String> statements) {
-        statements.forEach(session::execute);
+        statements.forEach(session()::execute);
     }
 
-    void commit() {
-        session.commit();
+    void commit(List<Unit> units, ReadBack after) {
+        session().commit();
+        begun = false;
+        for (Unit unit : units) {
+            for (Step step : unit.steps()) {
+                if (step.side() == Side.MOTHERDUCK) {
+                    givenUp(step.change()).ifPresent(name -> note(name, null));
+                    made(step.change()).ifPresent(name -> note(name, after.relation(Side.MOTHERDUCK, name)));
+                }
+            }
+        }
+    }
+
+    private void note(RelationName name, @Nullable Relation now) {
+        String database = name.schema().database();
+        // What was read before this session must not be taken up later without what was committed meanwhile.
+        Map<RelationName, Relation> relations = asRead.get() == null ? held.get(database)
+                : held.computeIfAbsent(database, this::relations);
+        if (relations == null) {
+            return;
+        }
+        if (now == null) {
+            relations.remove(name);
+        } else {
+            relations.put(name, now);
+        }
+    }
+
+    private static Optional<RelationName> givenUp(Change change) {
+        return switch (change) {
+            case DropTable(var table) -> Optional.of(table.name());
+            case AlterTable(var before, var _, var _) -> Optional.of(before.name());
+            case DropView(var view) -> Optional.of(view.name());
+            case AlterView(var before, var _) -> Optional.of(before.name());
+            case CreateTable _,CreateView _,CreateDatabase _,DropDatabase _,CreateSchema _,DropSchema _ ->
+                    Optional.empty();
+        };
+    }
+
+    private static Optional<RelationName> made(Change change) {
+        return switch (change) {
+            case CreateTable(var table) -> Optional.of(table.name());
+            case AlterTable(var _, var after, var _) -> Optional.of(after.name());
+            case CreateView(var view, var _) -> Optional.of(view.name());
+            case AlterView(var _, var after) -> Optional.of(after.name());
+            case DropTable _,DropView _,CreateDatabase _,DropDatabase _,CreateSchema _,DropSchema _ ->
+                    Optional.empty();
+        };
     }
 
     void rollback() {
-        session.rollback();
+        if (begun) {
+            begun = false;
+            session().rollback();
+        }
     }
 
     void createDatabase(String name) {
-        session.createDatabase(name);
-        transactionless.add(name);
+        session().createDatabase(name);
+        held.put(name, new HashMap<>());
     }
 
     /** Refuses where anything is left in it: what was not planned to go must not go with it. */
     void dropEmptyDatabase(String name) {
-        List<RelationName> left = session.read().relations().stream().map(Relation::name)
+        List<RelationName> left = session().read().relations().stream().map(Relation::name)
                 .filter(relation -> relation.schema().database().equals(name)).sorted().toList();
         refuseIfAny("Database " + name, left);
-        session.dropDatabase(name);
+        session().dropDatabase(name);
+        held.put(name, new HashMap<>());
     }
 
     void dropEmptySchema(SchemaName name, List<String> statements) {
@@ -72,18 +154,39 @@ final class MotherduckWork {
     Map<RelationName, Relation> read(Collection<RelationName> names) {
         Map<RelationName, Relation> relations = new HashMap<>();
         names.stream().collect(Collectors.groupingBy(name -> name.schema().database()))
-                .forEach((database, wanted) -> session.read(database, wanted)
+                .forEach((database, wanted) -> session().read(database, wanted)
                         .forEach(relation -> relations.put(relation.name(), relation)));
         return relations;
     }
 
     /** The columns that a view gives now. */
     List<Column> bind(View view) {
-        return session.bind(view.name());
+        return session().bind(view.name());
     }
 
-    /** As {@link #read}; a database that is only about to be made holds nothing. */
-    Map<RelationName, Relation> seen(Collection<RelationName> names) {
-        return read(names);
+    /**
+     * The relations as they were before the batch in hand. A database that is only about to be made holds nothing.
+     */
+    Map<RelationName, Relation> before(Collection<RelationName> names) {
+        if (names.isEmpty() || !session().exclusive()) {
+            return read(names);
+        }
+        Map<RelationName, Relation> relations = new HashMap<>();
+        for (RelationName name : names) {
+            Relation relation = held.computeIfAbsent(name.schema().database(), this::relations).get(name);
+            if (relation != null) {
+                relations.put(name, relation);
+            }
+        }
+        return relations;
+    }
+
+    private Map<RelationName, Relation> relations(String database) {
+        Map<RelationName, Relation> relations = new HashMap<>();
+        Catalog seen = asRead.get();
+        Collection<Relation> present = seen == null ? session().relations(database) : seen.relations();
+        present.stream().filter(relation -> relation.name().schema().database().equals(database))
+                .forEach(relation -> relations.put(relation.name(), relation));
+        return relations;
     }
 }

@@ -96,9 +96,9 @@ public final class PairedTransaction implements AutoCloseable {
                 opened().begin();
             }
             new Batch(postgres, opened(), context, transactional).runInOpenTransactions();
-        } catch (UnitFailure failure) {
+        } catch (UnitFailures e) {
             undo(made);
-            throw failure.error();
+            throw e.failures().getFirst().error();
         } catch (RuntimeException e) {
             undo(made);
             throw e;

@@ -20,6 +20,9 @@ final class Shapes {
      * was, for a change of a table under it.
      */
     static boolean same(Relation planned, Relation now) {
+        if (planned.equals(now)) {
+            return true;
+        }
         if (planned instanceof Table before && now instanceof Table after) {
             return before.oid() == after.oid()
                     && TableDiff.between(before, after, Lineage.byName(before, after)).isEmpty();

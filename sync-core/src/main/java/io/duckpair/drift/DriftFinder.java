@@ -6,12 +6,14 @@ import io.duckpair.drift.Drift.SchemaDrift;
 import java.util.List;
 
 /**
- * Finds the drift: compares the baseline with both sides' catalogs. Pure: the same values always give the same drift.
+ * Finds the drift: compares the baseline with both sides' catalogs. Pure: the same values always give the same drift. One thread
+ * at a time.
  */
 public final class DriftFinder {
 
     private final Translation translation;
     private final Scope scope;
+    private final KnownOmissions omissions = new KnownOmissions();
 
     public DriftFinder(Translation translation, Scope scope) {
         this.translation = translation;
@@ -31,7 +33,8 @@ public final class DriftFinder {
         Inputs inputs = new Inputs(translation.remembering(baseline), scope, baseline, postgres, motherduck, evidence);
         SchemaComparison comparison = new SchemaComparison(inputs);
         List<SchemaDrift> schemas = comparison.compare();
-        return new Drift(postgres, motherduck, schemas, new RelationComparison(
-                inputs.with(inputs.translation().refusing(comparison.refusals()))).compare());
+        Inputs carried = inputs.with(inputs.translation().refusing(comparison.refusals()));
+        omissions.begin(carried.translation());
+        return new Drift(postgres, motherduck, schemas, new RelationComparison(carried, omissions).compare());
     }
 }

@@ -10,6 +10,7 @@ import io.duckpair.drift.Baseline.RelationPair;
 import io.duckpair.drift.Carry.MakeRelation;
 import io.duckpair.drift.Carry.RemoveRelation;
 import io.duckpair.drift.Difference.Conflict;
+import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.drift.Drift.RelationDrift;
 import java.util.ArrayList;
@@ -23,13 +24,15 @@ final class RelationComparison {
 
     private final Inputs in;
     private final Translation translation;
+    private final KnownOmissions omissions;
     private final RelationPairing pairing;
     private final ViewTranslations views;
     private final Counterparts counterparts;
 
-    RelationComparison(Inputs in) {
+    RelationComparison(Inputs in, KnownOmissions omissions) {
         this.in = in;
         this.translation = in.translation();
+        this.omissions = omissions;
         this.pairing = new RelationPairing(in);
         this.views = new ViewTranslations(translation, in.postgres(), in.motherduck(), in.baseline().refusals());
         this.counterparts = new Counterparts(translation, views);
@@ -66,10 +69,12 @@ final class RelationComparison {
                 + ", which is gone, but not as many rows, so it may be another table; if it is the same, rename it on"
                 + " PostgreSQL too" : null;
         if (left instanceof Table table && right instanceof Table other) {
+            Map<String, String> knownRenames = in.evidence().renamedColumns().getOrDefault(other.name(), Map.of());
+            if (knownRenames.isEmpty() && stoodStill(pair, table, other)) {
+                return notCarried(table, other, names);
+            }
             return new TableComparison(translation, TableHistory.onPostgres((Table) pair.postgres(), table),
-                    TableHistory.onMotherduck((Table) pair.motherduck(), other,
-                            in.evidence().renamedColumns().getOrDefault(other.name(), Map.of())),
-                    doubt).differences();
+                    TableHistory.onMotherduck((Table) pair.motherduck(), other, knownRenames), doubt).differences();
         }
         return new ViewComparison(translation, views, basePostgres(pair, (View) left), (View) pair.motherduck(),
                 (View) left, (View) right, doubt).differences();
@@ -79,6 +84,32 @@ final class RelationComparison {
     private View basePostgres(RelationPair pair, View now) {
         View base = (View) pair.postgres();
         return in.evidence().overtakenViews().contains(now.name()) ? base.withDefinition(now.definition()) : base;
+    }
+
+    /** Both tables are as the baseline has them, column facing column: nothing can have happened to them. */
+    private static boolean stoodStill(RelationPair pair, Table left, Table right) {
+        if (left.columns().size() != right.columns().size() || !left.equals(pair.postgres())
+                || !right.equals(pair.motherduck())) {
+            return false;
+        }
+        for (int i = 0; i < left.columns().size(); i++) {
+            if (!left.columns().get(i).name().equals(right.columns().get(i).name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Difference> notCarried(Table left, Table right, ObjectNames names) {
+        List<Difference> differences = new ArrayList<>(0);
+        addOmissions(Side.POSTGRES, left, names, differences);
+        addOmissions(Side.MOTHERDUCK, right, names, differences);
+        return differences;
+    }
+
+    private void addOmissions(Side side, Table table, ObjectNames names, List<Difference> differences) {
+        omissions.of(translation, side, table).forEach(
+                omission -> differences.add(new NotCarried(names, omission.column(), side, omission.reason())));
     }
 
     /** One side dropped it: the other follows if it stood still since, else it is a conflict. */

@@ -75,6 +75,11 @@ public final class Translation {
         return next;
     }
 
+    /** Shortened column names on PostgreSQL with what they stand for. */
+    Map<String, String> rememberedColumns() {
+        return rememberedColumns;
+    }
+
     private void rememberColumn(String motherduck) {
         if (motherduck.length() > 15 && IdentifierNaming.columnToPostgres(
                 motherduck) instanceof OtherName.Carried<String>(String shortened, boolean cut) && cut) {

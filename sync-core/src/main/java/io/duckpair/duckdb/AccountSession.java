@@ -28,10 +28,13 @@ public interface AccountSession extends AutoCloseable {
      */
     List<Column> bind(RelationName view);
 
+    /** Reads the relations of one database as they are now; none where it is not there. */
+    List<Relation> relations(String database);
+
     /** The schemas of one database as they are now, inside the open transaction if there is one. */
     Set<SchemaName> schemas(String database);
 
-    /** Whether nobody else can write the databases while this session is open, as with a local account opened for writing. */
+    /** Whether no other program can write the databases while this session is open, as with the files of a local account. */
     boolean exclusive();
 
     /** Creates an empty database and opens it for writing. Not transactional. */

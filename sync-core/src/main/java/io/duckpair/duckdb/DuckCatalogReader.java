@@ -43,6 +43,9 @@ final class DuckCatalogReader {
     /** Types of database that hold plain tables. */
     private static final Set<String> FOLLOWED_TYPES = Set.of("duckdb", "motherduck");
 
+    /** DuckDB looks at its whole catalog anyway; with more names than this, comparing them there takes longer than here. */
+    private static final int LONGEST_LIST = 200;
+
     private final DuckDBConnection connection;
     private final Map<String, DuckType> types = new HashMap<>();
     /** The same few names stand in thousands of tables. */
@@ -75,10 +78,15 @@ final class DuckCatalogReader {
         if (wanted.isEmpty()) {
             return List.of();
         }
+        String whole = "database_name = " + DuckSql.literal(database);
+        if (wanted.size() > LONGEST_LIST) {
+            Set<RelationName> names = Set.copyOf(wanted);
+            return relations(whole).stream().filter(relation -> names.contains(relation.name())).toList();
+        }
         String pairs = wanted.stream()
                 .map(name -> "(" + DuckSql.literal(name.schema().schema()) + ", " + DuckSql.literal(name.name()) + ")")
                 .collect(Collectors.joining(", ", "(", ")"));
-        return relations("database_name = " + DuckSql.literal(database) + " AND (schema_name, table_name) IN " + pairs);
+        return relations(whole + " AND (schema_name, table_name) IN " + pairs);
     }
 
     /** The columns that a view gives now. */
@@ -124,7 +132,7 @@ final class DuckCatalogReader {
         }
     }
 
-    private List<Relation> relations(String condition) throws SQLException {
+    List<Relation> relations(String condition) throws SQLException {
         Map<RelationName, List<Column>> columns = columns(condition);
         Map<RelationName, Constraints> constraints = new HashMap<>();
         constraints(condition, columns, constraints);

@@ -67,6 +67,11 @@ final class DuckSession implements AccountSession {
     }
 
     @Override
+    public List<Relation> relations(String database) {
+        return reading(() -> reader.relations("database_name = " + DuckSql.literal(database)));
+    }
+
+    @Override
     public Set<SchemaName> schemas(String database) {
         return reading(() -> reader.schemas("database_name = " + DuckSql.literal(database)));
     }

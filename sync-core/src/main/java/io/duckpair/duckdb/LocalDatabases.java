@@ -153,7 +153,7 @@ final class LocalDatabases implements OpenDatabases {
 
     @Override
     public boolean exclusive() {
-        return true;
+        return copies == null; // what a copy was made of can be written
     }
 
     @Override

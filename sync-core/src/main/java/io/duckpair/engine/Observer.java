@@ -1,10 +1,10 @@
 package io.duckpair.engine;
 
+import io.duckpair.apply.HeldAccount;
 import io.duckpair.catalog.Catalog;
 import io.duckpair.drift.Baseline;
 import io.duckpair.drift.Evidence;
 import io.duckpair.duckdb.Account;
-import io.duckpair.duckdb.AccountSession;
 import io.duckpair.engine.Observation.Tokens;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
@@ -47,14 +47,14 @@ final class Observer {
     /**
      * @param hasState
      *            whether the database has a baseline
+     * @param held
+     *            the account for this look and what follows from it; left open if it had to be read
      */
-    Observation observe(Connection connection, boolean hasState, Evidence evidence) {
-        Tokens tokens = tokens(connection);
-        CompletableFuture<Seen> onMotherduck = CompletableFuture.supplyAsync(() -> seeMotherduck(tokens.motherduck()),
-                executor);
+    Observation observe(Connection connection, boolean hasState, Evidence evidence, HeldAccount held) {
+        CompletableFuture<Seen> onMotherduck = CompletableFuture.supplyAsync(() -> seeMotherduck(held), executor);
         Seen left;
         try {
-            left = seePostgres(connection, tokens.postgres());
+            left = seePostgres(connection);
         } catch (RuntimeException e) {
             onMotherduck.exceptionally(_ -> null).join();
             throw e;
@@ -64,7 +64,8 @@ final class Observer {
         motherduck = right;
         Baseline baseline = hasState ? BaselineStore.load(connection, left.digests(), right.digests())
                 : Baseline.none();
-        return new Observation(baseline, left.catalog(), right.catalog(), evidence, tokens);
+        return new Observation(baseline, left.catalog(), right.catalog(), evidence,
+                new Tokens(left.token(), right.token()));
     }
 
     private static Seen joined(CompletableFuture<Seen> future) {
@@ -79,7 +80,8 @@ final class Observer {
         }
     }
 
-    private Seen seePostgres(Connection connection, String token) {
+    private Seen seePostgres(Connection connection) {
+        String token = probe.changeToken(connection);
         Seen before = postgres;
         if (before != null && before.token().equals(token)) {
             return before;
@@ -88,15 +90,15 @@ final class Observer {
         return new Seen(token, catalog, ShapeDigests.of(catalog));
     }
 
-    private Seen seeMotherduck(String token) {
+    private Seen seeMotherduck(HeldAccount held) {
+        String token = account.changeToken();
         Seen before = motherduck;
         if (before != null && before.token().equals(token)) {
+            held.remember(token, before.catalog());
             return before;
         }
-        try (AccountSession session = account.openForReading()) {
-            Catalog catalog = session.read();
-            return new Seen(token, catalog, ShapeDigests.of(catalog));
-        }
+        Catalog catalog = held.read(token);
+        return new Seen(token, catalog, ShapeDigests.of(catalog));
     }
 
     /** Forgets what was seen, so that the next observation reads everything. */

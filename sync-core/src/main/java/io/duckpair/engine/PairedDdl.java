@@ -1,6 +1,7 @@
 package io.duckpair.engine;
 
 import io.duckpair.apply.Applier;
+import io.duckpair.apply.HeldAccount;
 import io.duckpair.apply.PairedTransaction;
 import io.duckpair.apply.UnitResult;
 import io.duckpair.apply.Outcome;
@@ -52,7 +53,10 @@ final class PairedDdl {
 
     DdlReport run(Side on, String sql) {
         var started = events.now();
-        Observation before = observer.observe(connections.work(), true, Evidence.none());
+        Observation before;
+        try (HeldAccount held = new HeldAccount(settings.account())) {
+            before = observer.observe(connections.work(), true, Evidence.none(), held);
+        }
         Plan plan;
         try (PairedTransaction transaction = new PairedTransaction(connections.work(), connections.notes(),
                 parts.reader(), settings.role(), parts.types(), events)) {
@@ -168,8 +172,10 @@ final class PairedDdl {
         List<Unit> drops = plan.units().stream().filter(unit -> unit.steps().stream().map(Step::change)
                 .anyMatch(DropDatabase.class::isInstance)).toList();
         if (!drops.isEmpty()) {
-            new Applier(connections.work(), connections.notes(), parts.reader(), settings.role(), parts.types(), events,
-                    () -> false).apply(drops, settings.account());
+            try (HeldAccount held = new HeldAccount(settings.account())) {
+                new Applier(connections.work(), connections.notes(), parts.reader(), settings.role(), parts.types(),
+                        events, () -> false).apply(drops, held);
+            }
         }
     }
 

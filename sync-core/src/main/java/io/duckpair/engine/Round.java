@@ -1,6 +1,7 @@
 package io.duckpair.engine;
 
 import io.duckpair.apply.Applier;
+import io.duckpair.apply.HeldAccount;
 import io.duckpair.apply.Outcome;
 import io.duckpair.apply.UnitResult;
 import io.duckpair.catalog.Change.AlterTable;
@@ -92,20 +93,25 @@ final class Round {
         Plan plan = null;
         Evidence evidence = recovery.evidence();
         for (int pass = 0; pass < PASSES && (plan == null || viewsMayHaveMoved(plan)); pass++) {
-            Observation seen = observer.observe(connections.work(), true, evidence);
-            plan = parts.plan(seen, policy);
-            if (first == null) {
-                first = plan;
-                events.tell(new DriftChanged(events.now(), plan.drift()));
+            Tokens tokens;
+            DuckpairException lost;
+            try (HeldAccount held = new HeldAccount(settings.account())) {
+                Observation seen = observer.observe(connections.work(), true, evidence, held);
+                tokens = seen.tokens();
+                plan = parts.plan(seen, policy);
+                if (first == null) {
+                    first = plan;
+                    events.tell(new DriftChanged(events.now(), plan.drift()));
+                }
+                lost = apply(plan, results, held);
             }
-            DuckpairException lost = apply(plan, results);
             if (lost != null) {
                 return finish(kind, started, first, plan, results);
             }
             Set<RelationName> overtaken = pass + 1 < PASSES && viewsMayHaveMoved(plan) ? takeOvertakenViews(results)
                     : Set.of();
             boolean failed = results.stream().anyMatch(result -> !(result.outcome() instanceof Outcome.Done));
-            remember.accept(failed || !plan.units().isEmpty() ? null : new LastRound(seen.tokens(), policy, plan));
+            remember.accept(failed || !plan.units().isEmpty() ? null : new LastRound(tokens, policy, plan));
             if (failed) {
                 break;
             }
@@ -135,7 +141,7 @@ final class Round {
         return run(policy, "resync");
     }
 
-    private @Nullable DuckpairException apply(Plan plan, List<UnitResult> results) {
+    private @Nullable DuckpairException apply(Plan plan, List<UnitResult> results, HeldAccount held) {
         if (plan.units().isEmpty()) {
             return null;
         }
@@ -143,7 +149,7 @@ final class Round {
         Connection work = connections.work();
         Applier applier = new Applier(work, connections.notes(), parts.reader(), settings.role(), parts.types(), events,
                 cancelled);
-        results.addAll(applier.apply(plan.units(), settings.account()));
+        results.addAll(applier.apply(plan.units(), held));
         return applier.lost();
     }
 

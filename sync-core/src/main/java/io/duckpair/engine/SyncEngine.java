@@ -1,6 +1,7 @@
 package io.duckpair.engine;
 
 import io.duckpair.apply.CommitPoint;
+import io.duckpair.apply.HeldAccount;
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Evidence;
 import io.duckpair.error.DuckpairException;
@@ -40,6 +41,7 @@ public final class SyncEngine implements AutoCloseable {
     private final EngineParts parts;
     private final Connections connections;
     private final Events events;
+    private final Executor executor;
     private final Observer observer;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private final SyncerHold syncer = new SyncerHold();
@@ -52,6 +54,7 @@ public final class SyncEngine implements AutoCloseable {
         this.parts = new EngineParts(settings);
         this.connections = new Connections(settings.postgres());
         this.events = new Events(clock, commitPoints);
+        this.executor = executor;
         this.observer = new Observer(settings.account(), parts.reader(), executor);
     }
 
@@ -83,10 +86,13 @@ public final class SyncEngine implements AutoCloseable {
             Connection connection = connections.work();
             boolean hasState = requireLink(connection);
             Evidence evidence = hasState ? Recovery.of(connection, settings.account()).evidence() : Evidence.none();
-            Observation seen = observer.observe(connection, hasState, evidence);
-            Plan plan = parts.plan(seen, policy);
-            events.tell(new EngineEvent.DriftChanged(events.now(), plan.drift()));
-            return plan;
+            try (HeldAccount held = new HeldAccount(settings.account())) {
+                Observation seen = observer.observe(connection, hasState, evidence, held);
+                held.release(executor);
+                Plan plan = parts.plan(seen, policy);
+                events.tell(new EngineEvent.DriftChanged(events.now(), plan.drift()));
+                return plan;
+            }
         });
     }
 

@@ -56,9 +56,18 @@ public final class IdentifierNaming {
         if (name.indexOf('\0') >= 0) {
             return Optional.of("its name holds a NUL character, which PostgreSQL cannot store");
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+        if (!isAscii(name) && !StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
             return Optional.of("its name is not valid Unicode");
         }
         return Optional.empty();
+    }
+
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

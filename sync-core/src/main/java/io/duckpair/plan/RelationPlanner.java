@@ -9,6 +9,8 @@ import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
 import io.duckpair.catalog.View;
 import io.duckpair.drift.Baseline.Kept;
+import io.duckpair.drift.Baseline.RelationPair;
+import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Drift;
 import io.duckpair.drift.Drift.RelationDrift;
 import io.duckpair.plan.BaselineUpdate.Keep;
@@ -41,6 +43,7 @@ final class RelationPlanner {
     /** Makes the units. What is held is added to the list. */
     List<Unit> plan(Drift drift, List<Held> held) {
         List<RelationPlan> plans = new ArrayList<>(drift.relations().stream()
+                .filter(relation -> !isInStep(relation))
                 .map(relation -> RelationPlan.of(relation, policy, writer, null)).toList());
         Map<Integer, String> clashes = new NameClaims(drift, plans).clashes();
         while (!clashes.isEmpty()) {
@@ -55,6 +58,13 @@ final class RelationPlanner {
             }
         }
         return units;
+    }
+
+    /** Nothing to do, nothing to write down: in a steady state nearly all are. */
+    private static boolean isInStep(RelationDrift drift) {
+        RelationPair pair = drift.pair();
+        return pair != null && pair.postgres().equals(drift.postgres()) && pair.motherduck().equals(drift.motherduck())
+                && drift.differences().stream().allMatch(NotCarried.class::isInstance);
     }
 
     private void add(RelationPlan plan) {

@@ -9,10 +9,14 @@ import io.duckpair.drift.Baseline.RelationPair;
 import io.duckpair.drift.Baseline.SchemaPair;
 import io.duckpair.catalog.Side;
 import io.duckpair.postgres.PostgresErrors;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,7 @@ public final class BaselineWriter implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement insertPair;
     private final PreparedStatement updatePair;
+    private final List<Kept> noLongerKept = new ArrayList<>();
     private int pending;
 
     public BaselineWriter(Connection connection) {
@@ -100,14 +105,35 @@ public final class BaselineWriter implements AutoCloseable {
     }
 
     public void put(Kept kept) {
+        noLongerKept.remove(kept);
         run("INSERT INTO duckpair.kept (side, database, schema, name) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 kept.side().name(), kept.name().schema().database(), kept.name().schema().schema(), kept.name().name());
     }
 
     /** The relation is on both sides again, or gone. */
     public void forgetKept(Side side, RelationName name) {
-        run("DELETE FROM duckpair.kept WHERE side = ? AND database = ? AND schema = ? AND name = ?", side.name(),
-                name.schema().database(), name.schema().schema(), name.name());
+        noLongerKept.add(new Kept(side, name));
+    }
+
+    private void deleteNoLongerKept() throws SQLException {
+        if (noLongerKept.isEmpty()) {
+            return;
+        }
+        String sql = "DELETE FROM duckpair.kept k USING unnest(?::text[], ?::text[], ?::text[], ?::text[]) "
+                + "AS gone (side, database, schema, name) WHERE k.side = gone.side AND k.database = gone.database "
+                + "AND k.schema = gone.schema AND k.name = gone.name";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, texts(kept -> kept.side().name()));
+            statement.setArray(2, texts(kept -> kept.name().schema().database()));
+            statement.setArray(3, texts(kept -> kept.name().schema().schema()));
+            statement.setArray(4, texts(kept -> kept.name().name()));
+            statement.executeUpdate();
+        }
+        noLongerKept.clear();
+    }
+
+    private Array texts(Function<Kept, String> part) throws SQLException {
+        return connection.createArrayOf("text", noLongerKept.stream().map(part).toArray());
     }
 
     /** Empties the baseline, for a resync. */
@@ -136,6 +162,7 @@ public final class BaselineWriter implements AutoCloseable {
                 updatePair.executeBatch();
                 pending = 0;
             }
+            deleteNoLongerKept();
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }
