@@ -4,7 +4,7 @@ SELECT k.conrelid,
        k.conname,
        CASE WHEN k.conexclop IS NULL THEN k.contype ELSE 'x' END,
        k.convalidated,
-       k.conkey,
+       k.conkey::text,
        CASE WHEN k.contype = 'c' AND k.convalidated THEN pg_get_expr(k.conbin, k.conrelid)
             WHEN k.contype IN ('c', 'f') OR k.conexclop IS NOT NULL THEN pg_get_constraintdef(k.oid)
        END

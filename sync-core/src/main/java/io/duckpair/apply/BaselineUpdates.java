@@ -71,20 +71,18 @@ final class BaselineUpdates {
             throw new IllegalStateException("a pair without a side: " + put.postgres() + ", " + put.motherduck());
         }
         RelationPair pair = put.pair();
-        writer.put(pair, without(pair == null ? left : pair.postgres(), left, put.heldOnPostgres()), rowsOfOldName(put,
-                without(pair == null ? right : pair.motherduck(), right, put.heldOnMotherduck())));
+        writer.put(pair, without(pair == null ? left : pair.postgres(), left, put.heldOnPostgres()),
+                withRows(without(pair == null ? right : pair.motherduck(), right, put.heldOnMotherduck()),
+                        put.motherduckRows()));
         if (put.pair() == null) {
             writer.forgetKept(Side.POSTGRES, put.postgres());
             writer.forgetKept(Side.MOTHERDUCK, put.motherduck());
         }
     }
 
-    /** A rename that is held is told by the rows that the table had under its old name. */
-    private static Relation rowsOfOldName(PutPair put, Relation motherduck) {
-        boolean renamed = put.heldOnMotherduck().stream().anyMatch(TableChange.Renamed.class::isInstance);
-        return renamed && put.pair() != null && motherduck instanceof Table table
-                ? table.withEstimatedRows(put.pair().motherduckRows())
-                : motherduck;
+    /** What DuckDB says of a table's rows inside the transaction that alters it is not to be relied on. */
+    private static Relation withRows(Relation motherduck, long rows) {
+        return motherduck instanceof Table table && rows >= 0 ? table.withEstimatedRows(rows) : motherduck;
     }
 
     /** The baseline shows nothing of what is held, so that it is seen again in the next round. */

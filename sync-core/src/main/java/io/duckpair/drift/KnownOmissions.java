@@ -18,9 +18,9 @@ final class KnownOmissions {
 
     /** Begins a comparison. Which columns are carried also hangs on the shortened names that the baseline remembers. */
     void begin(Translation translation) {
-        before = translation.rememberedColumns().equals(columnNames) ? now : new IdentityHashMap<>();
+        before = translation.rememberedNames().equals(columnNames) ? now : new IdentityHashMap<>();
         now = new IdentityHashMap<>();
-        columnNames = Map.copyOf(translation.rememberedColumns());
+        columnNames = Map.copyOf(translation.rememberedNames());
     }
 
     List<Omission> of(Translation translation, Side side, Table table) {

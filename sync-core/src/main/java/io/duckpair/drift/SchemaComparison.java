@@ -162,10 +162,25 @@ final class SchemaComparison {
     private void compareNewMotherduck(Schema schema, SchemaName to) {
         if (in.postgres().schema(to).isPresent()) {
             refuse(Side.MOTHERDUCK, schema, "PostgreSQL's schema " + to + " stands for another schema");
+        } else if (isLeftBehind(schema)) {
+            ObjectNames names = ObjectNames.of(to, schema.name());
+            add(Side.MOTHERDUCK, schema, names, new OneSided(names, null, Kind.DROPPED, Side.POSTGRES, "schema dropped",
+                    List.of(), new RemoveSchema(schema.name()), null));
         } else {
             addUnlessRefused(Side.MOTHERDUCK, schema, ObjectNames.of(to, schema.name()), new MakeSchema(to, null),
                     leftAlone(in.postgres(), to, "schema"));
         }
+    }
+
+    /**
+     * Whether a schema that no pair has is not a new one: its PostgreSQL schema was renamed, and this one stayed with what
+     * could not follow.
+     */
+    private boolean isLeftBehind(Schema motherduck) {
+        SchemaName key = CaseFold.key(motherduck.name());
+        return !in.baseline().kept().contains(Kept.schema(Side.MOTHERDUCK, motherduck.name()))
+                && in.baseline().relations().stream()
+                        .anyMatch(pair -> CaseFold.key(pair.motherduck().name().schema()).equals(key));
     }
 
     private void addUnlessRefused(Side side, Schema schema, ObjectNames names, MakeSchema make,

@@ -41,7 +41,8 @@ public final class Translation {
     private final SqlTranslator sql;
     private final Map<SchemaName, SchemaName> rememberedSchemas = new HashMap<>();
     private final Map<RelationName, RelationName> rememberedRelations = new HashMap<>();
-    private final Map<String, String> rememberedColumns = new HashMap<>();
+    /** What short forms on PostgreSQL stand for. */
+    private final Map<String, String> rememberedNames = new HashMap<>();
     private Map<SchemaName, String> refusedSchemas = Map.of();
 
     public Translation(SchemaNaming schemas, TypeMapping types, SqlTranslator sql) {
@@ -60,7 +61,8 @@ public final class Translation {
         baseline.relations().forEach(pair -> {
             next.rememberedRelations.put(pair.postgres().name(), pair.motherduck().name());
             next.rememberedRelations.put(pair.motherduck().name(), pair.postgres().name());
-            pair.motherduck().columns().forEach(column -> next.rememberColumn(column.name()));
+            next.rememberName(pair.motherduck().name().name());
+            pair.motherduck().columns().forEach(column -> next.rememberName(column.name()));
         });
         return next;
     }
@@ -70,20 +72,20 @@ public final class Translation {
         Translation next = new Translation(schemas, types, sql);
         next.rememberedSchemas.putAll(rememberedSchemas);
         next.rememberedRelations.putAll(rememberedRelations);
-        next.rememberedColumns.putAll(rememberedColumns);
+        next.rememberedNames.putAll(rememberedNames);
         next.refusedSchemas = Map.copyOf(reasons);
         return next;
     }
 
-    /** Shortened column names on PostgreSQL with what they stand for. */
-    Map<String, String> rememberedColumns() {
-        return rememberedColumns;
+    /** Shortened names on PostgreSQL with what they stand for. */
+    Map<String, String> rememberedNames() {
+        return rememberedNames;
     }
 
-    private void rememberColumn(String motherduck) {
-        if (motherduck.length() > 15 && IdentifierNaming.columnToPostgres(
+    private void rememberName(String motherduck) {
+        if (motherduck.length() > 15 && IdentifierNaming.relationToPostgres(
                 motherduck) instanceof OtherName.Carried<String>(String shortened, boolean cut) && cut) {
-            rememberedColumns.put(shortened, motherduck);
+            rememberedNames.put(shortened, motherduck);
         }
     }
 
@@ -120,7 +122,11 @@ public final class Translation {
         return relationName(from, name.name()) instanceof OtherName.NotCarried<String>(String reason) ? reason : "";
     }
 
-    private static OtherName<String> relationName(Side from, String name) {
+    private OtherName<String> relationName(Side from, String name) {
+        String known = from == Side.POSTGRES ? rememberedNames.get(name) : null;
+        if (known != null) {
+            return OtherName.of(known);
+        }
         return switch (from) {
             case POSTGRES -> IdentifierNaming.relationToMotherduck(name);
             case MOTHERDUCK -> IdentifierNaming.relationToPostgres(name);
@@ -132,7 +138,7 @@ public final class Translation {
     }
 
     private OtherName<String> columnNaming(Side from, String name) {
-        String known = from == Side.POSTGRES ? rememberedColumns.get(name) : null;
+        String known = from == Side.POSTGRES ? rememberedNames.get(name) : null;
         if (known != null) {
             return OtherName.of(known);
         }

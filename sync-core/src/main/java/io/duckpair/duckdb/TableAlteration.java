@@ -64,7 +64,25 @@ final class TableAlteration {
         return before.name().schema().equals(after.name().schema())
                 && before.columns().stream().anyMatch(column -> lineage.after(column.name()) != null)
                 && changes.stream().allMatch(this::inPlace)
+                && fillsRowsLast()
                 && generatedColumnsStay();
+    }
+
+    /**
+     * After a column whose default is written row by row the same transaction can change nothing of the table's columns or
+     * keys: its commit would fail ("Attempting to modify table … but another transaction has altered this table").
+     */
+    private boolean fillsRowsLast() {
+        boolean fills = false;
+        for (TableChange change : changes) {
+            if (change instanceof ColumnAdded(Column column)) {
+                if (fills) {
+                    return false;
+                }
+                fills = !hasConstantDefault(column);
+            }
+        }
+        return !fills || changes.stream().noneMatch(PrimaryKeyChanged.class::isInstance);
     }
 
     private boolean inPlace(TableChange change) {

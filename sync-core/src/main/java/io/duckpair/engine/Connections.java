@@ -77,12 +77,26 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Drops both, so that the next use opens them anew and nothing of a broken transaction is left. */
+    /** Leaves nothing of a broken transaction. A connection that is sound stays open, and with it the syncer's lock. */
     void reset() {
-        close(work);
-        close(notes);
-        work = null;
-        notes = null;
+        work = rolledBack(work);
+        notes = rolledBack(notes);
+    }
+
+    private static @Nullable Connection rolledBack(@Nullable Connection connection) {
+        try {
+            if (connection == null || connection.isClosed()) {
+                return null;
+            }
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            return connection;
+        } catch (SQLException e) {
+            close(connection);
+            return null;
+        }
     }
 
     private static void close(@Nullable Connection connection) {
@@ -97,6 +111,9 @@ final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
-        reset();
+        close(work);
+        close(notes);
+        work = null;
+        notes = null;
     }
 }

@@ -25,9 +25,13 @@ public sealed interface BaselineUpdate {
      *            changes seen on PostgreSQL that are not carried and stay out of the baseline
      * @param heldOnMotherduck
      *            changes seen on MotherDuck that are not carried and stay out of the baseline
+     * @param motherduckRows
+     *            how many rows the MotherDuck table has, under its old name if its rename is held; -1 where that is not known
+     *            before it is made
      */
     record PutPair(@Nullable RelationPair pair, RelationName postgres, RelationName motherduck,
-            List<TableChange> heldOnPostgres, List<TableChange> heldOnMotherduck) implements BaselineUpdate {
+            List<TableChange> heldOnPostgres, List<TableChange> heldOnMotherduck,
+            long motherduckRows) implements BaselineUpdate {
 
         public PutPair {
             heldOnPostgres = List.copyOf(heldOnPostgres);

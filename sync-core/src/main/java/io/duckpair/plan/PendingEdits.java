@@ -1,5 +1,6 @@
 package io.duckpair.plan;
 
+import io.duckpair.catalog.Check;
 import io.duckpair.catalog.Column;
 import io.duckpair.catalog.Key;
 import io.duckpair.catalog.Side;
@@ -30,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The edits of one table on one side that may be made, gathered from several differences. */
 final class PendingEdits {
@@ -39,6 +42,7 @@ final class PendingEdits {
     private final Table table;
     private final List<Pending> pending = new ArrayList<>();
     private final Map<String, String> namesThatStay = new HashMap<>();
+    private final Set<String> notAdded = new HashSet<>();
 
     private record Pending(Difference difference, EditTable carry) {}
 
@@ -60,7 +64,7 @@ final class PendingEdits {
         }
     }
 
-    /** Takes out what wants a column's name that another column of the table keeps or gets. */
+    /** Takes out what wants a column's name that another column of the table keeps or gets, and what is made of that column. */
     List<Held> takeOutClashes() {
         List<Held> clashes = new ArrayList<>();
         Optional<Held> clash = takeOutClash();
@@ -75,20 +79,39 @@ final class PendingEdits {
         Set<String> taken = namesKept();
         for (Pending one : pending) {
             for (TableChange edit : one.carry().edits()) {
-                String wanted = switch (edit) {
-                    case ColumnRenamed(String _, String to) -> to;
-                    case ColumnAdded(Column column) -> column.name();
-                    default -> null;
-                };
-                if (wanted != null && !taken.add(key(wanted))) {
+                String clash = clash(edit, taken);
+                if (clash != null) {
                     pending.remove(one);
                     leaveOut(one.carry());
                     return Optional.of(new Held(one.difference(),
-                            "on " + side.title() + " another column still has the name " + wanted));
+                            "on " + side.title() + " another column still has the name " + clash));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** The name that an edit needs and cannot have; null where it can be made. */
+    private @Nullable String clash(TableChange edit, Set<String> taken) {
+        return switch (edit) {
+            case ColumnRenamed(String _, String to) -> taken.add(key(to)) ? null : to;
+            case ColumnAdded(Column column) -> {
+                boolean free = taken.add(key(column.name()));
+                if (!free) {
+                    notAdded.add(column.name());
+                }
+                yield free ? null : column.name();
+            }
+            case UniqueAdded(Key key) -> notAdded(key.columns()::contains);
+            case PrimaryKeyChanged(Key _, Key to) -> to == null ? null : notAdded(to.columns()::contains);
+            case CheckAdded(Check check) -> notAdded(check.expression()::contains);
+            case Renamed _,CommentChanged _,ColumnDropped _,TypeChanged _,NullabilityChanged _,DefaultChanged _ -> null;
+            case ColumnCommentChanged _,UniqueDropped _,CheckDropped _ -> null;
+        };
+    }
+
+    private @Nullable String notAdded(Predicate<String> made) {
+        return notAdded.stream().filter(made).sorted().findFirst().orElse(null);
     }
 
     /** Names of columns that are neither dropped nor renamed. */

@@ -7,6 +7,7 @@ import io.duckpair.catalog.Change.DropTable;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
+import io.duckpair.catalog.TableChange;
 import io.duckpair.catalog.View;
 import io.duckpair.drift.Baseline.Kept;
 import io.duckpair.drift.Baseline.RelationPair;
@@ -138,9 +139,19 @@ final class RelationPlanner {
             }
         } else if (left != null && right != null && (!plan.steps().isEmpty() || plan.movesBaseline())) {
             updates.add(new PutPair(drift.pair(), left.name(), right.name(), plan.heldChanges(Side.POSTGRES),
-                    plan.heldChanges(Side.MOTHERDUCK)));
+                    plan.heldChanges(Side.MOTHERDUCK), motherduckRows(plan)));
         }
         return updates;
+    }
+
+    /** A rename that is held is told by the rows that the table had under its old name. */
+    private static long motherduckRows(RelationPlan plan) {
+        RelationDrift drift = plan.drift();
+        boolean renameHeld = plan.heldChanges(Side.MOTHERDUCK).stream().anyMatch(TableChange.Renamed.class::isInstance);
+        if (renameHeld && drift.pair() != null) {
+            return drift.pair().motherduckRows();
+        }
+        return drift.motherduck() instanceof Table table ? table.estimatedRows() : -1;
     }
 
     private static Phase phase(RelationPlan plan) {

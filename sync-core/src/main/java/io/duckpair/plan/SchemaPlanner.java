@@ -97,10 +97,16 @@ final class SchemaPlanner {
 
     private void keep(SchemaDrift drift, Side keeper) {
         SchemaPair pair = drift.pair();
-        if (pair != null) {
-            SchemaName name = keeper == Side.POSTGRES ? pair.postgres().name() : pair.motherduck().name();
-            units.add(new Unit(drift.names(), Phase.MAKE_SCHEMA, pair.motherduck().name().database(), List.of(),
-                    List.of(new RemoveSchemaPair(pair), new Keep(Kept.schema(keeper, name))), Map.of()));
+        Schema stays = keeper == Side.POSTGRES ? drift.postgres() : drift.motherduck();
+        if (stays != null) {
+            List<BaselineUpdate> updates = new ArrayList<>();
+            updates.add(new Keep(Kept.schema(keeper, stays.name())));
+            if (pair != null) {
+                updates.add(new RemoveSchemaPair(pair));
+            }
+            units.add(new Unit(drift.names(), Phase.MAKE_SCHEMA,
+                    pair == null ? stays.name().database() : pair.motherduck().name().database(), List.of(), updates,
+                    Map.of()));
         }
     }
 

@@ -197,7 +197,7 @@ final class CatalogRows {
         }
     }
 
-    /** An {@code int2[]} as PostgreSQL prints it: {@code {1,2}}. */
+    /** An {@code int2[]} as PostgreSQL prints it, {@code {1,2}}; the driver prints a binary one otherwise. */
     private static int[] attnums(String printed) {
         String[] parts = printed.substring(1, printed.length() - 1).split(",");
         int[] attnums = new int[parts.length];

@@ -74,14 +74,26 @@ public final class PostgresDdl implements DdlWriter {
         if (primaryKey != null) {
             elements.add(primaryKey(primaryKey));
         }
-        table.uniques().forEach(key -> elements.add(unique(key)));
+        List<Key> besides = table.uniques().stream().filter(key -> isPrimaryKey(table, key)).toList();
+        table.uniques().stream().filter(key -> !besides.contains(key)).forEach(key -> elements.add(unique(key)));
         table.checks().forEach(check -> elements.add(check(check)));
         List<String> statements = new ArrayList<>();
         statements.add(elements.isEmpty()
                 ? "CREATE TABLE " + qualified(table.name()) + " ()"
                 : "CREATE TABLE " + qualified(table.name()) + " (\n    " + String.join(",\n    ", elements) + "\n)");
+        besides.forEach(key -> statements.add(addUnique(table, key)));
         addComments(statements, "TABLE", table, null);
         return statements;
+    }
+
+    /** PostgreSQL makes one constraint of a primary key and the same UNIQUE if they come in one statement. */
+    static boolean isPrimaryKey(Table table, Key unique) {
+        Key primaryKey = table.primaryKey();
+        return primaryKey != null && primaryKey.sameColumns(unique);
+    }
+
+    static String addUnique(Table table, Key key) {
+        return "ALTER TABLE " + qualified(table.name()) + " ADD " + unique(key);
     }
 
     private static List<String> createView(View view, @Nullable View replaced) {

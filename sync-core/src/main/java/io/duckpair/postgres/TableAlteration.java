@@ -48,6 +48,7 @@ final class TableAlteration {
     private final Map<String, String> renames = new LinkedHashMap<>();
     private final List<String> actions = new ArrayList<>();
     private final List<String> constraints = new ArrayList<>();
+    private final List<Key> besides = new ArrayList<>();
     private final List<String> comments = new ArrayList<>();
 
     TableAlteration(Table before, Table after, Lineage lineage) {
@@ -61,6 +62,7 @@ final class TableAlteration {
         List<String> statements = beforeNewTypes();
         actions.addAll(constraints);
         addAlter(statements, actions);
+        besides.forEach(key -> statements.add(PostgresDdl.addUnique(after, key)));
         statements.addAll(comments);
         return statements;
     }
@@ -98,6 +100,7 @@ final class TableAlteration {
             case ColumnCommentChanged(String column, String _, String to) ->
                     comments.add(PostgresDdl.columnComment(after, column, to));
             case PrimaryKeyChanged(Key from, Key to) -> changePrimaryKey(from, to);
+            case UniqueAdded(Key key) when PostgresDdl.isPrimaryKey(after, key) -> besides.add(key);
             case UniqueAdded(Key key) -> constraints.add("ADD " + PostgresDdl.unique(key));
             case UniqueDropped(Key key) -> dropConstraint(key.name());
             case CheckAdded(Check check) -> constraints.add("ADD " + PostgresDdl.check(check));

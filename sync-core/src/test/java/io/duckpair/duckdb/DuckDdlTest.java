@@ -155,6 +155,28 @@ class DuckDdlTest {
         assertThat(duck.query("INSERT INTO t DEFAULT VALUES RETURNING a, b")).isEqualTo("many,7;");
     }
 
+    /** Only a plain number or text fills the rows of a new column without updates, after which DuckDB alters no more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"last", "first", "with a key"})
+    void columnsWithComputedDefaultsAreAdded(String which) {
+        duck.given("CREATE TABLE t (a INTEGER)", "INSERT INTO t VALUES (1), (2)");
+        Table before = duck.table("t");
+        Column computed = new Column("b", 2, DuckType.scalar("BOOLEAN"), true, "CAST('t' AS BOOLEAN)", null,
+                Generation.NONE);
+        Column plain = new Column("c", 3, DuckType.scalar("INTEGER"), false, "3", null, Generation.NONE);
+        Column key = column(before, "a").withNullable(false);
+        Table after = switch (which) {
+            case "last" -> before.withColumns(
+                    List.of(column(before, "a"), plain.withOrdinal(2), computed.withOrdinal(3)));
+            case "first" -> before.withColumns(List.of(column(before, "a"), computed, plain));
+            default -> before.withColumns(List.of(key, computed)).withPrimaryKey(new Key(null, List.of("a")));
+        };
+
+        duck.alter(before, after, Lineage.byName(before, after));
+
+        assertThat(duck.query("SELECT a, b FROM t ORDER BY a")).isEqualTo("1,true;2,true;");
+    }
+
     @Test
     void addsAPrimaryKeyInPlace() {
         duck.given("CREATE TABLE t (id INTEGER, a INTEGER, b INTEGER, c INTEGER)", ROWS);

@@ -114,6 +114,17 @@ class PostgresCatalogReaderTest {
         assertThat(t.columns().getLast().comment()).isEqualTo("d");
     }
 
+    /** The driver fetches in binary form from the fifth execution on, and prints such an array otherwise. */
+    @Test
+    void keysAreReadAgainAndAgainOnOneConnection() {
+        database.execute("CREATE TABLE t (a int, b int, PRIMARY KEY (b, a))");
+        for (int i = 0; i < 12; i++) {
+            assertThat(reader.readNamed(connection, List.of(RelationName.postgres("public", "t")))).singleElement()
+                    .extracting(relation -> ((Table) relation).primaryKey())
+                    .isEqualTo(new Key("t_pkey", List.of("b", "a")));
+        }
+    }
+
     @Test
     void typesAreResolvedToWhatTheyAreMadeOf() {
         database.execute("CREATE TYPE mood AS ENUM ('sad', 'it''s ok', 'happy')",

@@ -314,6 +314,19 @@ class PostgresDdlTest {
         assertThat(reached.checks()).containsExactly(new Check("low", "(c > 1)"), new Check("t_d_check", "(d < 9)"));
     }
 
+    /** PostgreSQL makes one constraint of the two where they come in one statement. */
+    @Test
+    void aUniqueOnTheColumnsOfThePrimaryKeyIsMadeToo() {
+        Key unique = new Key("once", List.of("a"));
+        apply(new CreateTable(Table.of(name("public", "made"), List.of(column("a", 1, INT).withNullable(false)))
+                .withPrimaryKey(new Key(null, List.of("a"))).withUniques(List.of(unique))));
+        assertThat(table("made").uniques()).containsExactly(unique);
+        apply(new DropTable(table("made")));
+        Table altered = alter("CREATE TABLE t (a int NOT NULL)",
+                t -> t.withPrimaryKey(new Key("t_pkey", List.of("a"))).withUniques(List.of(unique)), Map.of());
+        assertThat(altered.uniques()).containsExactly(unique);
+    }
+
     @Test
     void aKeyFollowsItsRenamedColumn() {
         Table reached = alter("CREATE TABLE t (a int PRIMARY KEY, b int CHECK (b > 0))",

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 public final class Trials {
 
     private static final String SEED_PROPERTY = "duckpair.trial";
+    private static final String TRIALS_PROPERTY = "duckpair.trials";
 
     private Trials() {}
 
@@ -24,6 +25,21 @@ public final class Trials {
         }
         for (int i = 0; i < trials; i++) {
             run(ThreadLocalRandom.current().nextLong(), property);
+        }
+    }
+
+    /**
+     * The same seeds each time, for a property so rich that a build would now and then fail by luck; with
+     * {@code -Dduckpair.trials=N} as many others.
+     */
+    public static void runRepeatably(int trials, Consumer<RandomGenerator> property) {
+        Integer more = Integer.getInteger(TRIALS_PROPERTY);
+        if (more != null || Long.getLong(SEED_PROPERTY) != null) {
+            run(more == null ? 1 : more, property);
+            return;
+        }
+        for (long seed = 1; seed <= trials; seed++) {
+            run(seed, property);
         }
     }
 
