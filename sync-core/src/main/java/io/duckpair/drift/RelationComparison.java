@@ -73,8 +73,10 @@ final class RelationComparison {
             if (knownRenames.isEmpty() && stoodStill(pair, table, other)) {
                 return notCarried(table, other, names);
             }
-            return new TableComparison(translation, TableHistory.onPostgres((Table) pair.postgres(), table),
-                    TableHistory.onMotherduck((Table) pair.motherduck(), other, knownRenames), doubt).differences();
+            TableHistory onPostgres = TableHistory.onPostgres((Table) pair.postgres(), table);
+            TableHistory onMotherduck = TableHistory.onMotherduck((Table) pair.motherduck(), other, knownRenames,
+                    onPostgres, translation);
+            return new TableComparison(translation, onPostgres, onMotherduck, doubt).differences();
         }
         return new ViewComparison(translation, views, basePostgres(pair, (View) left), (View) pair.motherduck(),
                 (View) left, (View) right, doubt).differences();

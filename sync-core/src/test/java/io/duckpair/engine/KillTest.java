@@ -65,7 +65,8 @@ class KillTest {
     private static void change(TwoSides sides, int trial) {
         int before = trial - 1;
         sides.postgres("CREATE TABLE made_" + trial + " (id bigint PRIMARY KEY, t timestamptz DEFAULT now())",
-                "DROP TABLE made_" + before, "ALTER TABLE grown ADD COLUMN c" + trial + " numeric(10,2)",
+                "DROP TABLE made_" + before, "ALTER TABLE grown DROP COLUMN IF EXISTS c" + before,
+                "ALTER TABLE grown ADD COLUMN c" + trial + " numeric(10,2)",
                 "ALTER TABLE rebuilt ALTER id TYPE " + (trial % 2 == 0 ? "int" : "bigint"),
                 "ALTER TABLE wandering_" + before + " RENAME TO wandering_" + trial,
                 "ALTER TABLE grown RENAME COLUMN note TO note_" + trial,

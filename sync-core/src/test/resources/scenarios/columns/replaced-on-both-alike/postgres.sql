@@ -1,0 +1,2 @@
+ALTER TABLE t DROP x;
+ALTER TABLE t ADD y text;
