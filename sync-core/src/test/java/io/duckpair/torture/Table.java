@@ -62,6 +62,11 @@ final class Table {
         return Hands.qualified(side, here == null ? schema : here, renamedThere ? settledName : name);
     }
 
+    /** Whether it is called as when both sides were in step. */
+    boolean hasSettledName() {
+        return schema.equals(settledSchema) && name.equals(settledName);
+    }
+
     boolean hasRows() {
         return rows.values().stream().anyMatch(side -> side.count() > 0);
     }

@@ -166,7 +166,7 @@ final class TableDdl {
 
     /** Another table under the same name: to the other side it is the same one, greatly changed. */
     boolean replace(Side side, Table table) {
-        if (!table.isFree(side, ALL) || table.settledSchema == null || !table.name.equals(table.settledName)) {
+        if (!table.isFree(side, ALL) || !table.hasSettledName()) {
             return false;
         }
         List<Column> columns = new ArrayList<>(List.of(table.mark));
