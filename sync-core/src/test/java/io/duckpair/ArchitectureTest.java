@@ -46,7 +46,7 @@ class ArchitectureTest {
             Map.entry("duckdb", Set.of("error", "types", "catalog", "naming")),
             Map.entry("rows", Set.of("error", "types", "catalog", "naming", "postgres", "duckdb")),
             Map.entry("link", Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb")),
-            Map.entry("state", Set.of("error", "types", "catalog", "naming", "drift", "postgres")),
+            Map.entry("state", Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres")),
             Map.entry("apply",
                     Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb", "rows",
                             "link", "state")),

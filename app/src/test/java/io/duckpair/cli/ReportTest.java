@@ -46,7 +46,7 @@ class ReportTest {
     private static RoundReport round(Outcome... outcomes) {
         Plan plan = new Plan(
                 new Drift(Catalog.empty(Side.POSTGRES), Catalog.empty(Side.MOTHERDUCK), List.of(), List.of()),
-                List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of());
         List<UnitResult> results = List.of(outcomes).stream()
                 .map(outcome -> new UnitResult(unit(), outcome, Duration.ofMillis(5))).toList();
         return new RoundReport(NOON, Duration.ofMillis(1234), plan, results, List.of(), results.isEmpty());

@@ -6,11 +6,14 @@ import io.duckpair.catalog.Side;
 import io.duckpair.drift.Evidence;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.plan.Choice;
+import io.duckpair.plan.DifferenceId;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresIdentity;
+import io.duckpair.state.ChoiceStore;
 import io.duckpair.state.LinkStore;
 import io.duckpair.state.Run;
 import io.duckpair.state.RunStore;
@@ -19,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -89,7 +93,7 @@ public final class SyncEngine implements AutoCloseable {
             try (HeldAccount held = new HeldAccount(settings.account())) {
                 Observation seen = observer.observe(connection, hasState, evidence, held);
                 held.release(executor);
-                Plan plan = parts.plan(seen, policy);
+                Plan plan = parts.plan(seen, hasState ? withChoices(policy) : policy);
                 events.tell(new EngineEvent.DriftChanged(events.now(), plan.drift()));
                 return plan;
             }
@@ -101,7 +105,7 @@ public final class SyncEngine implements AutoCloseable {
         return alone(() -> {
             becomeSyncer();
             observer.forget();
-            return recorded(() -> round().run(policy, "sync"));
+            return recorded(() -> round().run(withChoices(policy), "sync"));
         });
     }
 
@@ -113,7 +117,7 @@ public final class SyncEngine implements AutoCloseable {
         return alone(() -> {
             syncer.keep();
             becomeSyncer();
-            return recorded(() -> round().runIfMoved(policy));
+            return recorded(() -> round().runIfMoved(withChoices(policy)));
         });
     }
 
@@ -143,6 +147,24 @@ public final class SyncEngine implements AutoCloseable {
             becomeSyncer();
             observer.forget();
             return new PairedDdl(settings, parts, connections, events, observer).run(on, sql);
+        });
+    }
+
+    /** Remembers a choice for each of the differences, until they become others or it is withdrawn. */
+    public void choose(Collection<DifferenceId> differences, Choice choice) {
+        alone(() -> {
+            requireState();
+            ChoiceStore.put(connections.notes(), differences, choice);
+            return null;
+        });
+    }
+
+    /** Forgets what was chosen for the differences, so that the policy alone decides again. */
+    public void withdraw(Collection<DifferenceId> differences) {
+        alone(() -> {
+            requireState();
+            ChoiceStore.remove(connections.notes(), differences);
+            return null;
         });
     }
 
@@ -178,6 +200,17 @@ public final class SyncEngine implements AutoCloseable {
 
     Events events() {
         return events;
+    }
+
+    /** What is remembered yields to what the policy brings. */
+    private Policy withChoices(Policy policy) {
+        return policy.withChoices(policy.choices().or(ChoiceStore.load(connections.work())));
+    }
+
+    private void requireState() {
+        if (!StateSchema.isCurrent(connections.work())) {
+            becomeSyncer();
+        }
     }
 
     private Round round() {
@@ -234,7 +267,7 @@ public final class SyncEngine implements AutoCloseable {
         }
     }
 
-    private <T> T alone(Supplier<T> work) {
+    private <T extends @Nullable Object> T alone(Supplier<T> work) {
         oneAtATime.lock();
         try {
             cancelled = false;

@@ -13,14 +13,17 @@ import java.util.stream.Stream;
  *            in the order in which they run
  * @param held
  *            what waits for the administrator
+ * @param ignored
+ *            what the administrator does not want to hear of; neither done nor waiting
  * @param guards
  *            why nothing at all is to be done; then {@code units} is empty
  */
-public record Plan(Drift drift, List<Unit> units, List<Held> held, List<Guard> guards) {
+public record Plan(Drift drift, List<Unit> units, List<Held> held, List<Held> ignored, List<Guard> guards) {
 
     public Plan {
         units = List.copyOf(units);
         held = List.copyOf(held);
+        ignored = List.copyOf(ignored);
         guards = List.copyOf(guards);
     }
 

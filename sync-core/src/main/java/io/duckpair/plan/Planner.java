@@ -32,7 +32,7 @@ public final class Planner {
     public Plan plan(Drift drift, Policy policy) {
         List<Guard> guards = policy.overrideGuards() ? List.of() : Guards.check(drift);
         if (!guards.isEmpty()) {
-            return new Plan(drift, List.of(), heldByGuard(drift, guards), guards);
+            return new Plan(drift, List.of(), heldByGuard(drift, guards), List.of(), guards);
         }
         List<Held> held = new ArrayList<>();
         SchemaPlanner schemas = new SchemaPlanner(writer, drift, policy, held);
@@ -42,7 +42,8 @@ public final class Planner {
         units.addAll(new RenameOrder(writer).arrange(relations));
         units.addAll(new SchemaRemovals(drift, writer, schemas.removals(), units).plan(held));
         units.sort(ORDER);
-        return new Plan(drift, units, held, List.of());
+        return new Plan(drift, units, held.stream().filter(item -> !item.ignored()).toList(),
+                held.stream().filter(Held::ignored).toList(), List.of());
     }
 
     private static int stage(Unit unit) {

@@ -13,8 +13,15 @@ import io.duckpair.catalog.Side;
  *            what becomes of things that both sides changed
  * @param overrideGuards
  *            whether the administrator has seen a guard's evidence and wants the plan all the same
+ * @param choices
+ *            for single differences, stronger than all of the above but the guards
  */
-public record Policy(Direction direction, Drops drops, Conflicts conflicts, boolean overrideGuards) {
+public record Policy(Direction direction, Drops drops, Conflicts conflicts, boolean overrideGuards, Choices choices) {
+
+    /** A policy without choices for single differences. */
+    public Policy(Direction direction, Drops drops, Conflicts conflicts, boolean overrideGuards) {
+        this(direction, drops, conflicts, overrideGuards, Choices.none());
+    }
 
     /** Both directions; everything that loses rows and every conflict waits for the administrator. */
     public static Policy careful() {
@@ -52,18 +59,22 @@ public record Policy(Direction direction, Drops drops, Conflicts conflicts, bool
     }
 
     public Policy withDrops(Drops newDrops) {
-        return new Policy(direction, newDrops, conflicts, overrideGuards);
+        return new Policy(direction, newDrops, conflicts, overrideGuards, choices);
     }
 
     public Policy withConflicts(Conflicts newConflicts) {
-        return new Policy(direction, drops, newConflicts, overrideGuards);
+        return new Policy(direction, drops, newConflicts, overrideGuards, choices);
     }
 
     public Policy withDirection(Direction newDirection) {
-        return new Policy(newDirection, drops, conflicts, overrideGuards);
+        return new Policy(newDirection, drops, conflicts, overrideGuards, choices);
     }
 
     public Policy overridingGuards() {
-        return new Policy(direction, drops, conflicts, true);
+        return new Policy(direction, drops, conflicts, true, choices);
+    }
+
+    public Policy withChoices(Choices newChoices) {
+        return new Policy(direction, drops, conflicts, overrideGuards, newChoices);
     }
 }

@@ -92,7 +92,7 @@ final class RelationPlan {
                 }
                 carry(target, difference, carry);
             }
-            case HoldIt(String reason) -> hold(difference, reason);
+            case HoldIt(String reason, boolean ignored) -> hold(difference, reason, ignored);
             case KeepIt(Side keeper) -> {
                 Relation relation = drift.relation(keeper);
                 if (relation != null) {
@@ -120,7 +120,11 @@ final class RelationPlan {
     }
 
     private void hold(Difference difference, String reason) {
-        held.add(new Held(difference, reason));
+        hold(difference, reason, false);
+    }
+
+    private void hold(Difference difference, String reason, boolean ignored) {
+        held.add(new Held(difference, reason, ignored));
         switch (difference) {
             case OneSided oneSided -> {
                 leaveOut(oneSided.side().other(), oneSided.carry());

@@ -10,14 +10,25 @@ import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.plan.Policy.Direction;
 import io.duckpair.plan.Policy.Drops;
+import org.jspecify.annotations.Nullable;
 
 /** What the policy says to one difference. */
 sealed interface Verdict {
 
     record CarryIt(Side target, Carry carry) implements Verdict {}
 
-    /** @param reason a sentence without full stop */
-    record HoldIt(String reason) implements Verdict {}
+    /**
+     * @param reason
+     *            a sentence without full stop
+     * @param ignored
+     *            whether the administrator wants to hear no more of it
+     */
+    record HoldIt(String reason, boolean ignored) implements Verdict {
+
+        HoldIt(String reason) {
+            this(reason, false);
+        }
+    }
 
     /** The other side keeps what this side dropped. */
     record KeepIt(Side keeper) implements Verdict {}
@@ -26,6 +37,38 @@ sealed interface Verdict {
     record NothingToDo() implements Verdict {}
 
     static Verdict of(Difference difference, Policy policy) {
+        if (difference instanceof NotCarried) {
+            return new NothingToDo();
+        }
+        Verdict chosen = policy.choices().of(difference).map(choice -> ofChoice(difference, choice)).orElse(null);
+        if (chosen != null) {
+            return chosen;
+        }
+        return policy.choices().nothingElse() ? new HoldIt("it was not chosen in this review")
+                : ofPolicy(difference, policy);
+    }
+
+    /** Null where the choice says nothing about such a difference. */
+    private static @Nullable Verdict ofChoice(Difference difference, Choice choice) {
+        return switch (choice) {
+            case HOLD -> new HoldIt("you hold it");
+            case IGNORE -> new HoldIt("you ignore it", true);
+            case CARRY -> difference instanceof OneSided oneSided
+                    ? new CarryIt(oneSided.side().other(), oneSided.carry())
+                    : null;
+            case POSTGRES -> difference instanceof Conflict conflict
+                    ? new CarryIt(Side.MOTHERDUCK, conflict.toMotherduck())
+                    : null;
+            case MOTHERDUCK -> difference instanceof Conflict conflict
+                    ? new CarryIt(Side.POSTGRES, conflict.toPostgres())
+                    : null;
+            case KEEP -> difference instanceof OneSided oneSided && isWhole(oneSided.carry())
+                    ? new KeepIt(oneSided.side().other())
+                    : null;
+        };
+    }
+
+    private static Verdict ofPolicy(Difference difference, Policy policy) {
         return switch (difference) {
             case NotCarried _ -> new NothingToDo();
             case OneSided oneSided -> ofOneSided(oneSided, policy);
@@ -54,12 +97,16 @@ sealed interface Verdict {
         if (!carry.destructive() || policy.drops() == Drops.APPLY) {
             return new CarryIt(target, carry);
         }
-        boolean whole = carry instanceof RemoveRelation || carry instanceof RemoveSchema;
+        boolean whole = isWhole(carry);
         if (policy.drops() == Drops.KEEP && whole) {
             return new KeepIt(target);
         }
         return new HoldIt("it would lose data on " + target.title() + "; apply it with --drops apply"
                 + (whole ? ", or keep it there with --drops keep" : ""));
+    }
+
+    private static boolean isWhole(Carry carry) {
+        return carry instanceof RemoveRelation || carry instanceof RemoveSchema;
     }
 
     private static String words(Direction direction) {

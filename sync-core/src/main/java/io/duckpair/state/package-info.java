@@ -1,5 +1,6 @@
 /**
- * What Duckpair remembers, in schema {@code duckpair} of the dedicated database: the link, the baseline, intents, runs.
+ * What Duckpair remembers, in schema {@code duckpair} of the dedicated database: the link, the baseline, choices,
+ * intents, runs.
  *
  * <p>
  * Reading never creates anything: where the schema is missing there simply is no state yet. The schema is made and upgraded by
@@ -7,7 +8,7 @@
  * with the changes that made it so.
  *
  * <p>
- * May use: {@code catalog}, {@code types}, {@code drift}, {@code postgres} (errors), {@code error}.
+ * May use: {@code catalog}, {@code types}, {@code drift}, {@code plan} (choices), {@code postgres} (errors), {@code error}.
  */
 @NullMarked
 package io.duckpair.state;

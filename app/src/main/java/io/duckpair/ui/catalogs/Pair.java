@@ -1,0 +1,76 @@
+package io.duckpair.ui.catalogs;
+
+import io.duckpair.catalog.Side;
+import io.duckpair.drift.Difference;
+import io.duckpair.drift.Drift.RelationDrift;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of both trees: an object of one side and its counterpart on the other, with what is inside.
+ *
+ * @param id
+ *            the same from one look at the catalogs to the next
+ * @param level
+ *            what it is
+ * @param postgres
+ *            null where PostgreSQL does not have it
+ * @param motherduck
+ *            null where MotherDuck does not have it
+ * @param state
+ *            its own, without that of what is inside
+ * @param held
+ *            why it waits for the administrator; null where it does not
+ * @param differences
+ *            its own
+ * @param relation
+ *            the table or view that it is or is in; null for a schema
+ * @param children
+ *            in the order in which they are shown
+ * @param below
+ *            how many of all that are inside are differences
+ */
+public record Pair(String id, Level level, @Nullable Half postgres, @Nullable Half motherduck, PairState state,
+        @Nullable String held, List<Difference> differences, @Nullable RelationDrift relation, List<Pair> children,
+        int below) {
+
+    /** What a line stands for. */
+    public enum Level {
+        SCHEMA, TABLE, VIEW, COLUMN, LEFT_ALONE
+    }
+
+    public Pair {
+        differences = List.copyOf(differences);
+        children = List.copyOf(children);
+    }
+
+    public @Nullable Half half(Side side) {
+        return switch (side) {
+            case POSTGRES -> postgres;
+            case MOTHERDUCK -> motherduck;
+        };
+    }
+
+    /** MotherDuck's name, or PostgreSQL's where it has none. */
+    public String name() {
+        Half half = motherduck != null ? motherduck : postgres;
+        return half == null ? "" : half.name();
+    }
+
+    public int depth() {
+        return switch (level) {
+            case SCHEMA -> 0;
+            case TABLE, VIEW, LEFT_ALONE -> 1;
+            case COLUMN -> 2;
+        };
+    }
+
+    public boolean isDifference() {
+        return state.isDifference();
+    }
+
+    /** Whether it or anything inside is a difference. */
+    public boolean hasDifference() {
+        return below > 0 || isDifference();
+    }
+}
