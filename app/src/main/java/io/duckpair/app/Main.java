@@ -9,6 +9,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(DuckpairCommand.commandLine(Shell.ofThisProcess()).execute(args));
+        Shell shell = Shell.ofThisProcess();
+        System.exit(DuckpairCommand.commandLine(shell, new Window(shell)).execute(args));
     }
 }

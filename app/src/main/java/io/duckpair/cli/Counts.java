@@ -31,7 +31,8 @@ record Counts(long pairs, long differences, long held, long conflicts, long notC
         List<Difference> all = drift.differences().toList();
         long notCarried = all.stream().filter(NotCarried.class::isInstance).count();
         long conflicts = all.stream().filter(difference -> difference.kind() == Kind.CONFLICT).count();
-        return new Counts(pairs, all.size() - notCarried - plan.ignored().size(), plan.held().size(), conflicts, notCarried);
+        return new Counts(pairs, all.size() - notCarried - plan.ignored().size(), plan.held().size(), conflicts,
+                notCarried);
     }
 
     /** Such as {@code 3 differences, 1 held, 2 conflicts, 5 not carried · 214 pairs}. */

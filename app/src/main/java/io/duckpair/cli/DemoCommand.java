@@ -105,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static LinkOptions link(Demo demo) {
+    static LinkOptions link(Demo demo) {
         LinkOptions options = new LinkOptions();
         options.postgres = demo.postgresUri();
         options.motherduck = demo.accountFolder().toString();

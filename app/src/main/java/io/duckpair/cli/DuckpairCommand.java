@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code duckpair}: the command that holds all others. Alone it prints its help. */
+/** {@code duckpair}: the command that holds all others. Alone it opens the window, or prints its help without a screen. */
 @Command(
         name = "duckpair",
         description = "Keeps one PostgreSQL database and one MotherDuck account in step, both ways.",
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "Start with duckpair demo: it shows all of it on databases of its own.",
+            "Start with duckpair gui --demo, or duckpair demo in text: all of it on databases of its own.",
             "duckpair COMMAND --help tells a command's options and exit codes.",
             "",
             "Environment:",
@@ -40,12 +40,25 @@ public final class DuckpairCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    private DuckpairCommand() {}
+    private final GuiCommand gui;
+    private final WindowStart window;
 
-    /** The whole command line, ready to run in a shell. */
-    public static CommandLine commandLine(Shell shell) {
+    private DuckpairCommand(GuiCommand gui, WindowStart window) {
+        this.gui = gui;
+        this.window = window;
+    }
+
+    /**
+     * The whole command line, ready to run in a shell.
+     *
+     * @param window
+     *            what {@code duckpair} alone and {@code duckpair gui} open
+     */
+    public static CommandLine commandLine(Shell shell, WindowStart window) {
+        GuiCommand gui = new GuiCommand(shell, window);
         Faults faults = new Faults(shell, SettingsFolder.logFile(shell));
-        CommandLine commandLine = new CommandLine(new DuckpairCommand())
+        CommandLine commandLine = new CommandLine(new DuckpairCommand(gui, window))
+                .addSubcommand(gui)
                 .addSubcommand(new DiffCommand(shell))
                 .addSubcommand(new PlanCommand(shell))
                 .addSubcommand(new SyncCommand(shell))
@@ -77,6 +90,10 @@ public final class DuckpairCommand implements Runnable {
 
     @Override
     public void run() {
+        if (window.hasScreen()) {
+            gui.call();
+            return;
+        }
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 }

@@ -2,11 +2,13 @@ package io.duckpair.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.duckpair.engine.LinkSettings;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Runs commands in this process, in a shell that is made up: its own environment, home folder and streams. */
@@ -16,6 +18,21 @@ final class TestShell {
     private final Map<String, String> environment = new TreeMap<>();
     private String input = "";
     private boolean colour;
+    private WindowStart window = new NoScreen();
+
+    /** A machine without a screen. */
+    private static final class NoScreen implements WindowStart {
+
+        @Override
+        public boolean hasScreen() {
+            return false;
+        }
+
+        @Override
+        public void open(Path settingsFolder, Optional<LinkSettings> link) {
+            throw new AssertionError("there is no screen");
+        }
+    }
 
     TestShell(Path home) {
         this.home = home;
@@ -35,6 +52,11 @@ final class TestShell {
         return this;
     }
 
+    TestShell withScreen(WindowStart screen) {
+        window = screen;
+        return this;
+    }
+
     TestShell inColour() {
         colour = true;
         return this;
@@ -49,7 +71,7 @@ final class TestShell {
         StringWriter err = new StringWriter();
         Shell shell = new Shell(environment, home, "tester", "Linux", new ByteArrayInputStream(input.getBytes(UTF_8)),
                 new PrintWriter(out, true), new PrintWriter(err, true), colour);
-        int exit = DuckpairCommand.commandLine(shell).execute(arguments);
+        int exit = DuckpairCommand.commandLine(shell, window).execute(arguments);
         return new Answer(exit, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
     }
 }

@@ -26,7 +26,7 @@ class UsageTest {
     }
 
     @Test
-    void aloneItPrintsItsHelp() {
+    void aloneItPrintsItsHelpWhereThereIsNoScreen() {
         Answer answer = shell.run();
 
         assertThat(answer.exit()).isZero();

@@ -42,8 +42,8 @@ public final class Planner {
         units.addAll(new RenameOrder(writer).arrange(relations));
         units.addAll(new SchemaRemovals(drift, writer, schemas.removals(), units).plan(held));
         units.sort(ORDER);
-        return new Plan(drift, units, held.stream().filter(item -> !item.ignored()).toList(),
-                held.stream().filter(Held::ignored).toList(), List.of());
+        return new Plan(drift, units, held.stream().filter(item -> !item.isIgnored()).toList(),
+                held.stream().filter(Held::isIgnored).toList(), List.of());
     }
 
     private static int stage(Unit unit) {

@@ -92,7 +92,7 @@ final class RelationPlan {
                 }
                 carry(target, difference, carry);
             }
-            case HoldIt(String reason, boolean ignored) -> hold(difference, reason, ignored);
+            case HoldIt(String reason, Choice choice) -> hold(difference, reason, choice);
             case KeepIt(Side keeper) -> {
                 Relation relation = drift.relation(keeper);
                 if (relation != null) {
@@ -120,11 +120,11 @@ final class RelationPlan {
     }
 
     private void hold(Difference difference, String reason) {
-        hold(difference, reason, false);
+        hold(difference, reason, null);
     }
 
-    private void hold(Difference difference, String reason, boolean ignored) {
-        held.add(new Held(difference, reason, ignored));
+    private void hold(Difference difference, String reason, @Nullable Choice choice) {
+        held.add(new Held(difference, reason, choice));
         switch (difference) {
             case OneSided oneSided -> {
                 leaveOut(oneSided.side().other(), oneSided.carry());

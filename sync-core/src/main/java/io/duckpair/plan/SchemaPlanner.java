@@ -72,7 +72,7 @@ final class SchemaPlanner {
         for (Difference difference : drift.differences()) {
             switch (Verdict.of(difference, policy)) {
                 case CarryIt(Side target, Carry carry) -> carry(drift, difference, target, carry);
-                case HoldIt(String reason, boolean ignored) -> held.add(new Held(difference, reason, ignored));
+                case HoldIt(String reason, Choice choice) -> held.add(new Held(difference, reason, choice));
                 case KeepIt(Side keeper) -> keep(drift, keeper);
                 case NothingToDo _ -> {
                 }

@@ -20,13 +20,13 @@ sealed interface Verdict {
     /**
      * @param reason
      *            a sentence without full stop
-     * @param ignored
-     *            whether the administrator wants to hear no more of it
+     * @param choice
+     *            the administrator's choice that is the reason; null where it is another
      */
-    record HoldIt(String reason, boolean ignored) implements Verdict {
+    record HoldIt(String reason, @Nullable Choice choice) implements Verdict {
 
         HoldIt(String reason) {
-            this(reason, false);
+            this(reason, null);
         }
     }
 
@@ -51,8 +51,8 @@ sealed interface Verdict {
     /** Null where the choice says nothing about such a difference. */
     private static @Nullable Verdict ofChoice(Difference difference, Choice choice) {
         return switch (choice) {
-            case HOLD -> new HoldIt("you hold it");
-            case IGNORE -> new HoldIt("you ignore it", true);
+            case HOLD -> new HoldIt("you hold it", choice);
+            case IGNORE -> new HoldIt("you ignore it", choice);
             case CARRY -> difference instanceof OneSided oneSided
                     ? new CarryIt(oneSided.side().other(), oneSided.carry())
                     : null;

@@ -78,6 +78,17 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** As if the server were lost: connections are cut and no new ones taken. */
+    public void refuseConnections() {
+        TestPostgres.execute(List.of("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'"));
+    }
+
+    /** The server is back. */
+    public void takeConnections() {
+        TestPostgres.execute(List.of("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true"));
+    }
+
     /**
      * Creates a role that may log in and nothing more; it needs no password.
      *

@@ -7,10 +7,10 @@ public enum PairState {
     IN_STEP("in-step", "bi-check2"),
     NOT_CARRIED("not-carried", "bi-dot"),
     IGNORED("ignored", "bi-eye-slash"),
-    ADDED("added", "bi-plus-lg"),
+    ADDED("added", "bi-plus-circle-fill"),
     RENAMED("renamed", "bi-input-cursor-text"),
     CHANGED("changed", "bi-pencil-fill"),
-    DROPPED("dropped", "bi-dash-lg"),
+    DROPPED("dropped", "bi-dash-circle-fill"),
     CONFLICT("conflict", "bi-exclamation-diamond-fill");
 
     private final String code;

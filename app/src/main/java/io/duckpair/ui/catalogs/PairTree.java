@@ -74,7 +74,8 @@ public final class PairTree {
         }
         leftAlone(drift.postgres());
         leftAlone(drift.motherduck());
-        Map<String, Pair> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
+        Map<String,
+                Pair> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
         Set<SchemaKey> all = new HashSet<>(schemas.keySet());
         all.addAll(relations.keySet());
         for (SchemaKey key : all) {

@@ -1,0 +1,28 @@
+package io.duckpair.ui;
+
+import io.duckpair.engine.LinkSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the window is started with.
+ *
+ * @param settingsFolder
+ *            where it keeps what the user has set; made when there is something to keep
+ * @param environment
+ *            the process's variables, for {@code MOTHERDUCK_TOKEN}, {@code PGPASSWORD} and the like
+ * @param home
+ *            the user's home folder
+ * @param user
+ *            the operating system's name of the user
+ * @param link
+ *            what is shown first, and not kept; empty for the link of last time
+ */
+public record GuiStart(Path settingsFolder, Map<String, String> environment, Path home, String user,
+        Optional<LinkSettings> link) {
+
+    public GuiStart {
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,92 @@
+package io.duckpair.ui.catalogs;
+
+import io.duckpair.catalog.Side;
+import io.duckpair.drift.Difference;
+import io.duckpair.drift.Moved;
+import io.duckpair.ui.text.Texts;
+import java.util.stream.Collectors;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.geometry.Pos;
+import javafx.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A pair's state as a glyph, its colour, and its words in the tooltip and for screen readers. */
+final class PairStateCell extends TableCell<Pair, Pair> {
+
+    private final Side side;
+    private final Texts texts;
+    private final FontIcon icon = new FontIcon("bi-check2");
+    private final FontIcon heldIcon = new FontIcon("bi-pause-fill");
+    private final HBox line = new HBox(2);
+    private final Tooltip tooltip = new Tooltip();
+
+    private PairStateCell(Side side, Texts texts) {
+        this.side = side;
+        this.texts = texts;
+        line.setAlignment(Pos.CENTER);
+        heldIcon.getStyleClass().addAll("state-icon", "state-held");
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(420);
+        getStyleClass().add("state-cell");
+    }
+
+    static Callback<TableColumn<Pair, Pair>, TableCell<Pair, Pair>> factory(Side side, Texts texts) {
+        return _ -> new PairStateCell(side, texts);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Pair pair, boolean empty) {
+        super.updateItem(pair, empty);
+        if (pair == null || empty) {
+            setGraphic(null);
+            setTooltip(null);
+            setAccessibleText("");
+            return;
+        }
+        PairState state = pair.state();
+        boolean quiet = state == PairState.IN_STEP && pair.level() == Pair.Level.COLUMN;
+        icon.setIconLiteral(state.icon());
+        icon.getStyleClass().setAll("ikonli-font-icon", "state-icon", "state-" + state.code());
+        line.getChildren().clear();
+        if (!quiet && isShownHere(pair)) {
+            line.getChildren().add(icon);
+            if (pair.held() != null) {
+                line.getChildren().add(heldIcon);
+            }
+        }
+        setGraphic(line);
+        String words = words(pair, texts);
+        setAccessibleText(words);
+        tooltip.setText(words);
+        setTooltip(quiet ? null : tooltip);
+    }
+
+    /** The side that moved shows it; the other shows only that it is not in step. */
+    private boolean isShownHere(Pair pair) {
+        return pair.state() != PairState.NOT_CARRIED || pair.half(side) != null;
+    }
+
+    static String words(Pair pair, Texts texts) {
+        String state = texts.get("state." + pair.state().code());
+        String what = pair.differences().stream().map(difference -> words(difference, texts))
+                .collect(Collectors.joining("\n"));
+        String held = pair.held() == null ? "" : "\n" + texts.get("state.held", pair.held());
+        String left = pair.level() == Pair.Level.LEFT_ALONE ? "\n" + leftAlone(pair) : "";
+        return (state + (what.isEmpty() ? "" : "\n" + what) + held + left).strip();
+    }
+
+    private static String leftAlone(Pair pair) {
+        Half half = pair.postgres() != null ? pair.postgres() : pair.motherduck();
+        return half == null ? "" : half.type();
+    }
+
+    static String words(Difference difference, Texts texts) {
+        String where = difference.moved() == Moved.BOTH ? texts.get("side.both")
+                : difference.moved() == Moved.POSTGRES ? Side.POSTGRES.title() : Side.MOTHERDUCK.title();
+        return texts.get("difference.by", where, difference.words());
+    }
+}

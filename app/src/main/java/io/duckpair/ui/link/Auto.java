@@ -1,0 +1,6 @@
+package io.duckpair.ui.link;
+
+/** Whether rounds run by themselves. */
+public enum Auto {
+    OFF, RUNNING, PAUSED
+}

@@ -1,0 +1,304 @@
+package io.duckpair.ui.link;
+
+import io.duckpair.catalog.Side;
+import io.duckpair.engine.DdlReport;
+import io.duckpair.engine.EngineEvent;
+import io.duckpair.engine.PollLoop;
+import io.duckpair.engine.RoundReport;
+import io.duckpair.engine.SyncEngine;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.plan.Choice;
+import io.duckpair.plan.Choices;
+import io.duckpair.plan.DifferenceId;
+import io.duckpair.plan.Plan;
+import io.duckpair.plan.Policy;
+import io.duckpair.state.Run;
+import io.duckpair.ui.link.Activity.Kind;
+import io.duckpair.ui.work.Background;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open link: what its engine knows, as values to be watched on the screen's thread, and what can be asked of it. Every
+ * method returns at once; the work runs beside the screen, one thing after another.
+ */
+public final class LinkSession implements AutoCloseable {
+
+    private final SyncEngine engine;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> seenAt = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RoundReport> lastRound = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable DuckpairException> fault = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> nextRound = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>(Activity.IDLE);
+    private final ReadOnlyObjectWrapper<Auto> auto = new ReadOnlyObjectWrapper<>(Auto.OFF);
+    private Policy policy;
+    private @Nullable PollLoop loop;
+    private boolean closed;
+
+    /**
+     * @param engine
+     *            closed with the session
+     * @param policy
+     *            for everything that is not chosen by hand
+     */
+    public LinkSession(SyncEngine engine, Policy policy, Background background) {
+        this.engine = engine;
+        this.policy = policy;
+        this.background = background;
+        engine.listen(event -> background.show(() -> on(event)));
+    }
+
+    /** For people: {@code shop@db.example.com ⇄ ana@acme}. */
+    public String title() {
+        return postgresTitle() + " ⇄ " + motherduckTitle();
+    }
+
+    public String postgresTitle() {
+        var settings = engine.settings().postgres().settings();
+        return settings.database() + "@" + settings.host();
+    }
+
+    public String motherduckTitle() {
+        return engine.settings().account().title();
+    }
+
+    /** What is to be done, with the drift and both catalogs; null before the first look. */
+    public ReadOnlyObjectProperty<@Nullable Plan> plan() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /** When the plan's catalogs were read; null before the first look. */
+    public ReadOnlyObjectProperty<@Nullable Instant> seenAt() {
+        return seenAt.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable RoundReport> lastRound() {
+        return lastRound.getReadOnlyProperty();
+    }
+
+    /** Why the last look or round could not be carried out; null where it could. What is shown is old then. */
+    public ReadOnlyObjectProperty<@Nullable DuckpairException> fault() {
+        return fault.getReadOnlyProperty();
+    }
+
+    /** When the next round of the automatic run begins; null where none is planned. */
+    public ReadOnlyObjectProperty<@Nullable Instant> nextRound() {
+        return nextRound.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Activity> activity() {
+        return activity.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Auto> auto() {
+        return auto.getReadOnlyProperty();
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    /** From now on; an automatic run goes on with it. */
+    public void setPolicy(Policy newPolicy) {
+        if (!newPolicy.equals(policy)) {
+            policy = newPolicy;
+            PollLoop running = loop;
+            if (running != null) {
+                startAuto(running.interval());
+            } else {
+                refresh();
+            }
+        }
+    }
+
+    /** Reads both sides and compares them. */
+    public void refresh() {
+        activity.set(Activity.of(Kind.LOOKING));
+        Policy now = policy;
+        background.run(() -> engine.plan(now), this::seen, this::failed);
+    }
+
+    /** One round under the policy. */
+    public void sync() {
+        PollLoop running = loop;
+        if (running != null) {
+            // Its report comes with the events, as that of every round.
+            var _ = running.runNow();
+        } else {
+            round(policy);
+        }
+    }
+
+    /** One round that does exactly what was chosen, whatever a guard says of the whole. */
+    public void apply(Choices choices) {
+        round(policy.withChoices(new Choices(choices.byDifference(), true)).overridingGuards());
+    }
+
+    /** One round although a guard holds everything. */
+    public void syncInSpiteOfGuards() {
+        round(policy.overridingGuards());
+    }
+
+    private void round(Policy with) {
+        activity.set(Activity.of(Kind.SYNCING));
+        Policy now = policy;
+        background.run(() -> {
+            engine.sync(with);
+            return engine.plan(now);
+        }, this::seen, this::failed);
+    }
+
+    /** Remembers a choice for differences, or takes it back where it is null. */
+    public void choose(Collection<DifferenceId> differences, @Nullable Choice choice) {
+        activity.set(Activity.of(Kind.LOOKING));
+        Policy now = policy;
+        background.run(() -> {
+            if (choice == null) {
+                engine.withdraw(differences);
+            } else {
+                engine.choose(differences, choice);
+            }
+            return engine.plan(now);
+        }, this::seen, this::failed);
+    }
+
+    /** Runs statements on one side and carries what they did. */
+    public void ddl(Side on, String sql, Consumer<DdlReport> done, Consumer<DuckpairException> failed) {
+        activity.set(Activity.of(Kind.DDL));
+        background.run(() -> engine.ddl(on, sql), report -> {
+            done.accept(report);
+            refresh();
+        }, error -> {
+            activity.set(Activity.IDLE);
+            failed.accept(error);
+        });
+    }
+
+    public void history(int last, Consumer<List<Run>> done, Consumer<DuckpairException> failed) {
+        background.run(() -> engine.history(last), done, failed);
+    }
+
+    /** Ends what runs after the batch in hand. */
+    public void cancel() {
+        engine.cancel();
+    }
+
+    /** Begins rounds that follow one another; with another interval or policy if they do already. */
+    public void startAuto(Duration interval) {
+        PollLoop before = loop;
+        PollLoop next = new PollLoop(engine, policy, interval);
+        loop = next;
+        auto.set(Auto.RUNNING);
+        background.run(() -> {
+            if (before != null) {
+                before.stop();
+            }
+            next.start();
+            return next;
+        }, _ -> {
+        }, this::failed);
+    }
+
+    public void stopAuto() {
+        PollLoop running = loop;
+        if (running != null) {
+            loop = null;
+            auto.set(Auto.OFF);
+            nextRound.set(null);
+            background.run(() -> {
+                running.stop();
+                return running;
+            }, _ -> activity.set(Activity.IDLE), this::failed);
+        }
+    }
+
+    public void pauseAuto() {
+        PollLoop running = loop;
+        if (running != null) {
+            running.pause();
+        }
+    }
+
+    public void resumeAuto() {
+        PollLoop running = loop;
+        if (running != null) {
+            running.resume();
+        }
+    }
+
+    private void seen(Plan newPlan) {
+        plan.set(newPlan);
+        seenAt.set(Instant.now());
+        fault.set(null);
+        activity.set(Activity.IDLE);
+    }
+
+    private void failed(DuckpairException error) {
+        fault.set(error);
+        activity.set(Activity.IDLE);
+    }
+
+    private void on(EngineEvent event) {
+        if (closed) {
+            return;
+        }
+        switch (event) {
+            case EngineEvent.RoundStarted _ -> {
+            }
+            case EngineEvent.DriftChanged _ -> {
+            }
+            case EngineEvent.PlanReady(var _, Plan ready) -> {
+                Kind kind = activity.get().kind() == Kind.DDL ? Kind.DDL : Kind.SYNCING;
+                activity.set(Activity.of(kind).with((int) ready.steps().count()));
+            }
+            case EngineEvent.StepStarted(var _, var _, var step) -> activity.set(activity.get().began(step.words()));
+            case EngineEvent.StepFinished _,EngineEvent.StepFailed _ -> activity.set(activity.get().finished());
+            case EngineEvent.RoundFinished(var _, RoundReport report) -> finished(report);
+            case EngineEvent.RoundFailed(var _, DuckpairException error) -> failed(error);
+            case EngineEvent.NextRoundAt(var _, Instant next) -> nextRound.set(loop == null ? null : next);
+            case EngineEvent.Paused _ -> {
+                auto.set(Auto.PAUSED);
+                nextRound.set(null);
+            }
+            case EngineEvent.Resumed _ -> auto.set(loop == null ? Auto.OFF : Auto.RUNNING);
+        }
+    }
+
+    private void finished(RoundReport report) {
+        lastRound.set(report);
+        if (loop == null) {
+            return;
+        }
+        fault.set(null);
+        if (report.idle() && plan.get() != null) {
+            seenAt.set(Instant.now());
+            activity.set(Activity.IDLE);
+        } else {
+            refresh();
+        }
+    }
+
+    /** Ends after the batch in hand; the values do not change any more. */
+    @Override
+    public void close() {
+        closed = true;
+        PollLoop running = loop;
+        loop = null;
+        engine.cancel();
+        background.worker().execute(() -> {
+            if (running != null) {
+                running.stop();
+            }
+            engine.close();
+            engine.settings().account().close();
+        });
+    }
+}

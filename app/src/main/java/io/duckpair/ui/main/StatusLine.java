@@ -1,0 +1,66 @@
+package io.duckpair.ui.main;
+
+import io.duckpair.apply.Outcome.Done;
+import io.duckpair.engine.RoundReport;
+import io.duckpair.plan.Plan;
+import io.duckpair.ui.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the status line says. Pure. */
+record StatusLine(String words, Mood mood) {
+
+    enum Mood {
+        QUIET, GOOD, WAITING, BAD
+    }
+
+    /**
+     * @param differences
+     *            how many lines of the trees are differences
+     */
+    static StatusLine of(@Nullable Plan plan, @Nullable RoundReport round, int differences, Texts texts) {
+        if (plan == null) {
+            return new StatusLine(texts.get("status.none"), Mood.QUIET);
+        }
+        List<String> parts = new ArrayList<>();
+        if (round != null) {
+            parts.add(texts.time(round.started()) + " · " + texts.duration(round.took()));
+            long done = round.results().stream()
+                    .filter(result -> result.outcome() instanceof Done && !result.unit().steps().isEmpty()).count();
+            if (done > 0) {
+                parts.add(texts.get("status.done", done));
+            }
+            if (!round.failures().isEmpty()) {
+                parts.add(texts.get("status.failures", round.failures().size()));
+            }
+        }
+        int held = plan.held().size();
+        parts.add(differences == 0 ? texts.get("status.in-step") : texts.get("status.differences", differences));
+        if (held > 0) {
+            parts.add(texts.get("status.held", held));
+        }
+        boolean failed = round != null && !round.failures().isEmpty();
+        Mood mood = failed ? Mood.BAD
+                : held > 0 ? Mood.WAITING : differences == 0 ? Mood.GOOD : Mood.QUIET;
+        return new StatusLine(String.join(" · ", parts), mood);
+    }
+
+    String icon() {
+        return switch (mood) {
+            case QUIET -> "bi-circle-half";
+            case GOOD -> "bi-check-circle-fill";
+            case WAITING -> "bi-pause-circle-fill";
+            case BAD -> "bi-x-circle-fill";
+        };
+    }
+
+    String styleClass() {
+        return switch (mood) {
+            case QUIET -> "status-quiet";
+            case GOOD -> "status-good";
+            case WAITING -> "status-waiting";
+            case BAD -> "status-bad";
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package io.duckpair.ui.text;
+
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The window's words in one language. */
+public final class Texts {
+
+    /** The languages there are bundles for, in their own words' order of the settings. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+
+    private static final String BUNDLE = "io.duckpair.ui.text.Texts";
+
+    private final ResourceBundle bundle;
+    private final Locale locale;
+    private final ZoneId zone;
+
+    private Texts(Locale locale, ZoneId zone) {
+        this.locale = locale;
+        this.zone = zone;
+        this.bundle = ResourceBundle.getBundle(BUNDLE, locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** The bundle that is nearest to the locale; English where there is none. */
+    public static Texts of(Locale locale, ZoneId zone) {
+        return new Texts(locale, zone);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** For FXML. */
+    public ResourceBundle bundle() {
+        return bundle;
+    }
+
+    /**
+     * @param arguments
+     *            for {@link MessageFormat}
+     * @throws java.util.MissingResourceException
+     *             where no bundle has the key
+     */
+    public String get(String key, Object... arguments) {
+        String text = bundle.getString(key);
+        return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+    }
+
+    /** The time of day, with the date if it is another. */
+    public String time(Instant instant) {
+        LocalDate today = LocalDate.now(zone);
+        var at = instant.atZone(zone);
+        DateTimeFormatter format = at.toLocalDate().equals(today)
+                ? DateTimeFormatter.ofPattern("HH:mm:ss")
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM);
+        return format.withLocale(locale).format(at);
+    }
+
+    /** Such as {@code 0.4 s} or {@code 12 ms}. */
+    public String duration(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 100) {
+            return get("duration.millis", millis);
+        }
+        if (millis < 60_000) {
+            return get("duration.seconds", millis / 1000.0);
+        }
+        return get("duration.minutes", millis / 60_000, millis / 1000 % 60);
+    }
+}

@@ -1,0 +1,67 @@
+package io.duckpair.ui.work;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs work beside the screen and brings its end to the screen. Whatever a piece of work throws ends in its {@code failed};
+ * nothing reaches a thread's own handler.
+ *
+ * @param worker
+ *            runs the work
+ * @param screen
+ *            runs what changes what is shown
+ */
+public record Background(Executor worker, Executor screen) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+
+    /**
+     * @param work
+     *            runs on the worker
+     * @param done
+     *            gets its result, on the screen
+     * @param failed
+     *            gets what it threw, on the screen
+     */
+    public <T> void run(Callable<T> work, Consumer<T> done, Consumer<DuckpairException> failed) {
+        worker.execute(() -> {
+            try {
+                T result = work.call();
+                show(() -> done.accept(result));
+            } catch (Exception e) {
+                DuckpairException fault = fault(e);
+                show(() -> failed.accept(fault));
+            } catch (Error e) {
+                DuckpairException fault = fault(e);
+                show(() -> failed.accept(fault));
+                throw e;
+            }
+        });
+    }
+
+    /** Runs it on the screen, from any thread; a fault in it is logged and does no more harm. */
+    public void show(Runnable change) {
+        screen.execute(() -> {
+            try {
+                change.run();
+            } catch (RuntimeException e) {
+                LOG.error("The screen could not be changed", e);
+            }
+        });
+    }
+
+    private static DuckpairException fault(Throwable thrown) {
+        if (thrown instanceof DuckpairException known) {
+            return known;
+        }
+        LOG.error("Work beside the screen failed", thrown);
+        return new DuckpairException(ErrorCode.INTERNAL, "Duckpair came upon a fault of its own: " + thrown + ".",
+                "Please report it with the log.", thrown);
+    }
+}

@@ -1,0 +1,89 @@
+package io.duckpair.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duckpair.cli.TestShell.Answer;
+import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.engine.LinkSettings;
+import io.duckpair.engine.SyncEngine;
+import io.duckpair.plan.Policy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the command line opens the window. */
+class GuiCommandTest {
+
+    @TempDir
+    Path home;
+
+    /** Remembers what it was opened with. */
+    private record Screen(List<Path> folders, Consumer<Optional<LinkSettings>> look) implements WindowStart {
+
+        @Override
+        public boolean hasScreen() {
+            return true;
+        }
+
+        @Override
+        public void open(Path settingsFolder, Optional<LinkSettings> link) {
+            folders.add(settingsFolder);
+            look.accept(link);
+        }
+    }
+
+    private final List<Path> folders = new ArrayList<>();
+    private final List<Optional<LinkSettings>> links = new ArrayList<>();
+
+    private TestShell shell() {
+        return new TestShell(home).withScreen(new Screen(folders, links::add));
+    }
+
+    @Test
+    void aloneItOpensTheWindowOnTheLinkOfLastTime() {
+        assertThat(shell().run()).isEqualTo(new Answer(0, "", ""));
+        assertThat(shell().run("gui")).isEqualTo(new Answer(0, "", ""));
+        assertThat(folders).hasSize(2).containsOnly(shell().settings());
+        assertThat(links).hasSize(2).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void itOpensOnTheLinkThatIsSaid() {
+        Answer answer = shell().run("gui", "--pg", "postgresql://ana@db/shop", "--md", home.toString());
+        assertThat(answer.exit()).isZero();
+        assertThat(links).singleElement().satisfies(link -> assertThat(link).hasValueSatisfying(
+                settings -> assertThat(settings.postgres().settings().toString()).contains("ana@db", "shop")));
+    }
+
+    @Test
+    void halfALinkIsRefused() {
+        Answer answer = shell().run("gui", "--pg", "postgresql://ana@db/shop");
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.err()).contains("Say which MotherDuck side is meant.");
+        assertThat(links).isEmpty();
+    }
+
+    @Test
+    void withoutAScreenItSaysSo() {
+        Answer answer = new TestShell(home).run("gui");
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.err()).contains("There is no screen to open a window on.", "duckpair --help");
+    }
+
+    @Test
+    void theDemoIsFilledAndNotInStepWhenTheWindowOpens() {
+        List<Long> differences = new ArrayList<>();
+        Answer answer = new TestShell(home).withScreen(new Screen(folders, link -> {
+            try (SyncEngine engine = SyncEngine.open(link.orElseThrow())) {
+                differences.add(engine.plan(Policy.careful()).drift().differences()
+                        .filter(difference -> !(difference instanceof NotCarried)).count());
+            }
+        })).run("gui", "--demo");
+        assertThat(answer).isEqualTo(new Answer(0, "", ""));
+        assertThat(differences).singleElement().satisfies(count -> assertThat(count).isGreaterThan(20));
+    }
+}

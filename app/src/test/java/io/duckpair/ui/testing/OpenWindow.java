@@ -1,0 +1,197 @@
+package io.duckpair.ui.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duckpair.drift.Scope;
+import io.duckpair.engine.TwoSides;
+import io.duckpair.ui.Gui;
+import io.duckpair.ui.GuiStart;
+import io.duckpair.ui.catalogs.Pair;
+import io.duckpair.ui.theme.Look;
+import io.duckpair.ui.work.Background;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The real window on two real sides, on the platform without a screen. What a test asks of it is done on the screen's thread;
+ * closing it fails if that thread was caught at input or output.
+ */
+public final class OpenWindow implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final ExecutorService worker = Executors.newSingleThreadExecutor();
+    private final ScreenThreadWatch watch;
+    private final Stage stage;
+    private final Gui gui;
+
+    private OpenWindow(GuiStart start) {
+        try {
+            FxToolkit.registerPrimaryStage();
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+        Platform.setImplicitExit(false);
+        watch = new ScreenThreadWatch();
+        stage = ask(Stage::new);
+        gui = ask(() -> {
+            Gui opened = new Gui(start, new Background(worker, Platform::runLater));
+            opened.open(stage, Locale.ENGLISH, Look.LIGHT);
+            return opened;
+        });
+    }
+
+    /** Opens it on the link of two sides and waits until they are shown. */
+    public static OpenWindow on(TwoSides sides, Path home) {
+        OpenWindow window = new OpenWindow(new GuiStart(home.resolve("settings"), Map.of(), home, "tester",
+                Optional.of(sides.settings(Scope.everything(), null))));
+        window.awaitIdle();
+        return window;
+    }
+
+    /** Opens it without any link. */
+    public static OpenWindow first(Path home) {
+        return new OpenWindow(new GuiStart(home.resolve("settings"), Map.of(), home, "tester", Optional.empty()));
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public <T> T ask(Callable<T> question) {
+        if (Platform.isFxApplicationThread()) {
+            return answer(question);
+        }
+        FutureTask<T> task = new FutureTask<>(question);
+        Platform.runLater(task);
+        try {
+            return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T answer(Callable<T> question) {
+        try {
+            return question.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void run(Runnable action) {
+        ask(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    public <N extends Node> N find(String id, Class<N> type) {
+        return ask(() -> type.cast(stage.getScene().lookup("#" + id)));
+    }
+
+    public String text(String id) {
+        Labeled labeled = find(id, Labeled.class);
+        return ask(labeled::getText);
+    }
+
+    public boolean isShown(String id) {
+        Node node = find(id, Node.class);
+        return ask(node::isVisible);
+    }
+
+    public void press(String id) {
+        ButtonBase button = find(id, ButtonBase.class);
+        run(() -> {
+            assertThat(button.isDisabled()).as("%s is disabled", id).isFalse();
+            button.fire();
+        });
+    }
+
+    /** The trees' lines, one text each: {@code PostgreSQL's name | MotherDuck's name | state}, with {@code held}. */
+    public List<String> lines() {
+        return pairs().stream().map(OpenWindow::line).toList();
+    }
+
+    public List<Pair> pairs() {
+        return ask(() -> {
+            @SuppressWarnings("unchecked") TableView<
+                    Pair> table = (TableView<Pair>) stage.getScene().lookup("#motherduck");
+            return List.copyOf(table.getItems());
+        });
+    }
+
+    private static String line(Pair pair) {
+        return (pair.postgres() == null ? "-" : pair.postgres().name()) + " | "
+                + (pair.motherduck() == null ? "-" : pair.motherduck().name()) + " | " + pair.state().code()
+                + (pair.held() == null ? "" : " held");
+    }
+
+    public void await(BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> ask(condition::getAsBoolean));
+        } catch (TimeoutException e) {
+            throw new AssertionError("it did not come to that: " + lines() + ", status " + text("status"), e);
+        }
+    }
+
+    public void awaitLine(String line) {
+        @SuppressWarnings("unchecked") TableView<Pair> table = (TableView<Pair>) find("motherduck", TableView.class);
+        await(() -> table.getItems().stream().anyMatch(pair -> line(pair).equals(line)));
+    }
+
+    public Labeled label(String id) {
+        return find(id, Labeled.class);
+    }
+
+    public Gui gui() {
+        return gui;
+    }
+
+    /** Waits until nothing is at work and something is shown. */
+    public void awaitIdle() {
+        Node progress = find("progress", Node.class);
+        await(() -> !progress.isVisible() && !((Labeled) stage.getScene().lookup("#status")).getText().isEmpty()
+                && !((Labeled) stage.getScene().lookup("#status")).getText().equals("Not looked yet"));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    public void awaitStatus(String part) {
+        Labeled status = find("status", Labeled.class);
+        await(() -> status.getText().contains(part));
+    }
+
+    @Override
+    public void close() {
+        run(() -> {
+            stage.hide();
+            gui.close();
+        });
+        worker.shutdown();
+        try {
+            assertThat(worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        watch.close();
+        assertThat(watch.caught()).as("input or output on the screen's thread").isEmpty();
+    }
+}
