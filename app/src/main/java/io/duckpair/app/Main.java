@@ -9,7 +9,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** @return the exit code */
+    static int run(String[] args) {
         Shell shell = Shell.ofThisProcess();
-        System.exit(DuckpairCommand.commandLine(shell, new Window(shell)).execute(args));
+        return DuckpairCommand.commandLine(shell, new Window(shell)).execute(args);
     }
 }
