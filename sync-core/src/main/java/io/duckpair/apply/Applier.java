@@ -64,8 +64,11 @@ public final class Applier {
      *            in the order of the plan
      * @param account
      *            as the units were planned from; closed by the caller
+     * @param postgresToken
+     *            PostgreSQL's change token as the units were planned from, null where it is not known
      */
-    public List<UnitResult> apply(List<Unit> units, HeldAccount account) {
+    public List<UnitResult> apply(List<Unit> units, HeldAccount account, @Nullable String postgresToken) {
+        postgres.planFrom(postgresToken);
         units.forEach(unit -> results.put(unit, new UnitResult(unit, new Outcome.NotReached(), Duration.ZERO)));
         Set<String> toMake = new HashSet<>();
         Set<String> toWrite = new HashSet<>();

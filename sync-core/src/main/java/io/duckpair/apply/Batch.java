@@ -33,6 +33,9 @@ import java.util.Optional;
  */
 final class Batch {
 
+    /** Up to so many relations are read again sooner than PostgreSQL tells that nothing at all has changed. */
+    private static final int CHEAP_TO_READ = 500;
+
     private final PostgresWork postgres;
     private final MotherduckWork motherduck;
     private final ApplyContext context;
@@ -122,7 +125,7 @@ final class Batch {
     /** A unit is stale if what it was planned from is no longer there, or something is where there was nothing. */
     private void checkFreshness() throws UnitFailures {
         List<Unit> withSteps = units.stream().filter(unit -> !unit.steps().isEmpty()).toList();
-        Map<RelationName, Relation> onPostgres = postgres.read(names(withSteps, Side.POSTGRES));
+        Map<RelationName, Relation> onPostgres = onPostgres(withSteps);
         Map<RelationName, Relation> onMotherduck = motherduck.before(names(withSteps, Side.MOTHERDUCK));
         List<Failure> stale = new ArrayList<>();
         for (Unit unit : withSteps) {
@@ -141,6 +144,17 @@ final class Batch {
             }
         }
         refuse(stale);
+    }
+
+    private Map<RelationName, Relation> onPostgres(List<Unit> touched) {
+        List<RelationName> names = names(touched, Side.POSTGRES);
+        if (names.size() <= CHEAP_TO_READ || !postgres.isAsSeen()) {
+            return postgres.read(names);
+        }
+        Map<RelationName, Relation> seen = HashMap.newHashMap(names.size());
+        touched.forEach(unit -> unit.plannedFrom().forEach((place, planned) -> planned
+                .filter(_ -> place.side() == Side.POSTGRES).ifPresent(relation -> seen.put(place.name(), relation))));
+        return seen;
     }
 
     private static void refuse(List<Failure> failures) throws UnitFailures {

@@ -18,7 +18,7 @@ final class Batches {
     /** A table with its key, its TOAST table and their indexes takes about six locks. */
     private static final int POSTGRES_UNITS = 200;
     /** Reading back what DuckDB made costs a look at its whole catalog each time. */
-    private static final int UNITS = 5000;
+    private static final int UNITS = 20_000;
     /** Over a network a statement takes long, and a transaction should not. */
     private static final int REMOTE_UNITS = 500;
     private static final int VIEWS = 20;

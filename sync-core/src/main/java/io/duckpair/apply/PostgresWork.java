@@ -6,6 +6,7 @@ import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Schema;
 import io.duckpair.postgres.DependentViews;
 import io.duckpair.postgres.PostgresCatalogReader;
+import io.duckpair.postgres.PostgresChangeProbe;
 import io.duckpair.postgres.PostgresDdl;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
@@ -29,6 +30,7 @@ final class PostgresWork {
     private final Connection connection;
     private final PostgresCatalogReader reader;
     private final @Nullable String role;
+    private @Nullable String seenAt;
 
     /** @param role null where the connecting role itself is the link's */
     PostgresWork(Connection connection, PostgresCatalogReader reader, @Nullable String role) {
@@ -92,6 +94,16 @@ final class PostgresWork {
 
     List<Schema> schemas() {
         return reader.schemas(connection);
+    }
+
+    /** @param changeToken of the catalog that is going to be changed, when it was read; null where it is not known */
+    void planFrom(@Nullable String changeToken) {
+        seenAt = changeToken;
+    }
+
+    /** Whether nothing has changed in the catalog since it was read, by whomever. */
+    boolean isAsSeen() {
+        return seenAt != null && new PostgresChangeProbe().changeToken(connection).equals(seenAt);
     }
 
     void commit() {

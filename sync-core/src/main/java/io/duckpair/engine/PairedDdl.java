@@ -174,7 +174,7 @@ final class PairedDdl {
         if (!drops.isEmpty()) {
             try (HeldAccount held = new HeldAccount(settings.account())) {
                 new Applier(connections.work(), connections.notes(), parts.reader(), settings.role(), parts.types(),
-                        events, () -> false).apply(drops, held);
+                        events, () -> false).apply(drops, held, null);
             }
         }
     }

@@ -103,7 +103,7 @@ final class Round {
                     first = plan;
                     events.tell(new DriftChanged(events.now(), plan.drift()));
                 }
-                lost = apply(plan, results, held);
+                lost = apply(plan, results, held, tokens);
             }
             if (lost != null) {
                 return finish(kind, started, first, plan, results);
@@ -141,7 +141,8 @@ final class Round {
         return run(policy, "resync");
     }
 
-    private @Nullable DuckpairException apply(Plan plan, List<UnitResult> results, HeldAccount held) {
+    private @Nullable DuckpairException apply(Plan plan, List<UnitResult> results, HeldAccount held,
+            Tokens tokens) {
         if (plan.units().isEmpty()) {
             return null;
         }
@@ -149,7 +150,7 @@ final class Round {
         Connection work = connections.work();
         Applier applier = new Applier(work, connections.notes(), parts.reader(), settings.role(), parts.types(), events,
                 cancelled);
-        results.addAll(applier.apply(plan.units(), held));
+        results.addAll(applier.apply(plan.units(), held, tokens.postgres()));
         return applier.lost();
     }
 
