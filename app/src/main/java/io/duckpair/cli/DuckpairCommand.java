@@ -70,6 +70,7 @@ public final class DuckpairCommand implements Runnable {
             CommandSpec spec = command.getCommandSpec();
             spec.versionProvider(new Version());
             spec.usageMessage().sortOptions(false).abbreviateSynopsis(true).exitCodeListHeading("%nExit codes:%n");
+            OptionSections.show(spec.usageMessage());
         });
         return commandLine
                 .registerConverter(Duration.class, new Interval())

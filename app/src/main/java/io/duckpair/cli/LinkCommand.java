@@ -1,17 +1,17 @@
 package io.duckpair.cli;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command about one link. */
 abstract class LinkCommand implements Callable<Integer> {
 
-    @ArgGroup(validate = false, exclusive = false, order = 2, heading = "%nThe link:%n")
+    @Mixin
     private LinkOptions link = new LinkOptions();
 
-    @ArgGroup(validate = false, exclusive = false, order = 3, heading = "%nThe answer:%n")
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Spec

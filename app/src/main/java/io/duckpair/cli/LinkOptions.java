@@ -3,14 +3,16 @@ package io.duckpair.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What is to be kept in step, as the command line says it. */
+@Command(optionListHeading = "%nThe link:%n")
 final class LinkOptions {
 
     @Option(
             names = "--pg",
-            order = 1,
+            order = 21,
             paramLabel = "URI",
             description = "The PostgreSQL database: postgresql://user[:password]@host:port/database?sslmode=... "
                     + "What it leaves out comes from PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD and ~/.pgpass.")
@@ -19,7 +21,7 @@ final class LinkOptions {
 
     @Option(
             names = "--md",
-            order = 2,
+            order = 22,
             paramLabel = "TARGET",
             description = "The MotherDuck side: md: or md:database, with the token in MOTHERDUCK_TOKEN; or a folder, "
                     + "whose NAME.duckdb files are its databases.")
@@ -28,7 +30,7 @@ final class LinkOptions {
 
     @Option(
             names = "--default-db",
-            order = 3,
+            order = 23,
             paramLabel = "NAME",
             defaultValue = "my_db",
             description = "The MotherDuck database whose schema main is PostgreSQL's public (default: ${DEFAULT-VALUE}).")
@@ -36,7 +38,7 @@ final class LinkOptions {
 
     @Option(
             names = "--role",
-            order = 4,
+            order = 24,
             paramLabel = "NAME",
             description = "The PostgreSQL role that owns what is created (default: the connecting user).")
     @Nullable
@@ -44,7 +46,7 @@ final class LinkOptions {
 
     @Option(
             names = "--include",
-            order = 5,
+            order = 25,
             paramLabel = "GLOB",
             description = "Follow only tables and views whose MotherDuck name matches, such as 'my_db.main.*'. "
                     + "May be repeated.")
@@ -52,7 +54,7 @@ final class LinkOptions {
 
     @Option(
             names = "--exclude",
-            order = 6,
+            order = 26,
             paramLabel = "GLOB",
             description = "Leave out what matches, such as '*.staging.*' or 'tmp_*'. May be repeated.")
     List<String> exclude = new ArrayList<>();

@@ -1,8 +1,10 @@
 package io.duckpair.cli;
 
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How a command answers. */
+@Command(optionListHeading = "%nThe answer:%n")
 final class OutputOptions {
 
     enum Format {
@@ -11,7 +13,7 @@ final class OutputOptions {
 
     @Option(
             names = "--format",
-            order = 1,
+            order = 31,
             paramLabel = "text|json",
             defaultValue = "text",
             description = "Print text for people or JSON for programs (default: ${DEFAULT-VALUE}). "
@@ -20,13 +22,13 @@ final class OutputOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            order = 2,
+            order = 32,
             description = "Say more: every detail that is not carried, and where an error comes from.")
     boolean verbose;
 
-    @Option(names = {"-h", "--help"}, order = 3, usageHelp = true, description = "Show this help and exit.")
+    @Option(names = {"-h", "--help"}, order = 33, usageHelp = true, description = "Show this help and exit.")
     boolean help;
 
-    @Option(names = {"-V", "--version"}, order = 4, versionHelp = true, description = "Show the version and exit.")
+    @Option(names = {"-V", "--version"}, order = 34, versionHelp = true, description = "Show the version and exit.")
     boolean version;
 }

@@ -2,8 +2,8 @@ package io.duckpair.cli;
 
 import io.duckpair.engine.SyncEngine;
 import io.duckpair.plan.Plan;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code duckpair plan} */
 @Command(
@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
             "3:There are conflicts: both sides changed the same thing."})
 final class PlanCommand extends EngineCommand {
 
-    @ArgGroup(validate = false, exclusive = false, order = 1, heading = "%nWhat may be done without asking:%n")
+    @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
     PlanCommand(Shell shell) {

@@ -4,14 +4,16 @@ import io.duckpair.plan.Policy;
 import io.duckpair.plan.Policy.Conflicts;
 import io.duckpair.plan.Policy.Direction;
 import io.duckpair.plan.Policy.Drops;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What may be done without asking. */
+@Command(optionListHeading = "%nWhat may be done without asking:%n")
 final class PolicyOptions {
 
     @Option(
             names = "--drops",
-            order = 1,
+            order = 11,
             paramLabel = "hold|apply|keep",
             defaultValue = "hold",
             description = "What loses data: hold it until you say so, apply it, or keep the dropped object on the other "
@@ -20,7 +22,7 @@ final class PolicyOptions {
 
     @Option(
             names = "--conflicts",
-            order = 2,
+            order = 12,
             paramLabel = "hold|postgres|motherduck",
             defaultValue = "hold",
             description = "What both sides changed: hold it, or let one side win (default: ${DEFAULT-VALUE}).")
@@ -28,7 +30,7 @@ final class PolicyOptions {
 
     @Option(
             names = "--direction",
-            order = 3,
+            order = 13,
             paramLabel = "both|to-motherduck|to-postgres",
             defaultValue = "both",
             description = "Which side may be changed (default: ${DEFAULT-VALUE}).")
@@ -36,7 +38,7 @@ final class PolicyOptions {
 
     @Option(
             names = "--force",
-            order = 4,
+            order = 14,
             description = "Carry out what a guard holds as a whole, such as most tables dropped at once.")
     boolean force;
 

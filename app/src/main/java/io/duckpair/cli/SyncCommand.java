@@ -3,8 +3,8 @@ package io.duckpair.cli;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.SyncEngine;
 import io.duckpair.plan.Plan;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code duckpair sync} */
@@ -28,7 +28,7 @@ final class SyncCommand extends EngineCommand {
                     + "move or a restore. What only one side has is carried to the other; nothing is dropped.")
     private boolean resync;
 
-    @ArgGroup(validate = false, exclusive = false, order = 1, heading = "%nWhat may be done without asking:%n")
+    @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
     SyncCommand(Shell shell) {

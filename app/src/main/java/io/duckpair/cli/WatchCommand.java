@@ -4,8 +4,8 @@ import io.duckpair.engine.PollLoop;
 import io.duckpair.engine.SyncEngine;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code duckpair watch} */
@@ -34,7 +34,7 @@ final class WatchCommand extends EngineCommand {
             description = "Stop after so many rounds (default: go on).")
     private @Nullable Integer rounds;
 
-    @ArgGroup(validate = false, exclusive = false, order = 1, heading = "%nWhat may be done without asking:%n")
+    @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
     WatchCommand(Shell shell) {

@@ -52,6 +52,16 @@ class UsageTest {
                 "--conflicts=hold|postgres|motherduck", "--direction=both|to-motherduck|to-postgres", "--force");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"diff -v --md md: --format json --pg postgresql://localhost:x/db",
+        "sync --md md: --drops hold -v --pg postgresql://localhost:x/db --force",
+        "watch --include a --md md: --every 1s --include b --pg postgresql://localhost:x/db"})
+    void optionsOfAllKindsMayStandInAnyOrder(String commandLine) {
+        Answer answer = shell.run(commandLine.split(" "));
+
+        assertThat(answer.out() + answer.err()).contains("The PostgreSQL port is no number from 1 to 65535.");
+    }
+
     @Test
     void theVersionIsOneLine() {
         assertThat(shell.run("--version").out()).startsWith("duckpair ").hasLineCount(1);
@@ -73,6 +83,9 @@ class UsageTest {
             watch --every 1ms       | The value of --every is not understood: it is at least 100ms.
             watch --rounds few      | The value of --rounds is not understood: it is a whole number.
             watch --rounds 0        | The value of --rounds is not understood: it is at least 1.
+            diff --pg x --md y --pg z | --pg is given twice.
+            sync --default-db a --role r --default-db b | --default-db is given twice.
+            ddl -c x --on postgres -c y | --command is given twice.
             history --last 0        | The value of --last is not understood: it is at least 1.
             ddl -c x                | --on is missing.
             ddl --on postgres       | There is nothing to run.
