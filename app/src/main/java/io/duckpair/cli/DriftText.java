@@ -36,15 +36,7 @@ final class DriftText {
     }
 
     void print(Plan plan, PrintWriter out) {
-        guards(plan.guards(), out);
-        if (plan.guards().isEmpty()) {
-            plan.held().forEach(held -> whyHeld.put(held.difference(), held.reason()));
-        }
-        for (List<Difference> group : groups(plan.drift())) {
-            row(group.getFirst(), true);
-            group.stream().skip(1).forEach(difference -> row(difference, false));
-        }
-        rows.print(out);
+        printDifferences(plan, out);
         Counts counts = Counts.of(plan);
         if (rows.isEmpty() && counts.notCarried() == 0) {
             out.println("In step: " + Counts.number(counts.pairs(), "pair") + ".");
@@ -58,6 +50,19 @@ final class DriftText {
             out.println(style.paint(Paint.QUIET, Counts.number(details, "detail")
                     + " of tables, such as foreign keys, indexes and identities, not listed; -v lists them."));
         }
+    }
+
+    /** Without the sum of it. */
+    void printDifferences(Plan plan, PrintWriter out) {
+        guards(plan.guards(), out);
+        if (plan.guards().isEmpty()) {
+            plan.held().forEach(held -> whyHeld.put(held.difference(), held.reason()));
+        }
+        for (List<Difference> group : groups(plan.drift())) {
+            row(group.getFirst(), true);
+            group.stream().skip(1).forEach(difference -> row(difference, false));
+        }
+        rows.print(out);
     }
 
     private void guards(List<Guard> guards, PrintWriter out) {

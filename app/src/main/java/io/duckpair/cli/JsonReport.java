@@ -11,6 +11,7 @@ import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.ObjectNames;
 import io.duckpair.engine.DdlReport;
+import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.plan.Guard;
@@ -98,6 +99,18 @@ final class JsonReport implements Report {
     @Override
     public void watched(RoundReport report) {
         round(report);
+    }
+
+    @Override
+    public void looked(OnlyLooked look) {
+        Counts counts = Counts.of(look.plan());
+        print(json -> {
+            json.writeStringProperty("started", look.at().toString());
+            json.writeNumberProperty("tookMillis", look.took().toMillis());
+            json.writeStringProperty("onlyLooked", look.syncer().sentence());
+            json.writeBooleanProperty("inStep", counts.differences() == 0);
+            summary(json, counts);
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.duckpair.cli;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.engine.DdlReport;
+import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.plan.Plan;
@@ -23,6 +24,9 @@ interface Report {
 
     /** What one of many rounds did, on one line. */
     void watched(RoundReport report);
+
+    /** One of many rounds only looked, because another process syncs the link. */
+    void looked(OnlyLooked look);
 
     /** One of many rounds could not be carried out; on one line. */
     void watchFailed(Instant at, DuckpairException error);

@@ -116,8 +116,12 @@ final class RoundText {
     }
 
     String line(Instant at, DuckpairException error) {
-        return time(at) + "  " + style.paint(Paint.BAD, onOneLine(error.sentence()))
-                + (error.nextStep().isEmpty() ? "" : " " + onOneLine(error.nextStep()));
+        return line(at, style.paint(Paint.BAD, onOneLine(error.sentence()))
+                + (error.nextStep().isEmpty() ? "" : " " + onOneLine(error.nextStep())));
+    }
+
+    String line(Instant at, String text) {
+        return time(at) + "  " + text;
     }
 
     private static String onOneLine(String text) {

@@ -1,6 +1,7 @@
 package io.duckpair.cli;
 
 import io.duckpair.engine.EngineEvent;
+import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.EngineEvent.RoundFailed;
 import io.duckpair.engine.EngineEvent.RoundFinished;
 import io.duckpair.error.DuckpairException;
@@ -35,6 +36,10 @@ final class Rounds implements Consumer<EngineEvent> {
             case RoundFinished(var _, var round) -> {
                 report.watched(round);
                 ended(ExitCode.of(round) == ExitCode.ERROR ? ExitCode.ERROR : ExitCode.IN_STEP);
+            }
+            case OnlyLooked look -> {
+                report.looked(look);
+                ended(ExitCode.ERROR);
             }
             case RoundFailed(var at, var error) -> {
                 if (error.code().retryable()) {

@@ -4,6 +4,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.cli.AlignedRows.Cell;
 import io.duckpair.cli.Style.Paint;
 import io.duckpair.engine.DdlReport;
+import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.plan.Plan;
@@ -20,12 +21,14 @@ final class TextReport implements Report {
     private final PrintWriter err;
     private final Style style;
     private final boolean verbose;
+    private final LookText looks;
 
     TextReport(Shell shell, boolean verbose) {
         this.out = shell.out();
         this.err = shell.err();
         this.style = new Style(shell.colour());
         this.verbose = verbose;
+        this.looks = new LookText(style, verbose, roundText());
     }
 
     @Override
@@ -46,6 +49,12 @@ final class TextReport implements Report {
     @Override
     public void watched(RoundReport report) {
         out.println(roundText().line(report));
+        out.flush();
+    }
+
+    @Override
+    public void looked(OnlyLooked look) {
+        looks.print(look, out);
         out.flush();
     }
 

@@ -4,8 +4,10 @@ import static io.duckpair.cli.LinkedShell.assertExit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.cli.TestShell.Answer;
+import io.duckpair.plan.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,30 @@ class WatchDdlHistoryTest {
 
         assertExit(1, answer);
         assertThat(answer.out().lines()).hasSize(2).allMatch(line -> line.contains("1 failed: PostgreSQL refused"));
+    }
+
+    @Test
+    void watchOnlyLooksWhileAnotherProcessSyncs() {
+        link.sides().postgres("CREATE TABLE t (id int)");
+        link.sides().engine().round(Policy.careful());
+        link.sides().duckdb("CREATE TABLE u (id INTEGER)");
+
+        Answer answer = link.run("watch", "--every", "100ms", "--rounds", "3");
+
+        assertExit(1, answer);
+        List<String> lines = answer.out().lines().toList();
+        assertThat(lines).hasSize(5);
+        assertThat(lines.getFirst()).matches("\\d\\d:\\d\\d:\\d\\d  This link is being synced by duckpair test:1, "
+                + "since .*\\. This one only looks, and goes on when that one ends\\.");
+        assertThat(lines.get(1)).matches("\\d\\d:\\d\\d:\\d\\d  \\d+\\.\\d s  only looked: 1 difference · 1 pair");
+        assertThat(lines.get(2)).startsWith("  +  added  my_db.main.u  ");
+        assertThat(lines.subList(3, 5)).as("what was shown is not shown again")
+                .allMatch(line -> line.endsWith("only looked: 1 difference · 1 pair"));
+        assertThat(link.run("watch", "--every", "100ms", "--rounds", "1", "--format", "json").out())
+                .contains("\"onlyLooked\":\"This link is being synced by duckpair test:1", "\"inStep\":false",
+                        "\"differences\":1");
+        assertThat(link.sides().queryPostgres("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+                .containsExactly("t");
     }
 
     @Test

@@ -17,8 +17,18 @@ public sealed interface EngineEvent {
 
     record RoundFinished(Instant at, RoundReport report) implements EngineEvent {}
 
-    /** The round could not be carried out: a side could not be read, or another process is the syncer. */
+    /** The round could not be carried out: a side could not be read, say. */
     record RoundFailed(Instant at, DuckpairException error) implements EngineEvent {}
+
+    /**
+     * A round of a loop that changed nothing, because another process syncs the link.
+     *
+     * @param plan
+     *            what is to be seen, and what a round of this engine would do about it
+     * @param syncer
+     *            says who syncs the link
+     */
+    record OnlyLooked(Instant at, Duration took, Plan plan, DuckpairException syncer) implements EngineEvent {}
 
     /** Both sides were read and compared, and the drift is not what it was. */
     record DriftChanged(Instant at, Drift drift) implements EngineEvent {}

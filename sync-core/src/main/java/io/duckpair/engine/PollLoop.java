@@ -12,97 +12,131 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs rounds again and again: one every interval, at once when told, further apart while they fail. What happens is told to
- * the engine's listeners.
+ * Runs rounds again and again: one every interval, at once when told, further apart while they fail. While another process syncs
+ * the link it only looks, every interval, and takes over when that one ends. What happens is told to the engine's listeners.
  */
 public final class PollLoop implements AutoCloseable {
 
-    private final SyncEngine engine;
-    private final Policy policy;
+    private final PolledRounds rounds;
+    private final Events events;
     private final Duration interval;
     private final Backoff backoff;
+    private final Alarm alarm;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Condition roundOver = lock.newCondition();
     private final List<CompletableFuture<RoundReport>> nextRounds = new ArrayList<>();
     private final List<CompletableFuture<RoundReport>> inStep = new ArrayList<>();
-    private @Nullable Thread thread;
-    private @Nullable WakeUp wakeUp;
-    private boolean stopped;
+    private boolean started;
     private boolean paused;
     private boolean now;
+    private @Nullable Thread running;
+    private @Nullable Turn next;
+
+    /** A round to come. */
+    private static final class Turn {
+
+        private Runnable takeBack = () -> {
+        };
+    }
 
     /**
      * @param interval
      *            from the end of a round to the beginning of the next
      */
     public PollLoop(SyncEngine engine, Policy policy, Duration interval) {
-        this(engine, policy, interval, new Backoff(interval, Duration.ofMinutes(1), Math::random));
+        this(new EngineRounds(engine, policy), engine.events(), interval,
+                new Backoff(interval, Duration.ofMinutes(1), Math::random), new ThreadAlarm("duckpair-poll"));
     }
 
-    PollLoop(SyncEngine engine, Policy policy, Duration interval, Backoff backoff) {
-        this.engine = engine;
-        this.policy = policy;
+    /**
+     * @param alarm
+     *            closed with the loop
+     */
+    PollLoop(PolledRounds rounds, Events events, Duration interval, Backoff backoff, Alarm alarm) {
+        this.rounds = rounds;
+        this.events = events;
         this.interval = interval;
         this.backoff = backoff;
+        this.alarm = alarm;
     }
 
     /** Begins with a round at once. Does nothing where it runs already. */
     public void start() {
         lock.lock();
         try {
-            if (thread == null) {
-                stopped = false;
-                thread = Thread.ofPlatform().name("duckpair-poll").daemon().start(this::loop);
+            if (!started) {
+                started = true;
+                now = true;
+                setAlarm(Duration.ZERO);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Ends after the batch in hand, and waits for that. */
+    /** Ends after the batch in hand, and waits for that. What waits for a round learns that none will come. */
     public void stop() {
-        Thread running;
+        boolean mayEnd = false;
         lock.lock();
         try {
-            stopped = true;
-            running = thread;
-            thread = null;
-            engine.cancel();
-            changed.signalAll();
+            if (started) {
+                started = false;
+                now = false;
+                takeBack();
+                mayEnd = running == null;
+                if (mayEnd) {
+                    running = Thread.currentThread();
+                } else {
+                    rounds.cancel();
+                }
+            }
         } finally {
             lock.unlock();
         }
-        try {
-            if (running != null && !running.equals(Thread.currentThread())) {
-                running.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (mayEnd) {
+            goOn();
+        } else {
+            awaitEnd();
         }
     }
 
-    /** No round begins until {@link #resume}; one that runs is finished. */
-    public void pause() {
-        setPaused(true);
-        engine.events().tell(new Paused(engine.events().now()));
-    }
-
-    public void resume() {
-        setPaused(false);
-        engine.events().tell(new Resumed(engine.events().now()));
-    }
-
-    private void setPaused(boolean value) {
+    private void awaitEnd() {
         lock.lock();
         try {
-            paused = value;
-            changed.signalAll();
+            while (!started && running != null && !running.equals(Thread.currentThread())) {
+                roundOver.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No round begins until {@link #resume}; one that runs, or that was asked for, is finished. */
+    public void pause() {
+        lock.lock();
+        try {
+            paused = true;
+            if (!now) {
+                takeBack();
+            }
+        } finally {
+            lock.unlock();
+        }
+        events.tell(new Paused(events.now()));
+    }
+
+    /** Goes on with a round at once. */
+    public void resume() {
+        events.tell(new Resumed(events.now()));
+        lock.lock();
+        try {
+            paused = false;
+            beginNow();
         } finally {
             lock.unlock();
         }
@@ -110,7 +144,7 @@ public final class PollLoop implements AutoCloseable {
 
     /** Begins a round at once, also while paused. Completes with its report, or exceptionally with its error. */
     public CompletableFuture<RoundReport> runNow() {
-        return wake(nextRounds);
+        return join(nextRounds);
     }
 
     /**
@@ -118,111 +152,165 @@ public final class PollLoop implements AutoCloseable {
      * report.
      */
     public CompletableFuture<RoundReport> awaitInStep() {
-        return wake(inStep);
+        return join(inStep);
     }
 
-    private CompletableFuture<RoundReport> wake(List<CompletableFuture<RoundReport>> waiting) {
+    private CompletableFuture<RoundReport> join(List<CompletableFuture<RoundReport>> waiting) {
         CompletableFuture<RoundReport> future = new CompletableFuture<>();
         lock.lock();
         try {
             waiting.add(future);
-            now = true;
-            changed.signalAll();
+            beginNow();
         } finally {
             lock.unlock();
         }
         return future;
     }
 
-    private void loop() {
-        Duration pause = Duration.ZERO;
-        while (await(pause)) {
-            List<CompletableFuture<RoundReport>> waiting = taken();
-            try {
-                RoundReport report = engine.round(policy);
-                waiting.forEach(future -> future.complete(report));
-                if (report.failures().isEmpty()) {
-                    backoff.succeeded();
-                    settle(report);
-                    listenForDdl();
-                } else {
-                    backoff.failed();
-                }
-            } catch (DuckpairException e) {
-                backoff.failed();
-                engine.events().tell(new RoundFailed(engine.events().now(), e));
-                waiting.forEach(future -> future.completeExceptionally(e));
-                lookOnly(e);
-            }
-            pause = backoff.pause();
-            Instant at = engine.events().now();
-            engine.events().tell(new NextRoundAt(at, at.plus(pause)));
-        }
-        if (wakeUp != null) {
-            wakeUp.close();
-            wakeUp = null;
-        }
-        engine.endOfRounds();
-        giveUp();
-    }
-
-    /** From the first round that came through on, DDL on PostgreSQL begins a round at once, where the role may know of it. */
-    private void listenForDdl() {
-        if (wakeUp == null || wakeUp.isLost()) {
-            wakeUp = new WakeUp(engine.settings().postgres(), engine::processes, this::wake);
-        }
-    }
-
+    /** Somebody changed something. */
     private void wake() {
         lock.lock();
         try {
-            now = !paused;
-            changed.signalAll();
+            if (!paused) {
+                beginNow();
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Another process syncs the link: this one goes on watching. */
-    private void lookOnly(DuckpairException reason) {
-        if (reason.code() == ErrorCode.ANOTHER_SYNCER) {
-            try {
-                engine.plan(policy);
-            } catch (DuckpairException e) {
-                engine.events().tell(new RoundFailed(engine.events().now(), e));
+    /** With the lock held. The round that runs may have read too early, so that another follows it. */
+    private void beginNow() {
+        if (started && !now) {
+            now = true;
+            setAlarm(Duration.ZERO);
+        }
+    }
+
+    /** With the lock held. While a round runs nothing is set: its end looks what is next. */
+    private void setAlarm(Duration delay) {
+        takeBack();
+        if (running == null) {
+            Turn turn = new Turn();
+            next = turn;
+            turn.takeBack = alarm.set(delay, () -> take(turn));
+        }
+    }
+
+    /** With the lock held. An alarm that goes off all the same finds that its turn is not the next. */
+    private void takeBack() {
+        if (next != null) {
+            next.takeBack.run();
+            next = null;
+        }
+    }
+
+    private void take(Turn turn) {
+        List<CompletableFuture<RoundReport>> waiting;
+        lock.lock();
+        try {
+            if (!turn.equals(next)) {
+                return;
+            }
+            next = null;
+            now = false;
+            running = Thread.currentThread();
+            waiting = taken(nextRounds);
+        } finally {
+            lock.unlock();
+        }
+        try {
+            round(waiting);
+        } finally {
+            goOn();
+        }
+    }
+
+    private void round(List<CompletableFuture<RoundReport>> waiting) {
+        try {
+            RoundReport report = rounds.round();
+            waiting.forEach(future -> future.complete(report));
+            if (report.failures().isEmpty()) {
+                backoff.succeeded();
+                settle(report);
+                rounds.listenForDdl(this::wake);
+            } else {
+                backoff.failed();
+            }
+        } catch (DuckpairException e) {
+            waiting.forEach(future -> future.completeExceptionally(e));
+            if (e.code() == ErrorCode.ANOTHER_SYNCER) {
+                look(e);
+            } else {
+                failed(e);
             }
         }
     }
 
-    private List<CompletableFuture<RoundReport>> taken() {
-        lock.lock();
+    private void look(DuckpairException syncer) {
         try {
-            List<CompletableFuture<RoundReport>> waiting = List.copyOf(nextRounds);
-            nextRounds.clear();
-            return waiting;
-        } finally {
-            lock.unlock();
+            rounds.look(syncer);
+            backoff.succeeded();
+        } catch (DuckpairException e) {
+            failed(e);
         }
+    }
+
+    private void failed(DuckpairException e) {
+        backoff.failed();
+        events.tell(new RoundFailed(events.now(), e));
     }
 
     private void settle(RoundReport report) {
         List<CompletableFuture<RoundReport>> waiting;
         lock.lock();
         try {
-            waiting = List.copyOf(inStep);
-            inStep.clear();
+            waiting = taken(inStep);
         } finally {
             lock.unlock();
         }
         waiting.forEach(future -> future.complete(report));
     }
 
-    private void giveUp() {
-        List<CompletableFuture<RoundReport>> waiting = new ArrayList<>(taken());
+    /** A round is over, or there will be none: sees to what is next. Its thread is the one that runs until then. */
+    private void goOn() {
+        boolean ended = false;
+        while (!released(ended)) {
+            end();
+            ended = true;
+        }
+    }
+
+    private boolean released(boolean ended) {
+        Duration pause = null;
         lock.lock();
         try {
-            waiting.addAll(inStep);
-            inStep.clear();
+            if (!started && !ended) {
+                return false;
+            }
+            running = null;
+            roundOver.signalAll();
+            if (started && (now || !paused)) {
+                pause = now ? Duration.ZERO : backoff.pause();
+                setAlarm(pause);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (pause != null) {
+            Instant at = events.now();
+            events.tell(new NextRoundAt(at, at.plus(pause)));
+        }
+        return true;
+    }
+
+    private void end() {
+        rounds.end();
+        List<CompletableFuture<RoundReport>> waiting = new ArrayList<>();
+        lock.lock();
+        try {
+            waiting.addAll(taken(nextRounds));
+            waiting.addAll(taken(inStep));
         } finally {
             lock.unlock();
         }
@@ -230,32 +318,10 @@ public final class PollLoop implements AutoCloseable {
                 new DuckpairException(ErrorCode.CANCELLED, "The loop was stopped.", "Start it again.")));
     }
 
-    /** Waits for the next round; false when it is time to end. */
-    private boolean await(Duration pause) {
-        lock.lock();
-        try {
-            long left = pause.toNanos();
-            while (!stopped && !now && (paused || left > 0)) {
-                if (paused) {
-                    changed.await();
-                } else {
-                    left = changed.awaitNanos(left);
-                }
-            }
-            now = false;
-            return !stopped;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until the loop has ended, or for the given time. */
-    public boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
-        Thread running = thread;
-        return running == null || running.join(Duration.of(time, unit.toChronoUnit()));
+    private static List<CompletableFuture<RoundReport>> taken(List<CompletableFuture<RoundReport>> waiting) {
+        List<CompletableFuture<RoundReport>> all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
     }
 
     public Duration interval() {
@@ -265,5 +331,6 @@ public final class PollLoop implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        alarm.close();
     }
 }

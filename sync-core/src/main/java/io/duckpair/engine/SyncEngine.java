@@ -21,6 +21,7 @@ import io.duckpair.state.StateSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -98,6 +99,18 @@ public final class SyncEngine implements AutoCloseable {
                 return plan;
             }
         });
+    }
+
+    /**
+     * As {@link #plan}, for a loop while another process syncs the link: the listeners are told.
+     *
+     * @param syncer
+     *            says who that is
+     */
+    void look(Policy policy, DuckpairException syncer) {
+        Instant started = events.now();
+        Plan plan = plan(policy);
+        events.tell(new EngineEvent.OnlyLooked(started, Duration.between(started, events.now()), plan, syncer));
     }
 
     /** One round: reads both sides whole and brings them in step as far as the policy allows. */
@@ -273,8 +286,10 @@ public final class SyncEngine implements AutoCloseable {
             cancelled = false;
             return work.get();
         } catch (DuckpairException e) {
-            observer.forget();
-            connections.reset();
+            if (e.code() != ErrorCode.ANOTHER_SYNCER) {
+                observer.forget();
+                connections.reset();
+            }
             throw e;
         } catch (RuntimeException e) {
             observer.forget();
@@ -301,6 +316,8 @@ public final class SyncEngine implements AutoCloseable {
     public void close() {
         oneAtATime.lock();
         try {
+            // A connection that is closed ends on the server a moment later; who comes next need not wait for it.
+            syncer.endOfLoop();
             connections.close();
         } finally {
             oneAtATime.unlock();
