@@ -8,6 +8,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.ConnectionSettings;
 import io.duckpair.postgres.ConnectionSettingsParser;
+import io.duckpair.postgres.HostName;
 import io.duckpair.postgres.PostgresDatabase;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,11 +45,9 @@ final class LinkArguments {
         return new PostgresDatabase(settings, client());
     }
 
-    /** Who we are to others on the server: the name that shells give this machine, and the process. */
+    /** Who we are to others on the server. */
     private String client() {
-        String host = Stream.of("HOSTNAME", "COMPUTERNAME").map(shell.environment()::get)
-                .filter(name -> name != null && !name.isBlank()).findFirst().orElse(shell.user());
-        return host + ":" + ProcessHandle.current().pid();
+        return HostName.of(shell.environment()) + ":" + ProcessHandle.current().pid();
     }
 
     private Account account(@Nullable String target) {

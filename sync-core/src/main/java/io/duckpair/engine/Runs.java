@@ -5,11 +5,10 @@ import io.duckpair.apply.UnitResult;
 import io.duckpair.drift.Difference;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.plan.Step;
+import io.duckpair.postgres.HostName;
 import io.duckpair.state.Run;
 import io.duckpair.state.Run.RunStep;
 import io.duckpair.state.RunStore;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,11 +92,7 @@ final class Runs {
         };
     }
 
-    static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
+    private static String host() {
+        return HostName.of(System.getenv());
     }
 }
