@@ -44,10 +44,10 @@ public interface SqlTranslator {
      * @param name
      *            its name there
      * @param columns
-     *            the names of its columns on its own side, in order; they say what {@code *} stands for, and how DuckDB's
-     *            {@code ID} is spelled
+     *            on its own side, in order; they say what {@code *} stands for, how DuckDB's {@code ID} is spelled, and what
+     *            is an enum
      */
-    record Counterpart(RelationName name, List<String> columns) {
+    record Counterpart(RelationName name, List<Column> columns) {
 
         public Counterpart {
             columns = List.copyOf(columns);

@@ -1,7 +1,6 @@
 package io.duckpair.drift;
 
 import io.duckpair.catalog.Catalog;
-import io.duckpair.catalog.Column;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
@@ -107,7 +106,7 @@ final class ViewTranslations {
         if (relation instanceof View view && translate(from, view) instanceof Refused) {
             return Optional.empty();
         }
-        List<String> columns = relation.columns().stream().map(Column::name).toList();
-        return translation.relation(from, relation.name()).map(other -> new Counterpart(other, columns));
+        return translation.relation(from, relation.name())
+                .map(other -> new Counterpart(other, relation.columns()));
     }
 }

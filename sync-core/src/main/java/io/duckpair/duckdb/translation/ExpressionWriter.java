@@ -28,11 +28,13 @@ final class ExpressionWriter {
     private final ViewScope scope;
     private final SelectWriter selects;
     private final ViewFunctions functions;
+    private final EnumLabels enums;
 
     ExpressionWriter(ViewScope scope, SelectWriter selects) {
         this.scope = scope;
         this.selects = selects;
         this.functions = new ViewFunctions(this);
+        this.enums = new EnumLabels(scope);
     }
 
     /** An expression of a select list, its alias left out. */
@@ -109,11 +111,23 @@ final class ExpressionWriter {
         if (operator == null) {
             throw new Unportable("it uses " + node.type());
         }
+        Tree left = node.get("left");
+        Tree right = node.get("right");
         if (ORDERING.contains(operator)) {
-            requireSortsAlike(node.get("left"));
-            requireSortsAlike(node.get("right"));
+            requireSortsAlike(left);
+            requireSortsAlike(right);
+            return "(" + write(left) + " " + operator + " " + write(right) + ")";
         }
-        return "(" + write(node.get("left")) + " " + operator + " " + write(node.get("right")) + ")";
+        return "(" + beside(right, left) + " " + operator + " " + beside(left, right) + ")";
+    }
+
+    /** An operand of an equation. */
+    private String beside(Tree other, Tree operand) {
+        return enums.label(operand, other).map(DuckSql::literal).orElseGet(() -> write(operand));
+    }
+
+    private String besides(Tree other, List<Tree> operands) {
+        return operands.stream().map(operand -> beside(other, operand)).collect(Collectors.joining(", "));
     }
 
     private String between(Tree node) {
@@ -141,9 +155,9 @@ final class ExpressionWriter {
             case "OPERATOR_IS_NULL" -> "(" + write(first) + " IS NULL)";
             case "OPERATOR_IS_NOT_NULL" -> "(" + write(first) + " IS NOT NULL)";
             case "OPERATOR_COALESCE" -> "COALESCE(" + list(children) + ")";
-            case "COMPARE_IN" -> "(" + write(first) + " IN (" + list(children.subList(1, children.size())) + "))";
+            case "COMPARE_IN" -> "(" + write(first) + " IN (" + besides(first, children.subList(1, children.size())) + "))";
             case "COMPARE_NOT_IN" ->
-                    "(" + write(first) + " NOT IN (" + list(children.subList(1, children.size())) + "))";
+                    "(" + write(first) + " NOT IN (" + besides(first, children.subList(1, children.size())) + "))";
             default -> throw new Unportable("it uses " + node.type().toLowerCase(Locale.ROOT).replace('_', ' '));
         };
     }
@@ -151,7 +165,8 @@ final class ExpressionWriter {
     private String subquery(Tree node, String not) {
         node.only("a subquery", "alias", "subquery_type", "subquery", "child", "comparison_type");
         if (AnyOfArray.is(node)) {
-            return "(" + write(node.get("child")) + " " + not + "IN (" + list(AnyOfArray.elements(node)) + "))";
+            Tree child = node.get("child");
+            return "(" + write(child) + " " + not + "IN (" + besides(child, AnyOfArray.elements(node)) + "))";
         }
         String select = "(" + selects.write(node.get("subquery").get("node")) + ")";
         return switch (node.text("subquery_type")) {

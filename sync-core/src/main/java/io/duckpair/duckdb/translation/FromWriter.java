@@ -1,6 +1,8 @@
 package io.duckpair.duckdb.translation;
 
+import io.duckpair.catalog.Column;
 import io.duckpair.catalog.SqlTranslator.Counterpart;
+import io.duckpair.types.ColumnType;
 import java.util.List;
 
 /** Writes what stands after FROM. */
@@ -71,15 +73,21 @@ final class FromWriter {
      * @param known
      *            the columns it has anyway
      */
-    private String alias(Tree table, String otherwise, List<String> otherwiseColumns, List<String> known) {
+    private String alias(Tree table, String otherwise, List<String> otherwiseColumns, List<Column> known) {
         String alias = table.text("alias");
         if (alias.isEmpty()) {
             alias = otherwise.isEmpty() ? scope.newAlias() : otherwise;
         }
         List<String> columns = table.has("column_name_alias") ? table.texts("column_name_alias") : otherwiseColumns;
         boolean partly = columns.size() < known.size() && !columns.isEmpty();
-        scope.declareAlias(alias, partly ? List.of() : columns.isEmpty() ? known : columns);
+        List<ColumnType> types = known.stream().map(Column::type).toList();
+        scope.declareAlias(alias, partly ? List.of() : columns.isEmpty() ? names(known) : columns,
+                partly ? List.of() : types);
         return " AS " + scope.identifier(alias) + (columns.isEmpty() ? "" : "(" + scope.identifiers(columns) + ")");
+    }
+
+    private static List<String> names(List<Column> columns) {
+        return columns.stream().map(Column::name).toList();
     }
 
     /** Whether columns of several relations become one, so that {@code *} has fewer than they have together. */

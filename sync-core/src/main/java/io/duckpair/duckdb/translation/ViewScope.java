@@ -6,6 +6,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.catalog.SqlTranslator.Counterpart;
 import io.duckpair.duckdb.DuckSql;
 import io.duckpair.naming.CaseFold;
+import io.duckpair.types.ColumnType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,9 +61,14 @@ final class ViewScope {
         withNames.getFirst().put(key(name), name);
     }
 
-    /** @param columns its columns' names in order; empty where they are not known */
-    void declareAlias(String name, List<String> columns) {
-        aliases.getFirst().put(key(name), new Alias(name, columns));
+    /**
+     * @param columns
+     *            its columns' names in order; empty where they are not known
+     * @param types
+     *            their types in the same order; empty where they are not known
+     */
+    void declareAlias(String name, List<String> columns, List<ColumnType> types) {
+        aliases.getFirst().put(key(name), new Alias(name, columns, types));
     }
 
     /** How a name given by WITH is spelled where it is given; empty where it is none. */
@@ -87,15 +93,25 @@ final class ViewScope {
                 .orElse(column);
     }
 
-    /** A relation in a FROM, with its columns' names in order where they are known. */
+    /** The type of a column; empty where it is not known, or where a bare name may be of more than one relation. */
+    Optional<ColumnType> type(List<String> column) {
+        List<Alias> own = ownAliases();
+        Optional<Alias> relation = column.size() > 1 ? alias(column.get(column.size() - 2))
+                : own.size() == 1 ? Optional.of(own.getFirst()) : Optional.empty();
+        return relation.flatMap(alias -> alias.type(column.getLast()));
+    }
+
+    /** A relation in a FROM, with its columns in order where they are known. */
     final class Alias {
 
         private final String name;
         private final List<String> columns;
+        private final List<ColumnType> types;
 
-        Alias(String name, List<String> columns) {
+        Alias(String name, List<String> columns, List<ColumnType> types) {
             this.name = name;
             this.columns = List.copyOf(columns);
+            this.types = List.copyOf(types);
         }
 
         String name() {
@@ -104,6 +120,11 @@ final class ViewScope {
 
         List<String> columns() {
             return columns;
+        }
+
+        private Optional<ColumnType> type(String column) {
+            int at = columns.indexOf(spelling(column));
+            return at < 0 || at >= types.size() ? Optional.empty() : Optional.of(types.get(at));
         }
 
         /** How a column is spelled; as it is where it is not known. */
