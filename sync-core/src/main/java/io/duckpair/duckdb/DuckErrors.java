@@ -24,13 +24,13 @@ final class DuckErrors {
 
     private DuckErrors() {}
 
-    /** A statement was refused. The sentence is DuckDB's own message, without wrapper, excerpt of the SQL and stack trace. */
+    /** A statement was refused. The sentence has DuckDB's own message, without wrapper, excerpt of the SQL and stack trace. */
     static DuckpairException statement(SQLException e) {
         String message = clean(e);
         if (message.startsWith("INTERRUPT Error")) {
-            return new DuckpairException(ErrorCode.CANCELLED, "The statement was cancelled.", "", e);
+            return new DuckpairException(ErrorCode.CANCELLED, "A statement on MotherDuck was cancelled.", "", e);
         }
-        return new DuckpairException(ErrorCode.STATEMENT_FAILED, sentence(message), "", e);
+        return new DuckpairException(ErrorCode.STATEMENT_FAILED, "MotherDuck refused: " + sentence(message), "", e);
     }
 
     /** The catalog could not be read, though it could be opened. */
@@ -38,7 +38,7 @@ final class DuckErrors {
         String message = clean(e);
         if (message.startsWith("IO Error") || message.startsWith("Serialization Error")
                 || message.startsWith("FATAL Error")) {
-            return new DuckpairException(ErrorCode.ACCOUNT_CORRUPT, "The catalog cannot be read: " + sentence(message),
+            return new DuckpairException(ErrorCode.ACCOUNT_CORRUPT, "MotherDuck's catalog cannot be read: " + sentence(message),
                     "Restore the database from a copy.", e);
         }
         return statement(e);

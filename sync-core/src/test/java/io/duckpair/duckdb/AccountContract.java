@@ -170,7 +170,7 @@ abstract class AccountContract {
             assertThatThrownBy(() -> session.execute(sql("ALTER TABLE d.main.nobody ADD COLUMN b INTEGER")))
                     .isInstanceOfSatisfying(DuckpairException.class, e -> {
                         assertThat(e.code()).isEqualTo(ErrorCode.STATEMENT_FAILED);
-                        assertThat(e.sentence()).startsWith("Catalog Error: ").doesNotContain("\n");
+                        assertThat(e.sentence()).startsWith("MotherDuck refused: Catalog Error: ").doesNotContain("\n");
                     });
             assertThatThrownBy(() -> session.execute("SELECT 1")).hasMessageContaining("failed before");
             assertThatThrownBy(session::commit).isInstanceOf(DuckpairException.class);
