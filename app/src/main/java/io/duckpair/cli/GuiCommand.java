@@ -9,8 +9,8 @@ import io.duckpair.plan.Policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code duckpair gui} */
@@ -31,7 +31,7 @@ final class GuiCommand implements Callable<Integer> {
                     + "told in text.")
     private boolean demo;
 
-    @ArgGroup(exclusive = false, heading = "%nThe link:%n", order = 2)
+    @Mixin
     private LinkOptions link = new LinkOptions();
 
     @Option(names = {"-v", "--verbose"}, order = 3, description = "Say more in the log.")

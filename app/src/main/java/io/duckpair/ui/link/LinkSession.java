@@ -263,6 +263,10 @@ public final class LinkSession implements AutoCloseable {
             case EngineEvent.StepFinished _,EngineEvent.StepFailed _ -> activity.set(activity.get().finished());
             case EngineEvent.RoundFinished(var _, RoundReport report) -> finished(report);
             case EngineEvent.RoundFailed(var _, DuckpairException error) -> failed(error);
+            case EngineEvent.OnlyLooked(var _, var _, Plan looked, DuckpairException syncer) -> {
+                seen(looked);
+                fault.set(syncer);
+            }
             case EngineEvent.NextRoundAt(var _, Instant next) -> nextRound.set(loop == null ? null : next);
             case EngineEvent.Paused _ -> {
                 auto.set(Auto.PAUSED);
