@@ -38,7 +38,8 @@ final class DuckErrors {
         String message = clean(e);
         if (message.startsWith("IO Error") || message.startsWith("Serialization Error")
                 || message.startsWith("FATAL Error")) {
-            return new DuckpairException(ErrorCode.ACCOUNT_CORRUPT, "MotherDuck's catalog cannot be read: " + sentence(message),
+            return new DuckpairException(ErrorCode.ACCOUNT_CORRUPT,
+                    "MotherDuck's catalog cannot be read: " + sentence(message),
                     "Restore the database from a copy.", e);
         }
         return statement(e);

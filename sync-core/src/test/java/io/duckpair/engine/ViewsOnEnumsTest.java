@@ -21,7 +21,8 @@ class ViewsOnEnumsTest {
     @BeforeEach
     void link() {
         sides = new TwoSides(folder);
-        sides.postgres("CREATE SCHEMA \"Odd one\"", "CREATE TYPE \"Odd one\".\"Status\" AS ENUM ('new', 'it''s open', 'done')",
+        sides.postgres("CREATE SCHEMA \"Odd one\"",
+                "CREATE TYPE \"Odd one\".\"Status\" AS ENUM ('new', 'it''s open', 'done')",
                 "CREATE TYPE other AS ENUM ('new', 'done')",
                 "CREATE TABLE orders (id int PRIMARY KEY, status \"Odd one\".\"Status\", kind other, note text)",
                 "INSERT INTO orders VALUES (1, 'new', 'new', 'a'), (2, 'it''s open', 'done', 'done'), (3, 'done', NULL, 'new'), (4, NULL, 'new', NULL)");
@@ -37,7 +38,8 @@ class ViewsOnEnumsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT id FROM orders WHERE status = 'it''s open'", "SELECT id FROM orders o WHERE 'done' <> o.status",
+    @ValueSource(strings = {"SELECT id FROM orders WHERE status = 'it''s open'",
+        "SELECT id FROM orders o WHERE 'done' <> o.status",
         "SELECT o.id FROM orders o JOIN orders p ON o.id = p.id AND p.kind = 'new' AND o.status = 'new'",
         "SELECT id FROM orders WHERE status IN ('new', 'done') AND kind IS DISTINCT FROM 'done'",
         "SELECT id FROM orders WHERE status NOT IN ('new', 'done')",
@@ -48,7 +50,8 @@ class ViewsOnEnumsTest {
         view(select);
         assertThat(sides.sync().failures()).isEmpty();
         assertThat(sides.drift()).isEmpty();
-        sides.duckdb("INSERT INTO orders VALUES (1, 'new', 'new', 'a'), (2, 'it''s open', 'done', 'done'), (3, 'done', NULL, 'new'), (4, NULL, 'new', NULL)");
+        sides.duckdb(
+                "INSERT INTO orders VALUES (1, 'new', 'new', 'a'), (2, 'it''s open', 'done', 'done'), (3, 'done', NULL, 'new'), (4, NULL, 'new', NULL)");
         assertThat(sides.queryDuckdb("my_db", "SELECT v::VARCHAR FROM v ORDER BY id")).isNotEmpty();
         assertThat(sides.queryDuckdb("my_db", "SELECT * FROM v ORDER BY id"))
                 .isEqualTo(sides.queryPostgres("SELECT * FROM v ORDER BY id").stream()

@@ -30,12 +30,14 @@ final class EnumLabels {
         }
         String label = constant.get("value").text("value");
         return scope.type(other.texts("column_names"))
-                .filter(column -> column instanceof PostgresType.Enumeration labels && isNamed(labels, type.get("type_info"))
+                .filter(column -> column instanceof PostgresType.Enumeration labels
+                        && isNamed(labels, type.get("type_info"))
                         && labels.labels().contains(label))
                 .map(_ -> label);
     }
 
     private static boolean isNamed(PostgresType.Enumeration type, Tree name) {
-        return type.name().equals(name.text("name")) && (!name.has("schema") || type.schema().equals(name.text("schema")));
+        return type.name().equals(name.text("name"))
+                && (!name.has("schema") || type.schema().equals(name.text("schema")));
     }
 }

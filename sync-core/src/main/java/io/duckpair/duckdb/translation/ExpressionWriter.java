@@ -155,7 +155,8 @@ final class ExpressionWriter {
             case "OPERATOR_IS_NULL" -> "(" + write(first) + " IS NULL)";
             case "OPERATOR_IS_NOT_NULL" -> "(" + write(first) + " IS NOT NULL)";
             case "OPERATOR_COALESCE" -> "COALESCE(" + list(children) + ")";
-            case "COMPARE_IN" -> "(" + write(first) + " IN (" + besides(first, children.subList(1, children.size())) + "))";
+            case "COMPARE_IN" ->
+                    "(" + write(first) + " IN (" + besides(first, children.subList(1, children.size())) + "))";
             case "COMPARE_NOT_IN" ->
                     "(" + write(first) + " NOT IN (" + besides(first, children.subList(1, children.size())) + "))";
             default -> throw new Unportable("it uses " + node.type().toLowerCase(Locale.ROOT).replace('_', ' '));
