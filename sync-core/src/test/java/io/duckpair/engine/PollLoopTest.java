@@ -105,7 +105,8 @@ class PollLoopTest {
         Drift drift = new Drift(Catalog.empty(Side.POSTGRES), Catalog.empty(Side.MOTHERDUCK), List.of(), List.of());
         Unit unit = new Unit(new ObjectNames("public.t", null), Unit.Phase.MAKE_TABLE, "my_db", List.of(), List.of(),
                 Map.of());
-        return new RoundReport(FakeAlarm.START, Duration.ZERO, new Plan(drift, List.of(), List.of(), List.of(), List.of()),
+        return new RoundReport(FakeAlarm.START, Duration.ZERO,
+                new Plan(drift, List.of(), List.of(), List.of(), List.of()),
                 oneFailed ? List.of(new UnitResult(unit, new Outcome.Failed(error(ErrorCode.STATEMENT_FAILED)),
                         Duration.ZERO)) : List.of(),
                 List.of(), false);
