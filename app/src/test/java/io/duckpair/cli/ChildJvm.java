@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +29,12 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Class<?> main, Path home, String... arguments) throws IOException {
+        return start(main, home, Map.of(), arguments);
+    }
+
+    /** @param variables added to the environment */
+    static ChildJvm start(Class<?> main, Path home, Map<String, String> variables, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-Dstdout.encoding=UTF-8",
@@ -37,6 +44,7 @@ final class ChildJvm implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DUCKPAIR_HOME", home.resolve("settings").toString());
+        builder.environment().putAll(variables);
         return new ChildJvm(builder.start());
     }
 

@@ -134,7 +134,8 @@ public final class CatalogsController {
         reveal();
     }
 
-    private void reveal() {
+    /** Scrolls to the selected line. */
+    public void reveal() {
         int row = model.rows().indexOf(model.selected().get());
         if (row >= 0) {
             motherduck.scrollTo(Math.max(0, row - 4));

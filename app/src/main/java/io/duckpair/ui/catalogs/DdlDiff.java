@@ -78,6 +78,6 @@ final class DdlDiff {
     /** Defaults and checks are spelled differently by the engines; whether they differ is the drift's business. */
     private static List<String> keys(List<String> lines) {
         return lines.stream().map(line -> line.replaceAll(" DEFAULT .*?(?= -- |$)", " DEFAULT").replace("\"", "")
-                .replaceAll("^ {2}CHECK .*", "  CHECK").strip()).toList();
+                .replace(" GENERATED AS IDENTITY", "").replaceAll("^ {2}CHECK .*", "  CHECK").strip()).toList();
     }
 }

@@ -27,7 +27,10 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
@@ -59,6 +62,7 @@ public final class MainController {
     private final PairActions actions = new Actions();
     private @Nullable LinkSession session;
     private Subscription watching = Subscription.EMPTY;
+    private Subscription toasts = Subscription.EMPTY;
     private Duration interval = Duration.ofSeconds(5);
 
     @FXML
@@ -152,6 +156,16 @@ public final class MainController {
         watching = Subscription.combine(newSession.plan().subscribe(this::showPlan),
                 newSession.fault().subscribe(this::faultChanged), newSession.activity().subscribe(this::showActivity),
                 newSession.auto().subscribe(this::showAuto), newSession.lastRound().subscribe(() -> showStatus()));
+        toasts.unsubscribe();
+        if (root.getScene() != null && root.getScene().getWindow() != null) {
+            toasts = Toasts.of(root.getScene().getWindow(), newSession, texts);
+        }
+    }
+
+    /** Selects a line of the trees, and opens what is above it. */
+    public void select(Pair pair) {
+        catalogs.select(pair);
+        catalogsController.reveal();
     }
 
     /** What can be done with lines of the trees. */
@@ -323,8 +337,28 @@ public final class MainController {
         if (session.fault().get() != null) {
             refresh();
         } else {
-            session.syncInSpiteOfGuards();
+            confirmGuards(session);
         }
+    }
+
+    /** What a guard holds looks like an accident, so the administrator says so once more. */
+    private void confirmGuards(LinkSession link) {
+        Plan plan = link.plan().get();
+        if (plan == null || plan.guards().isEmpty()) {
+            return;
+        }
+        ButtonType all = new ButtonType(texts.get("guard.confirm"), ButtonData.OK_DONE);
+        ButtonType none = new ButtonType(texts.get("guard.leave"), ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.WARNING, plan.guards().getFirst().nextStep(), all, none);
+        alert.initOwner(root.getScene().getWindow());
+        alert.setTitle(texts.get("guard.title"));
+        alert.setHeaderText(plan.guards().getFirst().evidence());
+        alert.resultProperty().subscribe(answer -> {
+            if (all.equals(answer)) {
+                link.syncInSpiteOfGuards();
+            }
+        });
+        alert.show();
     }
 
     /** What the lines' menus do with the link that is shown. */
@@ -362,6 +396,7 @@ public final class MainController {
     /** Ends what runs on the screen by itself. */
     public void close() {
         watching.unsubscribe();
+        toasts.unsubscribe();
         clock.stop();
     }
 }

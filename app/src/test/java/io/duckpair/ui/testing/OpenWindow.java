@@ -3,6 +3,7 @@ package io.duckpair.ui.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.drift.Scope;
+import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.TwoSides;
 import io.duckpair.ui.Gui;
 import io.duckpair.ui.GuiStart;
@@ -43,7 +44,7 @@ public final class OpenWindow implements AutoCloseable {
     private final Stage stage;
     private final Gui gui;
 
-    private OpenWindow(GuiStart start) {
+    private OpenWindow(GuiStart start, Locale locale, Look look) {
         try {
             FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {
@@ -54,7 +55,7 @@ public final class OpenWindow implements AutoCloseable {
         stage = ask(Stage::new);
         gui = ask(() -> {
             Gui opened = new Gui(start, new Background(worker, Platform::runLater));
-            opened.open(stage, Locale.ENGLISH, Look.LIGHT);
+            opened.open(stage, locale, look);
             return opened;
         });
     }
@@ -62,14 +63,23 @@ public final class OpenWindow implements AutoCloseable {
     /** Opens it on the link of two sides and waits until they are shown. */
     public static OpenWindow on(TwoSides sides, Path home) {
         OpenWindow window = new OpenWindow(new GuiStart(home.resolve("settings"), Map.of(), home, "tester",
-                Optional.of(sides.settings(Scope.everything(), null))));
+                Optional.of(sides.settings(Scope.everything(), null))), Locale.ENGLISH, Look.LIGHT);
+        window.awaitIdle();
+        return window;
+    }
+
+    /** Opens it on any link, in any language and theme. */
+    public static OpenWindow on(LinkSettings link, Path home, Locale locale, Look look) {
+        OpenWindow window = new OpenWindow(
+                new GuiStart(home.resolve("settings"), Map.of(), home, "tester", Optional.of(link)), locale, look);
         window.awaitIdle();
         return window;
     }
 
     /** Opens it without any link. */
     public static OpenWindow first(Path home) {
-        return new OpenWindow(new GuiStart(home.resolve("settings"), Map.of(), home, "tester", Optional.empty()));
+        return new OpenWindow(new GuiStart(home.resolve("settings"), Map.of(), home, "tester", Optional.empty()),
+                Locale.ENGLISH, Look.LIGHT);
     }
 
     public Stage stage() {
@@ -132,11 +142,12 @@ public final class OpenWindow implements AutoCloseable {
     }
 
     public List<Pair> pairs() {
-        return ask(() -> {
-            @SuppressWarnings("unchecked") TableView<
-                    Pair> table = (TableView<Pair>) stage.getScene().lookup("#motherduck");
-            return List.copyOf(table.getItems());
-        });
+        return ask(() -> List.copyOf(table().getItems()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Pair> table() {
+        return (TableView<Pair>) stage.getScene().lookup("#motherduck");
     }
 
     private static String line(Pair pair) {
@@ -154,8 +165,7 @@ public final class OpenWindow implements AutoCloseable {
     }
 
     public void awaitLine(String line) {
-        @SuppressWarnings("unchecked") TableView<Pair> table = (TableView<Pair>) find("motherduck", TableView.class);
-        await(() -> table.getItems().stream().anyMatch(pair -> line(pair).equals(line)));
+        await(() -> table().getItems().stream().anyMatch(pair -> line(pair).equals(line)));
     }
 
     public Labeled label(String id) {
@@ -170,7 +180,7 @@ public final class OpenWindow implements AutoCloseable {
     public void awaitIdle() {
         Node progress = find("progress", Node.class);
         await(() -> !progress.isVisible() && !((Labeled) stage.getScene().lookup("#status")).getText().isEmpty()
-                && !((Labeled) stage.getScene().lookup("#status")).getText().equals("Not looked yet"));
+                && !table().getItems().isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -1,0 +1,82 @@
+package io.duckpair.ui.main;
+
+import io.duckpair.engine.RoundReport;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.plan.Plan;
+import io.duckpair.ui.link.Auto;
+import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.text.Texts;
+import javafx.geometry.Pos;
+import javafx.stage.Window;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.controlsfx.control.Notifications;
+import org.jspecify.annotations.Nullable;
+
+/** Says in a corner of the screen what happens while nobody looks: a drift, something held, a round that failed. */
+final class Toasts {
+
+    private static final Duration SHOWN = Duration.seconds(6);
+
+    private final Window owner;
+    private final LinkSession session;
+    private final Texts texts;
+    private int differences;
+    private int held;
+    private boolean first = true;
+
+    private Toasts(Window owner, LinkSession session, Texts texts) {
+        this.owner = owner;
+        this.session = session;
+        this.texts = texts;
+    }
+
+    static Subscription of(Window owner, LinkSession session, Texts texts) {
+        Toasts toasts = new Toasts(owner, session, texts);
+        return Subscription.combine(session.plan().subscribe(toasts::planned),
+                session.lastRound().subscribe(toasts::finished), session.fault().subscribe(toasts::failed));
+    }
+
+    private void planned(@Nullable Plan plan) {
+        if (plan == null) {
+            return;
+        }
+        int now = plan.units().size() + plan.held().size();
+        int waiting = plan.held().size();
+        if (!first && session.auto().get() != Auto.OFF) {
+            if (waiting > held) {
+                show(texts.get("toast.held.title"), texts.get("toast.held", waiting), false);
+            } else if (now > differences && now > waiting) {
+                show(texts.get("toast.drift.title"), texts.get("toast.drift", now), false);
+            }
+        }
+        first = false;
+        differences = now;
+        held = waiting;
+    }
+
+    private void finished(@Nullable RoundReport report) {
+        if (report != null && !report.failures().isEmpty()) {
+            show(texts.get("toast.failed.title"), texts.get("status.failures", report.failures().size()), true);
+        }
+    }
+
+    private void failed(@Nullable DuckpairException fault) {
+        if (fault != null && session.auto().get() != Auto.OFF) {
+            show(texts.get("toast.failed.title"), fault.sentence(), true);
+        }
+    }
+
+    private void show(String title, String text, boolean bad) {
+        if (!owner.isShowing()) {
+            return;
+        }
+        Notifications toast = Notifications.create().owner(owner).position(Pos.BOTTOM_RIGHT).hideAfter(SHOWN)
+                .title(title).text(text);
+        if (bad) {
+            toast.showError();
+        } else {
+            toast.showInformation();
+        }
+    }
+}
