@@ -5,6 +5,7 @@ import io.duckpair.ui.text.Texts;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -54,12 +55,13 @@ final class PairNameCell extends TableCell<Pair, Pair> {
         name.setMinWidth(0);
         marked.getStyleClass().add("object-name");
         marked.setMinWidth(0);
-        marked.setPrefHeight(Region.USE_COMPUTED_SIZE);
         count.getStyleClass().add("count-badge");
         count.setMinWidth(Region.USE_PREF_SIZE);
         line.setAlignment(Pos.CENTER_LEFT);
-        indent.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(name, Priority.SOMETIMES);
+        arrowBox.setGraphic(arrow);
+        line.getChildren().setAll(indent, arrowBox, icon, name, marked, count);
+        setText(null);
         getStyleClass().add("name-cell");
     }
 
@@ -73,45 +75,56 @@ final class PairNameCell extends TableCell<Pair, Pair> {
         super.updateItem(pair, empty);
         Half half = pair == null || empty ? null : pair.half(side);
         pseudoClassStateChanged(MISSING, pair != null && !empty && half == null);
-        setText(null);
         if (pair == null || empty) {
             setGraphic(null);
             setAccessibleText("");
             return;
         }
-        indent.setPrefWidth(pair.depth() * INDENT);
-        line.getChildren().setAll(indent, arrowBox);
+        indent.setMinWidth(pair.depth() * INDENT);
         boolean folder = !pair.children().isEmpty();
         boolean open = folder && model.isOpen(pair);
-        arrow.setIconLiteral(open ? "bi-chevron-down" : "bi-chevron-right");
-        arrowBox.setGraphic(folder ? arrow : null);
-        if (half == null) {
-            name.setText(texts.get("catalogs.missing"));
-            line.getChildren().add(name);
-        } else {
-            icon.setIconLiteral(icon(pair));
-            line.getChildren().addAll(icon, name(half));
+        show(arrow, folder);
+        setIcon(arrow, open ? "bi-chevron-down" : "bi-chevron-right");
+        show(icon, half != null);
+        if (half != null) {
+            setIcon(icon, icon(pair));
         }
-        if (folder && !open && pair.below() > 0) {
+        showName(half);
+        boolean counted = folder && !open && pair.below() > 0;
+        show(count, counted);
+        if (counted) {
             count.setText(String.valueOf(pair.below()));
-            line.getChildren().add(count);
         }
         setGraphic(line);
         setAccessibleText(spoken(pair, half, open));
     }
 
-    private Region name(Half half) {
-        String text = model.text().get().strip().toLowerCase(Locale.ROOT);
-        int at = text.isEmpty() ? -1 : half.name().toLowerCase(Locale.ROOT).indexOf(text);
-        if (at < 0) {
-            name.setText(half.name());
-            return name;
+    /** Children stay where they are: taking them out and in again would style them anew for each line. */
+    private static void show(Node node, boolean shown) {
+        node.setManaged(shown);
+        node.setVisible(shown);
+    }
+
+    private static void setIcon(FontIcon icon, String literal) {
+        if (!literal.equals(icon.getIconLiteral())) {
+            icon.setIconLiteral(literal);
         }
-        int end = Math.min(half.name().length(), at + text.length());
-        Text match = new Text(half.name().substring(at, end));
+    }
+
+    private void showName(@Nullable Half half) {
+        String text = half == null ? texts.get("catalogs.missing") : half.name();
+        String wanted = model.text().get().strip().toLowerCase(Locale.ROOT);
+        int at = wanted.isEmpty() || half == null ? -1 : text.toLowerCase(Locale.ROOT).indexOf(wanted);
+        show(name, at < 0);
+        show(marked, at >= 0);
+        if (at < 0) {
+            name.setText(text);
+            return;
+        }
+        int end = Math.min(text.length(), at + wanted.length());
+        Text match = new Text(text.substring(at, end));
         match.getStyleClass().add("match");
-        marked.getChildren().setAll(plain(half.name().substring(0, at)), match, plain(half.name().substring(end)));
-        return marked;
+        marked.getChildren().setAll(plain(text.substring(0, at)), match, plain(text.substring(end)));
     }
 
     private static Text plain(String text) {

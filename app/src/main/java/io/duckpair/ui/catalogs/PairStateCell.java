@@ -23,12 +23,14 @@ final class PairStateCell extends TableCell<Pair, Pair> {
     private final FontIcon heldIcon = new FontIcon("bi-pause-fill");
     private final HBox line = new HBox(2);
     private final Tooltip tooltip = new Tooltip();
+    private @Nullable PairState drawn;
 
     private PairStateCell(Side side, Texts texts) {
         this.side = side;
         this.texts = texts;
         line.setAlignment(Pos.CENTER);
         heldIcon.getStyleClass().addAll("state-icon", "state-held");
+        line.getChildren().setAll(icon, heldIcon);
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(420);
         getStyleClass().add("state-cell");
@@ -49,15 +51,15 @@ final class PairStateCell extends TableCell<Pair, Pair> {
         }
         PairState state = pair.state();
         boolean quiet = state == PairState.IN_STEP && pair.level() == Pair.Level.COLUMN;
-        icon.setIconLiteral(state.icon());
-        icon.getStyleClass().setAll("ikonli-font-icon", "state-icon", "state-" + state.code());
-        line.getChildren().clear();
-        if (!quiet && isShownHere(pair)) {
-            line.getChildren().add(icon);
-            if (pair.held() != null) {
-                line.getChildren().add(heldIcon);
-            }
+        if (state != drawn) {
+            icon.setIconLiteral(state.icon());
+            icon.getStyleClass().setAll("ikonli-font-icon", "state-icon", "state-" + state.code());
+            drawn = state;
         }
+        boolean here = !quiet && isShownHere(pair);
+        icon.setVisible(here);
+        heldIcon.setVisible(here && pair.held() != null);
+        heldIcon.setManaged(heldIcon.isVisible());
         setGraphic(line);
         String words = words(pair, texts);
         setAccessibleText(words);

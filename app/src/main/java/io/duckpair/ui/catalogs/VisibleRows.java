@@ -121,14 +121,15 @@ public final class VisibleRows {
             return;
         }
         boolean matches = shown || matches(pair);
-        if (!matches && !matchesWithin(pair)) {
-            return;
-        }
+        int before = rows.size();
         rows.add(pair);
-        if (isOpen(pair) || !text.isEmpty() && !matches) {
+        if (isOpen(pair) || !matches) {
             for (Pair child : pair.children()) {
                 add(child, rows, matches);
             }
+        }
+        if (!matches && rows.size() == before + 1) {
+            rows.removeLast();
         }
     }
 
@@ -149,6 +150,17 @@ public final class VisibleRows {
     }
 
     private boolean matches(@Nullable Half half) {
-        return half != null && half.name().toLowerCase(Locale.ROOT).contains(text);
+        return half != null && contains(half.name(), text);
+    }
+
+    /** As {@code name.toLowerCase().contains(part)}, without a new text for each of very many names. */
+    private static boolean contains(String name, String part) {
+        int last = name.length() - part.length();
+        for (int at = 0; at <= last; at++) {
+            if (name.regionMatches(true, at, part, 0, part.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -13,6 +13,8 @@ import io.duckpair.plan.DifferenceId;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
 import io.duckpair.state.Run;
+import io.duckpair.ui.catalogs.Pair;
+import io.duckpair.ui.catalogs.PairTree;
 import io.duckpair.ui.link.Activity.Kind;
 import io.duckpair.ui.work.Background;
 import java.time.Duration;
@@ -39,6 +41,7 @@ public final class LinkSession implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Instant> nextRound = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>(Activity.IDLE);
     private final ReadOnlyObjectWrapper<Auto> auto = new ReadOnlyObjectWrapper<>(Auto.OFF);
+    private List<Pair> pairs = List.of();
     private Policy policy;
     private @Nullable PollLoop loop;
     private boolean closed;
@@ -73,6 +76,11 @@ public final class LinkSession implements AutoCloseable {
     /** What is to be done, with the drift and both catalogs; null before the first look. */
     public ReadOnlyObjectProperty<@Nullable Plan> plan() {
         return plan.getReadOnlyProperty();
+    }
+
+    /** The plan's catalogs as a tree; made beside the screen, for it takes its time with very large ones. */
+    public List<Pair> pairs() {
+        return pairs;
     }
 
     /** When the plan's catalogs were read; null before the first look. */
@@ -235,6 +243,11 @@ public final class LinkSession implements AutoCloseable {
     }
 
     private void seen(Plan newPlan) {
+        background.run(() -> PairTree.of(newPlan), pairs -> seen(newPlan, pairs), this::failed);
+    }
+
+    private void seen(Plan newPlan, List<Pair> newPairs) {
+        pairs = newPairs;
         plan.set(newPlan);
         seenAt.set(Instant.now());
         fault.set(null);

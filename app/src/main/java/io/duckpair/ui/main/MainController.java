@@ -13,7 +13,6 @@ import io.duckpair.ui.catalogs.CatalogsController;
 import io.duckpair.ui.catalogs.CatalogsViewModel;
 import io.duckpair.ui.catalogs.Pair;
 import io.duckpair.ui.catalogs.PairActions;
-import io.duckpair.ui.catalogs.PairTree;
 import io.duckpair.ui.link.Activity;
 import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
@@ -174,7 +173,7 @@ public final class MainController {
     }
 
     private void showPlan(@Nullable Plan plan) {
-        catalogs.setPlan(plan, plan == null ? List.of() : PairTree.of(plan));
+        catalogs.setPlan(plan, session == null ? List.of() : session.pairs());
         int open = plan == null ? 0 : plan.units().size() + plan.held().size();
         review.setText(open == 0 ? texts.get("main.review") : texts.get("main.review.count", open));
         showStatus();
