@@ -12,6 +12,7 @@ import io.duckpair.types.Quality;
 import io.duckpair.types.TypeMapping;
 import io.duckpair.ui.catalogs.ColumnPairs.ColumnPair;
 import io.duckpair.ui.catalogs.DdlDiff.Line;
+import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +108,7 @@ public final class DetailsController {
     }
 
     private String sql(Step step) {
-        return "-- " + step.side().title() + ": " + step.words() + "\n"
+        return "-- " + step.side().title() + ": " + new EngineWords(texts).of(step) + "\n"
                 + step.sql().stream().map(statement -> statement.strip() + ";").collect(Collectors.joining("\n"));
     }
 

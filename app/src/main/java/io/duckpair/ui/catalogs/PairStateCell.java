@@ -3,6 +3,7 @@ package io.duckpair.ui.catalogs;
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Moved;
+import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
 import java.util.stream.Collectors;
 import javafx.scene.control.TableCell;
@@ -89,6 +90,6 @@ final class PairStateCell extends TableCell<Pair, Pair> {
     static String words(Difference difference, Texts texts) {
         String where = difference.moved() == Moved.BOTH ? texts.get("side.both")
                 : difference.moved() == Moved.POSTGRES ? Side.POSTGRES.title() : Side.MOTHERDUCK.title();
-        return texts.get("difference.by", where, difference.words());
+        return texts.get("difference.by", where, new EngineWords(texts).of(difference));
     }
 }

@@ -1,5 +1,8 @@
 package io.duckpair.ui.link;
 
+import io.duckpair.plan.Step;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a link's engine is at.
  *
@@ -10,11 +13,11 @@ package io.duckpair.ui.link;
  * @param total
  *            how many there are; 0 where that is not known
  * @param step
- *            the step in hand, in words; empty where there is none
+ *            the step in hand; null where there is none
  */
-public record Activity(Kind kind, int done, int total, String step) {
+public record Activity(Kind kind, int done, int total, @Nullable Step step) {
 
-    public static final Activity IDLE = new Activity(Kind.IDLE, 0, 0, "");
+    public static final Activity IDLE = new Activity(Kind.IDLE, 0, 0, null);
 
     public enum Kind {
         IDLE, LOOKING, SYNCING, DDL
@@ -25,11 +28,11 @@ public record Activity(Kind kind, int done, int total, String step) {
     }
 
     static Activity of(Kind kind) {
-        return new Activity(kind, 0, 0, "");
+        return new Activity(kind, 0, 0, null);
     }
 
-    Activity began(String words) {
-        return new Activity(kind, done, total, words);
+    Activity began(Step begun) {
+        return new Activity(kind, done, total, begun);
     }
 
     Activity finished() {

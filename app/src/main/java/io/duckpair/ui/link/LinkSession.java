@@ -272,7 +272,7 @@ public final class LinkSession implements AutoCloseable {
                 Kind kind = activity.get().kind() == Kind.DDL ? Kind.DDL : Kind.SYNCING;
                 activity.set(Activity.of(kind).with((int) ready.steps().count()));
             }
-            case EngineEvent.StepStarted(var _, var _, var step) -> activity.set(activity.get().began(step.words()));
+            case EngineEvent.StepStarted(var _, var _, var step) -> activity.set(activity.get().began(step));
             case EngineEvent.StepFinished _,EngineEvent.StepFailed _ -> activity.set(activity.get().finished());
             case EngineEvent.RoundFinished(var _, RoundReport report) -> finished(report);
             case EngineEvent.RoundFailed(var _, DuckpairException error) -> failed(error);

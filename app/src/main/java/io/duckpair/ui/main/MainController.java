@@ -8,6 +8,7 @@ import io.duckpair.plan.Choices;
 import io.duckpair.plan.DifferenceId;
 import io.duckpair.plan.Guard;
 import io.duckpair.plan.Plan;
+import io.duckpair.plan.Step;
 import io.duckpair.ui.Fxml;
 import io.duckpair.ui.catalogs.CatalogsController;
 import io.duckpair.ui.catalogs.CatalogsViewModel;
@@ -16,6 +17,7 @@ import io.duckpair.ui.catalogs.PairActions;
 import io.duckpair.ui.link.Activity;
 import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -229,10 +231,14 @@ public final class MainController {
         step.setText(switch (activity.kind()) {
             case IDLE -> "";
             case LOOKING -> texts.get("status.looking");
-            case SYNCING, DDL -> activity.step().isEmpty() ? texts.get("status.syncing") : activity.step();
+            case SYNCING, DDL -> stepWords(activity.step());
         });
         refresh.setDisable(busy);
         sync.setDisable(busy);
+    }
+
+    private String stepWords(@Nullable Step inHand) {
+        return inHand == null ? texts.get("status.syncing") : new EngineWords(texts).of(inHand);
     }
 
     private void showAuto(Auto state) {
