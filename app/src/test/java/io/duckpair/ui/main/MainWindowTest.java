@@ -159,4 +159,24 @@ class MainWindowTest {
         window.press("sync");
         window.awaitLine("returns | returns | in-step");
     }
+
+    @Test
+    void theDetailsTellWhatStandsBehindALine() {
+        select("born");
+        assertThat(window.text("why")).isEqualTo("Added\nPostgreSQL: column born date added");
+        assertThat(window.find("sql", TextInputControl.class).getText())
+                .startsWith("-- MotherDuck: Alter table my_db.main.customers\n").contains("ADD COLUMN", "born");
+        assertThat(window.find("columns", TableView.class).getItems()).hasSize(3);
+        assertThat(window.find("ddl", TableView.class).getItems()).extracting(Object::toString)
+                .contains("Line[left=  born date, right=null, equal=false]");
+
+        select("couriers");
+        assertThat(window.text("why")).startsWith("Dropped\nPostgreSQL: table dropped\nHeld: it would lose data");
+        assertThat(window.find("sql", TextInputControl.class).getText()).startsWith("It is held");
+    }
+
+    private void select(String name) {
+        Pair pair = window.pairs().stream().filter(line -> line.name().equals(name)).findFirst().orElseThrow();
+        window.run(() -> window.gui().main().select(pair));
+    }
 }
