@@ -99,7 +99,8 @@ public final class EngineWords {
 
     private String whole(Carry carry) {
         return switch (carry) {
-            case MakeRelation(Relation made) -> texts.get(made instanceof View ? "words.view-added" : "words.table-added");
+            case MakeRelation(Relation made) ->
+                    texts.get(made instanceof View ? "words.view-added" : "words.table-added");
             case RemoveRelation(Relation gone) ->
                     texts.get(gone instanceof View ? "words.view-dropped" : "words.table-dropped");
             case ReplaceView _ -> texts.get("words.view-changed");
