@@ -166,9 +166,8 @@ class MainWindowTest {
         assertThat(window.text("why")).isEqualTo("Added\nPostgreSQL: column born date added");
         assertThat(window.find("sql", TextInputControl.class).getText())
                 .startsWith("-- MotherDuck: Alter table my_db.main.customers\n").contains("ADD COLUMN", "born");
-        assertThat(window.find("columns", TableView.class).getItems()).hasSize(3);
-        assertThat(window.find("ddl", TableView.class).getItems()).extracting(Object::toString)
-                .contains("Line[left=  born date, right=null, equal=false]");
+        assertThat(window.items("columns")).hasSize(3);
+        assertThat(window.items("ddl")).contains("Line[left=  born date, right=null, equal=false]");
 
         select("couriers");
         assertThat(window.text("why")).startsWith("Dropped\nPostgreSQL: table dropped\nHeld: it would lose data");

@@ -164,6 +164,12 @@ public final class OpenWindow implements AutoCloseable {
         }
     }
 
+    /** What a table shows, as text. */
+    public List<String> items(String table) {
+        TableView<?> view = find(table, TableView.class);
+        return ask(() -> view.getItems().stream().map(String::valueOf).toList());
+    }
+
     public void awaitLine(String line) {
         await(() -> table().getItems().stream().anyMatch(pair -> line(pair).equals(line)));
     }
