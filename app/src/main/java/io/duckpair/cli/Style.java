@@ -1,5 +1,6 @@
 package io.duckpair.cli;
 
+import io.duckpair.plan.OneLine;
 import java.util.List;
 
 /**
@@ -30,26 +31,6 @@ record Style(boolean colour) {
 
     /** The text on one line, control characters written as Java does. */
     static String clean(String text) {
-        if (text.codePoints().noneMatch(Style::isControl)) {
-            return text;
-        }
-        StringBuilder clean = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (c == '\n') {
-                clean.append("\\n");
-            } else if (isControl(c)) {
-                clean.append(String.format("\\u%04x", c));
-            } else {
-                clean.appendCodePoint(c);
-            }
-        });
-        return clean.toString();
-    }
-
-    /** What moves the cursor, breaks the line or turns the writing direction round. */
-    private static boolean isControl(int c) {
-        int type = Character.getType(c);
-        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR
-                || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+        return OneLine.of(text);
     }
 }

@@ -38,7 +38,7 @@ final class TextReport implements Report {
 
     @Override
     public void plan(Plan plan) {
-        new PlanScript(style, out).print(plan);
+        new PlanText(style, out).print(plan);
     }
 
     @Override

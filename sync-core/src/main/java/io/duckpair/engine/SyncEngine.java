@@ -113,6 +113,13 @@ public final class SyncEngine implements AutoCloseable {
         events.tell(new EngineEvent.OnlyLooked(started, Duration.between(started, events.now()), plan, syncer));
     }
 
+    /**
+     * What a plan would be under another policy, of the same drift. Pure, from any thread: reads nothing and waits for nothing.
+     */
+    public Plan preview(Plan seen, Policy policy) {
+        return parts.planner().plan(seen.drift(), policy);
+    }
+
     /** One round: reads both sides whole and brings them in step as far as the policy allows. */
     public RoundReport sync(Policy policy) {
         return alone(() -> {

@@ -40,7 +40,7 @@ public enum PairState {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    static PairState of(Kind kind) {
+    public static PairState of(Kind kind) {
         return switch (kind) {
             case ADDED -> ADDED;
             case DROPPED -> DROPPED;

@@ -14,12 +14,12 @@ import java.util.function.Function;
  * A table or view as lines of DDL for people, one a column or constraint, so that two of them can be held against each other
  * line by line. Never run.
  */
-final class TableText {
+public final class TableText {
 
     private TableText() {}
 
     /** @param typeOf how a column's type is written */
-    static List<String> lines(Relation relation, Function<Column, String> typeOf) {
+    public static List<String> lines(Relation relation, Function<Column, String> typeOf) {
         return switch (relation) {
             case View view -> view(view);
             case Table table -> table(table, typeOf);

@@ -147,7 +147,26 @@ public final class LinkSession implements AutoCloseable {
 
     /** One round that does exactly what was chosen, whatever a guard says of the whole. */
     public void apply(Choices choices) {
-        round(policy.withChoices(new Choices(choices.byDifference(), true)).overridingGuards());
+        round(exactly(choices));
+    }
+
+    /**
+     * What {@link #apply} would do of what is shown now. Reads nothing, so it waits for nothing that is at work.
+     *
+     * @param done
+     *            gets the plan; is not called where nothing was seen yet
+     */
+    public void preview(Choices choices, Consumer<Plan> done, Consumer<DuckpairException> failed) {
+        Plan seen = plan.get();
+        if (seen != null) {
+            Policy with = exactly(choices);
+            new Background(Thread::startVirtualThread, background.screen()).run(() -> engine.preview(seen, with), done,
+                    failed);
+        }
+    }
+
+    private Policy exactly(Choices choices) {
+        return policy.withChoices(new Choices(choices.byDifference(), true)).overridingGuards();
     }
 
     /** One round although a guard holds everything. */

@@ -14,9 +14,11 @@ import io.duckpair.ui.catalogs.CatalogsController;
 import io.duckpair.ui.catalogs.CatalogsViewModel;
 import io.duckpair.ui.catalogs.Pair;
 import io.duckpair.ui.catalogs.PairActions;
+import io.duckpair.ui.ddl.DdlWindow;
 import io.duckpair.ui.link.Activity;
 import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.review.ReviewController;
 import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
 import java.time.Duration;
@@ -59,6 +61,8 @@ public final class MainController {
     private final Texts texts;
     private final CatalogsViewModel catalogs = new CatalogsViewModel();
     private final CatalogsController catalogsController;
+    private final ReviewController reviewController;
+    private final DdlWindow ddl;
     private final Timeline clock = new Timeline(new KeyFrame(javafx.util.Duration.millis(500), _ -> showCountdown()));
     private final PairActions actions = new Actions();
     private @Nullable LinkSession session;
@@ -126,16 +130,23 @@ public final class MainController {
     public MainController(Texts texts) {
         this.texts = texts;
         this.catalogsController = new CatalogsController(catalogs, actions, texts);
+        this.reviewController = new ReviewController(texts);
+        this.ddl = new DdlWindow(texts);
     }
 
     @FXML
     private void initialize() {
         Node catalogsView = Fxml.load(catalogsController, "catalogs.fxml", texts);
         content.getChildren().setAll(catalogsView);
+        Node reviewView = Fxml.load(reviewController, "review.fxml", texts);
         catalogsPlace.setSelected(true);
         places.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 places.selectToggle(before);
+            } else if (reviewPlace.equals(now)) {
+                content.getChildren().setAll(reviewView);
+            } else if (catalogsPlace.equals(now)) {
+                content.getChildren().setAll(catalogsView);
             }
         });
         search.textProperty().bindBidirectional(catalogs.text());
@@ -153,6 +164,8 @@ public final class MainController {
         watching.unsubscribe();
         session = newSession;
         links.setText(newSession.title());
+        reviewController.show(newSession);
+        ddl.show(newSession);
         catalogsController.setTitles(newSession.postgresTitle(), newSession.motherduckTitle());
         watching = Subscription.combine(newSession.plan().subscribe(this::showPlan),
                 newSession.fault().subscribe(this::faultChanged), newSession.activity().subscribe(this::showActivity),
@@ -329,7 +342,11 @@ public final class MainController {
     }
 
     @FXML
-    private void showDdl() {}
+    private void showDdl() {
+        if (session != null) {
+            ddl.open(session, root.getScene().getWindow());
+        }
+    }
 
     @FXML
     private void showFault() {}
@@ -386,6 +403,7 @@ public final class MainController {
         @Override
         public void showInPlan(Pair pair) {
             showReview();
+            reviewController.select(pair.differences().stream().map(DifferenceId::of).toList());
         }
     }
 

@@ -1,0 +1,265 @@
+package io.duckpair.ui.review;
+
+import io.duckpair.catalog.Side;
+import io.duckpair.drift.Difference;
+import io.duckpair.drift.Moved;
+import io.duckpair.plan.Choice;
+import io.duckpair.plan.Choices;
+import io.duckpair.plan.Plan;
+import io.duckpair.plan.PlanScript;
+import io.duckpair.ui.catalogs.PairState;
+import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.review.ReviewRow.Group;
+import io.duckpair.ui.review.ReviewRow.Head;
+import io.duckpair.ui.review.ReviewRow.One;
+import io.duckpair.ui.sql.SqlArea;
+import io.duckpair.ui.text.Texts;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What the selected line of the checklist is about, and what it would run; {@code item.fxml}. */
+final class ItemController {
+
+    private final ReviewViewModel model;
+    private final ReviewWords words;
+    private final Texts texts;
+    private @Nullable LatestPlan plans;
+    private @Nullable ReviewItem versionsOf;
+    private boolean showing;
+
+    @FXML
+    private VBox head;
+    @FXML
+    private FontIcon stateIcon;
+    @FXML
+    private Label title;
+    @FXML
+    private Label direction;
+    @FXML
+    private Label what;
+    @FXML
+    private HBox reasonBox;
+    @FXML
+    private Label reason;
+    @FXML
+    private HBox choice;
+    @FXML
+    private ToggleGroup winners;
+    @FXML
+    private ToggleButton postgresWins;
+    @FXML
+    private ToggleButton leave;
+    @FXML
+    private ToggleButton motherduckWins;
+    @FXML
+    private SplitPane halves;
+    @FXML
+    private SplitPane versions;
+    @FXML
+    private SqlArea postgresVersion;
+    @FXML
+    private SqlArea motherduckVersion;
+    @FXML
+    private VBox sqlBox;
+    @FXML
+    private SqlArea sql;
+    @FXML
+    private VBox nothing;
+
+    ItemController(ReviewViewModel model, ReviewWords words, Texts texts) {
+        this.model = model;
+        this.words = words;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        postgresVersion.setLabel(Side.POSTGRES.title());
+        motherduckVersion.setLabel(Side.MOTHERDUCK.title());
+        sql.setLabel(texts.get("review.sql"));
+        sql.setWrapText(true);
+        winners.selectedToggleProperty().addListener((_, before, now) -> chosen(before, now));
+        model.selected().subscribe(() -> refresh());
+        model.choices().subscribe(() -> refresh());
+        model.outcome().subscribe(() -> showReason());
+    }
+
+    void show(LinkSession session) {
+        if (plans != null) {
+            plans.close();
+        }
+        plans = new LatestPlan(session, this::showSql, error -> sql.setText(comment(error.sentence())));
+    }
+
+    /** Shows the selected line as it is now. */
+    void refresh() {
+        ReviewRow row = model.selected().get();
+        boolean inStep = model.isInStep() && !(row instanceof One);
+        hide(nothing, !inStep);
+        hide(head, inStep || row == null);
+        hide(halves, inStep || row == null);
+        if (row == null || inStep) {
+            return;
+        }
+        showing = true;
+        try {
+            show(row);
+        } finally {
+            showing = false;
+        }
+    }
+
+    private void show(ReviewRow row) {
+        ReviewItem only = row instanceof One(ReviewItem item, var _) ? item : null;
+        String icon = "bi-list-check";
+        String style = "state-icon";
+        switch (row) {
+            case Head(Section section, var _) -> {
+                title.setText(texts.get("review." + section.code()));
+                direction.setText("");
+                what.setText(texts.get("review." + section.code() + ".what"));
+            }
+            case Group(var _, var object, var target, var items) -> {
+                title.setText(object.title());
+                direction.setText(target == null ? "" : words.direction(target));
+                what.setText(texts.get("review.count", items.size()));
+            }
+            case One(ReviewItem item, var _) -> {
+                Difference difference = item.difference();
+                PairState looks = item.section() == Section.IGNORED ? PairState.IGNORED
+                        : PairState.of(difference.kind());
+                icon = looks.icon();
+                style = "state-" + looks.code();
+                title.setText(difference.object().title());
+                direction.setText(item.target() == null ? "" : words.direction(item.target()));
+                what.setText(difference.moved() == Moved.BOTH ? difference.words()
+                        : texts.get("difference.by", moved(difference), difference.words()));
+            }
+        }
+        stateIcon.setIconLiteral(icon);
+        stateIcon.getStyleClass().setAll("ikonli-font-icon", "state-icon", style);
+        showReason();
+        showConflict(only != null && only.section() == Section.CONFLICTS ? only : null);
+        showSql(row);
+    }
+
+    private static String moved(Difference difference) {
+        return (difference.moved() == Moved.POSTGRES ? Side.POSTGRES : Side.MOTHERDUCK).title();
+    }
+
+    private void showReason() {
+        String why = null;
+        if (model.selected().get() instanceof One(ReviewItem item, var _)) {
+            String obstacle = model.obstacle(item);
+            why = obstacle != null ? texts.get("review.obstacle", obstacle)
+                    : item.reason() != null ? texts.get("state.held", item.reason())
+                            : item.section() != Section.LOSSES ? null
+                                    : texts.get(model.choice(item) == null ? "review.losses.what"
+                                            : "review.losses.checked");
+        }
+        reason.setText(why == null ? "" : why);
+        hide(reasonBox, why == null);
+    }
+
+    private void showConflict(@Nullable ReviewItem conflict) {
+        hide(choice, conflict == null);
+        boolean two = conflict != null && conflict.relation() != null;
+        if (two != halves.getItems().contains(versions)) {
+            if (two) {
+                halves.getItems().addFirst(versions);
+                halves.setDividerPositions(0.6);
+            } else {
+                halves.getItems().remove(versions);
+            }
+        }
+        if (conflict == null) {
+            return;
+        }
+        Choice winner = model.choice(conflict);
+        winners.selectToggle(winner == Choice.POSTGRES ? postgresWins
+                : winner == Choice.MOTHERDUCK ? motherduckWins : leave);
+        if (conflict.relation() != null && !conflict.equals(versionsOf)) {
+            versionsOf = conflict;
+            show(postgresVersion, Version.of(conflict.relation(), Side.POSTGRES));
+            show(motherduckVersion, Version.of(conflict.relation(), Side.MOTHERDUCK));
+        }
+    }
+
+    private void show(SqlArea area, Version version) {
+        area.setText(version.text().isEmpty() ? comment(texts.get("review.version.gone")) : version.text());
+        area.markLines(version.changed(), "sql-changed");
+    }
+
+    private void chosen(@Nullable Toggle before, @Nullable Toggle now) {
+        if (now == null) {
+            winners.selectToggle(before);
+        } else if (!showing && model.selected().get() instanceof One(ReviewItem item, var _)) {
+            model.choose(item, postgresWins.equals(now) ? Choice.POSTGRES
+                    : motherduckWins.equals(now) ? Choice.MOTHERDUCK : null);
+        }
+    }
+
+    /** For the keyboard: from a conflict in the list to its winner. */
+    void focusChoice() {
+        if (choice.isVisible() && winners.getSelectedToggle() instanceof ToggleButton button) {
+            button.requestFocus();
+        }
+    }
+
+    private void showSql(ReviewRow row) {
+        Choices alone = model.alone(row);
+        boolean shown = !(row instanceof Head) && row.section().isActionable();
+        hide(sqlBox, !shown);
+        if (!shown) {
+            return;
+        }
+        if (alone.byDifference().isEmpty()) {
+            sql.setText(comment(texts.get("review.sql.undecided")));
+        } else if (plans != null) {
+            plans.ask(alone);
+        }
+    }
+
+    private void showSql(Choices of, Plan plan) {
+        ReviewRow row = model.selected().get();
+        if (row == null || !of.equals(model.alone(row))) {
+            return;
+        }
+        String text = PlanScript.text(PlanScript.of(plan.steps().toList())).strip();
+        if (!text.isEmpty()) {
+            sql.setText(text);
+        } else {
+            List<String> why = plan.held().stream().filter(held -> row.items().stream()
+                    .anyMatch(item -> item.difference().equals(held.difference()))).map(held -> held.reason()).toList();
+            sql.setText(comment(why.isEmpty() ? texts.get("review.sql.none") : why.getFirst()));
+        }
+    }
+
+    private static String comment(String text) {
+        return PlanScript.text(List.of(PlanScript.comment(text))).strip();
+    }
+
+    @FXML
+    private void copySql() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(sql.getText());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static void hide(Node node, boolean hidden) {
+        node.setVisible(!hidden);
+        node.setManaged(!hidden);
+    }
+}

@@ -1,0 +1,335 @@
+package io.duckpair.ui.review;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.duckpair.apply.Outcome.Failed;
+import io.duckpair.engine.RoundReport;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.plan.Choices;
+import io.duckpair.plan.DifferenceId;
+import io.duckpair.plan.Plan;
+import io.duckpair.plan.PlanScript;
+import io.duckpair.plan.PlanScript.Line;
+import io.duckpair.ui.Fxml;
+import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.work.Background;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The plan as a checklist, what is checked as SQL, and its application; {@code review.fxml}. */
+public final class ReviewController {
+
+    private static final double ROW_HEIGHT = 28;
+    private static final int FAILURES_SHOWN = 3;
+
+    private final ReviewViewModel model = new ReviewViewModel();
+    private final Texts texts;
+    private final ReviewWords words;
+    private final ItemController item;
+    private final Function<Window, Optional<Path>> askForFile;
+    private final Background background = new Background(Thread::startVirtualThread, Platform::runLater);
+    private final Tooltip applyTip = new Tooltip();
+    private @Nullable LinkSession session;
+    private @Nullable LatestPlan outcomes;
+    private Subscription watching = Subscription.EMPTY;
+
+    @FXML
+    private BorderPane root;
+    @FXML
+    private HBox guard;
+    @FXML
+    private Label guardText;
+    @FXML
+    private HBox failed;
+    @FXML
+    private Label failedText;
+    @FXML
+    private SplitPane split;
+    @FXML
+    private ListView<ReviewRow> list;
+    @FXML
+    private VBox empty;
+    @FXML
+    private FontIcon emptyIcon;
+    @FXML
+    private Label emptyTitle;
+    @FXML
+    private Label emptyWhat;
+    @FXML
+    private HBox actions;
+    @FXML
+    private Label summary;
+    @FXML
+    private Button export;
+    @FXML
+    private HBox applyBox;
+    @FXML
+    private Button apply;
+
+    public ReviewController(Texts texts) {
+        this(texts, window -> chooseFile(window, texts));
+    }
+
+    /**
+     * @param askForFile
+     *            where the script is to go; empty where the user thinks better of it
+     */
+    ReviewController(Texts texts, Function<Window, Optional<Path>> askForFile) {
+        this.texts = texts;
+        this.words = new ReviewWords(texts);
+        this.item = new ItemController(model, words, texts);
+        this.askForFile = askForFile;
+    }
+
+    @FXML
+    private void initialize() {
+        split.getItems().add(Fxml.load(item, "item.fxml", texts));
+        split.setDividerPositions(0.55);
+        list.setItems(model.rows());
+        list.setFixedCellSize(ROW_HEIGHT);
+        list.setCellFactory(_ -> new ReviewCell(model, words, texts));
+        list.setAccessibleText(texts.get("review.title"));
+        list.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                model.selected().set(row);
+            }
+        });
+        model.selected().subscribe(this::select);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        Tooltip.install(applyBox, applyTip);
+        model.choices().subscribe(chosen -> {
+            if (outcomes != null) {
+                outcomes.ask(chosen);
+            }
+            showActions();
+        });
+        model.outcome().subscribe(() -> showActions());
+        hide(failed, true);
+        showState();
+    }
+
+    /** Shows a link from now on. */
+    public void show(LinkSession newSession) {
+        watching.unsubscribe();
+        if (outcomes != null) {
+            outcomes.close();
+        }
+        session = newSession;
+        outcomes = new LatestPlan(newSession, model::setOutcome, this::fault);
+        item.show(newSession);
+        watching = Subscription.combine(newSession.plan().subscribe(this::showPlan),
+                newSession.activity().subscribe(() -> {
+                    showState();
+                    showActions();
+                }), newSession.lastRound().subscribe(this::showRound));
+    }
+
+    private void showPlan(@Nullable Plan plan) {
+        model.setPlan(plan);
+        if (outcomes != null && model.outcome().get() == null) {
+            outcomes.ask(model.choices().get());
+        }
+        item.refresh();
+        showState();
+        showActions();
+    }
+
+    private void showState() {
+        boolean nothing = model.rows().isEmpty();
+        hide(empty, !nothing);
+        hide(split, nothing);
+        hide(actions, model.isInStep());
+        hide(guard, model.guards().isEmpty());
+        if (!model.guards().isEmpty()) {
+            guardText.setText(texts.get("review.guard", model.guards().getFirst().evidence()));
+        }
+        boolean looked = model.plan() != null;
+        boolean looking = session != null && !session.activity().get().isIdle();
+        emptyIcon.setIconLiteral(looked ? "bi-check-circle" : "bi-hourglass-split");
+        emptyTitle.setText(looked ? texts.get("review.in-step")
+                : texts.get(looking ? "status.looking" : "status.none"));
+        emptyWhat.setText(looked ? texts.get("review.in-step.what") : "");
+    }
+
+    private void showActions() {
+        Plan outcome = model.outcome().get();
+        Chosen chosen = model.chosen();
+        boolean busy = session == null || !session.activity().get().isIdle();
+        apply.setText(words.apply(chosen));
+        apply.getStyleClass().removeAll("accent", "danger");
+        apply.getStyleClass().add(chosen.losses() > 0 ? "danger" : "accent");
+        apply.setDisable(busy || outcome == null || chosen.all() == 0);
+        export.setDisable(outcome == null || outcome.isEmpty());
+        applyTip.setText(texts.get(chosen.all() == 0 ? "review.apply.none"
+                : busy ? "review.apply.busy" : "review.apply.tip"));
+        if (outcome != null) {
+            summary.setText(words.summary(outcome, model.choices().get().byDifference().keySet(), model.undecided()));
+        }
+    }
+
+    private void showRound(@Nullable RoundReport round) {
+        List<String> lines = new ArrayList<>();
+        if (round != null) {
+            round.failures().forEach(result -> {
+                if (result.outcome() instanceof Failed(DuckpairException error)) {
+                    lines.add(result.unit().names().title() + ": " + error.sentence());
+                }
+            });
+        }
+        if (lines.size() > FAILURES_SHOWN) {
+            int more = lines.size() - FAILURES_SHOWN;
+            lines.subList(FAILURES_SHOWN, lines.size()).clear();
+            lines.add(texts.get("review.failed.more", more));
+        }
+        failedText.setText(String.join("\n", lines));
+        hide(failed, lines.isEmpty());
+    }
+
+    private void fault(DuckpairException error) {
+        failedText.setText((error.sentence() + " " + error.nextStep()).strip());
+        hide(failed, false);
+    }
+
+    @FXML
+    private void forgetFailures() {
+        hide(failed, true);
+    }
+
+    private void select(@Nullable ReviewRow row) {
+        int at = row == null ? -1 : model.rows().indexOf(row);
+        if (at < 0) {
+            list.getSelectionModel().clearSelection();
+        } else if (list.getSelectionModel().getSelectedIndex() != at) {
+            list.getSelectionModel().clearAndSelect(at);
+            list.getFocusModel().focus(at);
+        }
+    }
+
+    /** Selects the first of the differences that is in the list, and opens what it is in. */
+    public void select(List<DifferenceId> differences) {
+        model.reveal(differences);
+        int at = model.rows().indexOf(model.selected().get());
+        if (at >= 0) {
+            list.scrollTo(Math.max(0, at - 4));
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        ReviewRow row = list.getSelectionModel().getSelectedItem();
+        if (row == null || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case SPACE, ENTER -> {
+                if (row.section().isCheckable()) {
+                    model.check(row, model.check(row) != ReviewViewModel.Check.ALL);
+                } else {
+                    item.focusChoice();
+                }
+                event.consume();
+            }
+            case RIGHT -> {
+                model.setOpen(row, true);
+                event.consume();
+            }
+            case LEFT -> {
+                if (model.isOpen(row)) {
+                    model.setOpen(row, false);
+                } else {
+                    model.selectParent();
+                }
+                event.consume();
+            }
+            default -> {
+            }
+        }
+    }
+
+    @FXML
+    private void openAll() {
+        model.setAllOpen(true);
+    }
+
+    @FXML
+    private void closeAll() {
+        model.setAllOpen(false);
+    }
+
+    @FXML
+    private void apply() {
+        Plan outcome = model.outcome().get();
+        if (session == null || outcome == null || !session.activity().get().isIdle()) {
+            return;
+        }
+        Choices chosen = model.choices().get();
+        List<String> losses = words.losses(outcome, model.losses());
+        LinkSession link = session;
+        if (losses.isEmpty()) {
+            link.apply(chosen);
+        } else {
+            new LossDialog(texts).ask(root.getScene().getWindow(), words.apply(model.chosen()), losses,
+                    () -> link.apply(chosen));
+        }
+    }
+
+    @FXML
+    private void export() {
+        Plan outcome = model.outcome().get();
+        if (outcome == null) {
+            return;
+        }
+        List<Line> lines = new ArrayList<>(PlanScript.of(outcome));
+        lines.add(PlanScript.empty());
+        lines.add(PlanScript.comment(summary.getText()));
+        askForFile.apply(root.getScene().getWindow()).ifPresent(file -> background.run(() -> save(file, lines),
+                saved -> summary.setText(texts.get("review.exported", saved)), this::fault));
+    }
+
+    private Path save(Path file, List<Line> lines) {
+        try {
+            return Files.writeString(file, PlanScript.text(lines), UTF_8);
+        } catch (IOException e) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT, texts.get("review.export.failed", file, String.valueOf(e.getMessage())),
+                    "", e);
+        }
+    }
+
+    private static Optional<Path> chooseFile(Window window, Texts texts) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get("review.export.title"));
+        chooser.setInitialFileName("duckpair-plan.sql");
+        chooser.getExtensionFilters().add(new ExtensionFilter("SQL", "*.sql"));
+        return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
+    }
+
+    private static void hide(Node node, boolean hidden) {
+        node.setVisible(!hidden);
+        node.setManaged(!hidden);
+    }
+}
