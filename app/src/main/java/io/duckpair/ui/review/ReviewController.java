@@ -315,7 +315,8 @@ public final class ReviewController {
         try {
             return Files.writeString(file, PlanScript.text(lines), UTF_8);
         } catch (IOException e) {
-            throw new DuckpairException(ErrorCode.BAD_INPUT, texts.get("review.export.failed", file, String.valueOf(e.getMessage())),
+            throw new DuckpairException(ErrorCode.BAD_INPUT,
+                    texts.get("review.export.failed", file, String.valueOf(e.getMessage())),
                     "", e);
         }
     }

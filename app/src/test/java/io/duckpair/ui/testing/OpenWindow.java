@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -142,11 +144,12 @@ public final class OpenWindow implements AutoCloseable {
     }
 
     public List<Pair> pairs() {
-        return ask(() -> List.copyOf(table().getItems()));
+        return ask(() -> List.copyOf(Objects.requireNonNull(table()).getItems()));
     }
 
+    /** Null while another place than the catalogs is shown. */
     @SuppressWarnings("unchecked")
-    private TableView<Pair> table() {
+    private @Nullable TableView<Pair> table() {
         return (TableView<Pair>) stage.getScene().lookup("#motherduck");
     }
 
@@ -171,7 +174,7 @@ public final class OpenWindow implements AutoCloseable {
     }
 
     public void awaitLine(String line) {
-        await(() -> table().getItems().stream().anyMatch(pair -> line(pair).equals(line)));
+        await(() -> Objects.requireNonNull(table()).getItems().stream().anyMatch(pair -> line(pair).equals(line)));
     }
 
     public Labeled label(String id) {
@@ -186,13 +189,17 @@ public final class OpenWindow implements AutoCloseable {
     public void awaitIdle() {
         Node progress = find("progress", Node.class);
         await(() -> !progress.isVisible() && !((Labeled) stage.getScene().lookup("#status")).getText().isEmpty()
-                && !table().getItems().isEmpty());
+                && isFilled(table()));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     public void awaitStatus(String part) {
         Labeled status = find("status", Labeled.class);
         await(() -> status.getText().contains(part));
+    }
+
+    private static boolean isFilled(@Nullable TableView<Pair> trees) {
+        return trees == null || !trees.getItems().isEmpty();
     }
 
     @Override
