@@ -144,8 +144,8 @@ final class ItemController {
                 style = "state-" + looks.code();
                 title.setText(difference.object().title());
                 direction.setText(item.target() == null ? "" : words.direction(item.target()));
-                what.setText(difference.moved() == Moved.BOTH ? difference.words()
-                        : texts.get("difference.by", moved(difference), difference.words()));
+                what.setText(difference.moved() == Moved.BOTH ? words.difference(difference)
+                        : texts.get("difference.by", moved(difference), words.difference(difference)));
             }
         }
         stateIcon.setIconLiteral(icon);

@@ -168,7 +168,7 @@ final class ReviewCell extends ListCell<ReviewRow> {
             object.setText(title(item));
             line.getChildren().add(object);
         }
-        what.setText(item.difference().words());
+        what.setText(words.difference(item.difference()));
         line.getChildren().add(what);
         if (model.obstacle(item) != null) {
             line.getChildren().add(obstacle);
@@ -199,7 +199,8 @@ final class ReviewCell extends ListCell<ReviewRow> {
             case Head head -> texts.get("review." + head.section().code() + ".what");
             case Group group -> String.valueOf(group.object().title());
             case One(ReviewItem item, var _) -> {
-                List<String> lines = new ArrayList<>(List.of(stateWords(item), title(item), item.difference().words()));
+                List<String> lines = new ArrayList<>(List.of(stateWords(item), title(item),
+                        words.difference(item.difference())));
                 if (item.reason() != null) {
                     lines.add(texts.get("state.held", item.reason()));
                 }
@@ -235,7 +236,7 @@ final class ReviewCell extends ListCell<ReviewRow> {
             case One(ReviewItem item, var _) -> {
                 parts.add(stateWords(item));
                 parts.add(title(item));
-                parts.add(item.difference().words());
+                parts.add(words.difference(item.difference()));
                 Side target = item.target();
                 if (item.section() == Section.CONFLICTS) {
                     Choice choice = model.choice(item);

@@ -2,11 +2,13 @@ package io.duckpair.ui.review;
 
 import io.duckpair.catalog.Change;
 import io.duckpair.catalog.Side;
+import io.duckpair.drift.Difference;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.DifferenceId;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
+import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class ReviewWords {
 
     private final Texts texts;
+    private final EngineWords engine;
 
     ReviewWords(Texts texts) {
         this.texts = texts;
+        this.engine = new EngineWords(texts);
     }
 
     /** The button, named for what it does. */
@@ -56,6 +60,10 @@ final class ReviewWords {
         return String.join(" · ", parts);
     }
 
+    String difference(Difference difference) {
+        return engine.of(difference);
+    }
+
     /** Such as {@code → MotherDuck}: the side that is changed. */
     String direction(Side target) {
         return switch (target) {
@@ -77,8 +85,8 @@ final class ReviewWords {
                 if (step.destructive()) {
                     String what = step.change() instanceof Change.AlterTable ? chosen.stream()
                             .filter(item -> item.difference().object().equals(unit.names()))
-                            .map(item -> item.difference().words()).collect(Collectors.joining(", ")) : "";
-                    lines.add(step.side().title() + ": " + step.words() + (what.isEmpty() ? "" : " (" + what + ")"));
+                            .map(item -> engine.of(item.difference())).collect(Collectors.joining(", ")) : "";
+                    lines.add(step.side().title() + ": " + engine.of(step) + (what.isEmpty() ? "" : " (" + what + ")"));
                 }
             }
         }
