@@ -55,6 +55,7 @@ public final class ReviewController {
     private final Function<Window, Optional<Path>> askForFile;
     private final Background background = new Background(Thread::startVirtualThread, Platform::runLater);
     private final Tooltip applyTip = new Tooltip();
+    private final Tooltip exportTip = new Tooltip();
     private @Nullable LinkSession session;
     private @Nullable LatestPlan outcomes;
     private Subscription watching = Subscription.EMPTY;
@@ -85,6 +86,8 @@ public final class ReviewController {
     private HBox actions;
     @FXML
     private Label summary;
+    @FXML
+    private HBox exportBox;
     @FXML
     private Button export;
     @FXML
@@ -123,6 +126,7 @@ public final class ReviewController {
         model.selected().subscribe(this::select);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         Tooltip.install(applyBox, applyTip);
+        Tooltip.install(exportBox, exportTip);
         model.choices().subscribe(chosen -> {
             if (outcomes != null) {
                 outcomes.ask(chosen);
@@ -186,6 +190,7 @@ public final class ReviewController {
         apply.getStyleClass().add(chosen.losses() > 0 ? "danger" : "accent");
         apply.setDisable(busy || outcome == null || chosen.all() == 0);
         export.setDisable(outcome == null || outcome.isEmpty());
+        exportTip.setText(texts.get(chosen.all() == 0 ? "review.apply.none" : "review.export.title"));
         applyTip.setText(texts.get(chosen.all() == 0 ? "review.apply.none"
                 : busy ? "review.apply.busy" : "review.apply.tip"));
         if (outcome != null) {

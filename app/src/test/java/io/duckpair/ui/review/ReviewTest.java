@@ -231,6 +231,21 @@ class ReviewTest {
     }
 
     @Test
+    void whatIsRefusedIsSaidAndStaysInTheList() {
+        sides.postgres(
+                "CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS "
+                        + "$$ BEGIN RAISE EXCEPTION 'we do not want it'; END $$",
+                "CREATE EVENT TRIGGER refuse ON ddl_command_end WHEN TAG IN ('CREATE TABLE') "
+                        + "EXECUTE FUNCTION refuse()");
+        window.press("apply");
+        window.await(() -> window.find("failed", javafx.scene.Node.class).isVisible());
+        assertThat(window.text("failedText")).contains("my_db.main.d", "we do not want it");
+        awaitApply("Apply 1 change");
+        assertThat(lines()).contains("my_db.main.d: table added").doesNotContain("my_db.main.c: table added");
+        sides.postgres("DROP EVENT TRIGGER refuse");
+    }
+
+    @Test
     void afterEverythingBothSidesAreInStep() {
         space("LOSSES");
         select(lines().get(1));
