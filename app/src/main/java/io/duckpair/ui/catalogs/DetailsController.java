@@ -96,7 +96,7 @@ public final class DetailsController {
         RelationDrift relation = pair == null ? null : pair.relation();
         columns.getItems().setAll(relation == null ? List.of() : ColumnPairs.of(relation));
         ddl.getItems().setAll(relation == null ? List.of() : diff.of(relation));
-        why.setText(pair == null ? texts.get("details.select") : PairStateCell.words(pair, texts));
+        why.setText(pair == null ? texts.get("details.select") : PairStateCell.allWords(pair, texts));
         sql.setText(pair == null || plan == null ? "" : sql(pair, plan));
     }
 

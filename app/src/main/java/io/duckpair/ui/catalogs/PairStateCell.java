@@ -73,6 +73,25 @@ final class PairStateCell extends TableCell<Pair, Pair> {
         return pair.state() != PairState.NOT_CARRIED || pair.half(side) != null;
     }
 
+    /** What there is to say of a line and of all that is inside. */
+    static String allWords(Pair pair, Texts texts) {
+        StringBuilder words = new StringBuilder(words(pair, texts));
+        if (pair.below() > 0) {
+            words.append("\n\n").append(texts.get("details.inside", pair.below()));
+            addInside(pair, words, texts);
+        }
+        return words.toString();
+    }
+
+    private static void addInside(Pair pair, StringBuilder words, Texts texts) {
+        for (Pair child : pair.children()) {
+            if (child.isDifference()) {
+                words.append('\n').append(child.name()).append(" · ").append(words(child, texts).replace("\n", " · "));
+            }
+            addInside(child, words, texts);
+        }
+    }
+
     static String words(Pair pair, Texts texts) {
         String state = texts.get("state." + pair.state().code());
         String what = pair.differences().stream().map(difference -> words(difference, texts))
