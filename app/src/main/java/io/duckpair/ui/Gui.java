@@ -1,36 +1,60 @@
 package io.duckpair.ui;
 
-import io.duckpair.engine.LinkSettings;
-import io.duckpair.engine.SyncEngine;
-import io.duckpair.plan.Policy;
+import io.duckpair.ui.connect.LinksMenu;
+import io.duckpair.ui.history.HistoryController;
+import io.duckpair.ui.link.Activity;
+import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.main.MainController;
+import io.duckpair.ui.main.Places;
+import io.duckpair.ui.settings.LayoutMemory;
+import io.duckpair.ui.settings.SavedLink;
+import io.duckpair.ui.settings.Settings;
+import io.duckpair.ui.settings.SettingsController;
+import io.duckpair.ui.settings.SettingsStore;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Look;
 import io.duckpair.ui.work.Background;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The window as a whole: puts its parts together. But for {@link #run} all is called on the screen's thread. */
+/**
+ * The window as a whole: puts its parts together. But for {@link #run} and the constructor, which reads the settings, all is
+ * called on the screen's thread.
+ */
 public final class Gui implements AutoCloseable {
 
-    private final GuiStart start;
     private final Background background;
-    private @Nullable LinkSession session;
+    private final SettingsStore store;
+    private final LinkDesk desk;
+    private final ChangeListener<ColorScheme> systemLook = (_, _, _) -> applyLook();
+    private Locale systemLocale = Locale.getDefault();
+    private Look defaultLook = Look.SYSTEM;
+    private Texts texts = Texts.of(Locale.ENGLISH, ZoneId.systemDefault());
+    private @Nullable Stage stage;
     private @Nullable MainController controller;
+    private @Nullable Parent main;
+    private @Nullable WindowFrame frame;
 
     public Gui(GuiStart start, Background background) {
-        this.start = start;
         this.background = background;
+        this.store = SettingsStore.open(start.settingsFolder(),
+                CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS, Thread::startVirtualThread),
+                background.screen());
+        this.desk = new LinkDesk(start, store, background, new OnScreen());
     }
 
     /** Opens the window and waits until it is closed. Once a process. */
@@ -38,8 +62,8 @@ public final class Gui implements AutoCloseable {
         CountDownLatch closed = new CountDownLatch(1);
         try (ExecutorService worker = Executors
                 .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("duckpair-work").factory())) {
+            Gui gui = new Gui(start, new Background(worker, Platform::runLater));
             Platform.startup(() -> {
-                Gui gui = new Gui(start, new Background(worker, Platform::runLater));
                 Stage stage = new Stage();
                 stage.setOnHidden(_ -> {
                     gui.close();
@@ -55,18 +79,28 @@ public final class Gui implements AutoCloseable {
         }
     }
 
+    /**
+     * @param locale
+     *            where no language is set
+     * @param look
+     *            where the look of the system is set
+     */
     public void open(Stage stage, Locale locale, Look look) {
-        look.apply();
-        Texts texts = Texts.of(locale, ZoneId.systemDefault());
-        controller = new MainController(texts);
-        Parent root = Fxml.load(controller, "main.fxml", texts);
-        Scene scene = new Scene(root, 1280, 800);
+        systemLocale = locale;
+        defaultLook = look;
+        applyLook();
+        buildMain();
+        Scene scene = new Scene(Objects.requireNonNull(main));
         scene.getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
         stage.setScene(scene);
+        this.stage = stage;
         stage.setTitle(texts.get("app.title"));
         stage.setMinWidth(800);
         stage.setMinHeight(560);
-        start.link().ifPresent(this::show);
+        frame = new WindowFrame(stage, store, this::mayClose);
+        store.settings().subscribe(this::settingsChanged);
+        Platform.getPreferences().colorSchemeProperty().addListener(systemLook);
+        desk.begin();
         stage.show();
     }
 
@@ -75,23 +109,102 @@ public final class Gui implements AutoCloseable {
         return Objects.requireNonNull(controller);
     }
 
-    private void show(LinkSettings link) {
-        LinkSession opened = new LinkSession(SyncEngine.open(link), Policy.careful(), background);
-        session = opened;
-        if (controller != null) {
-            controller.show(opened);
+    private Stage window() {
+        return Objects.requireNonNull(stage);
+    }
+
+    private void applyLook() {
+        Look set = store.settings().get().look();
+        (set == Look.SYSTEM ? defaultLook : set).apply();
+    }
+
+    private void settingsChanged(Settings before, Settings now) {
+        if (before.look() != now.look()) {
+            applyLook();
         }
-        opened.refresh();
+        if (!before.language().equals(now.language())) {
+            buildMain();
+        }
+        desk.follow(before, now);
+    }
+
+    /** Makes the main window in the language that is set, around the link that is open. */
+    private void buildMain() {
+        if (controller != null) {
+            controller.close();
+        }
+        texts = Texts.of(store.settings().get().locale(systemLocale), ZoneId.systemDefault());
+        LayoutMemory layout = new LayoutMemory(store);
+        MainController built = new MainController(texts, new Places(new HistoryController(texts, background),
+                new SettingsController(texts, store, desk), new LinksMenu(desk, texts), store, layout));
+        controller = built;
+        main = Fxml.load(built, "main.fxml", texts);
+        layout.keep(main);
+        if (stage != null) {
+            stage.getScene().setRoot(main);
+        }
+        LinkSession session = desk.session();
+        if (session != null) {
+            built.show(session);
+        }
+    }
+
+    private boolean mayClose() {
+        LinkSession session = desk.session();
+        boolean busy = session != null && (session.auto().get() == Auto.RUNNING
+                || session.activity().get().kind() == Activity.Kind.SYNCING);
+        return !busy || !store.settings().get().confirmClose()
+                || new Question(texts, window()).ask("close.title", "close.text", "close.do");
     }
 
     /** Lets the link go; what its engine is at is finished beside the screen. */
     @Override
     public void close() {
+        Platform.getPreferences().colorSchemeProperty().removeListener(systemLook);
         if (controller != null) {
             controller.close();
         }
-        if (session != null) {
-            session.close();
+        if (frame != null) {
+            frame.close();
+        }
+        desk.close();
+        background.worker().execute(store::write);
+    }
+
+    private final class OnScreen implements LinkDesk.Screen {
+
+        @Override
+        public Texts texts() {
+            return texts;
+        }
+
+        @Override
+        public void showPage(Parent page) {
+            window().getScene().setRoot(page);
+        }
+
+        @Override
+        public void showMain(LinkSession session) {
+            showMain();
+            main().show(session);
+        }
+
+        @Override
+        public void showMain() {
+            window().getScene().setRoot(Objects.requireNonNull(main));
+        }
+
+        @Override
+        public void showOpening(SavedLink link) {
+            if (desk.session() == null) {
+                main().showOpening(link.title());
+            }
+        }
+
+        @Override
+        public boolean confirmForget(SavedLink link) {
+            return new Question(texts, window()).ask("links.forget.title", "links.forget.text",
+                    "links.forget.do", link.title());
         }
     }
 }

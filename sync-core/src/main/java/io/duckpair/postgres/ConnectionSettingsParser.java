@@ -59,6 +59,17 @@ public final class ConnectionSettingsParser {
     }
 
     /**
+     * What a URI itself says, by libpq's names ({@code host}, {@code port}, {@code dbname}, {@code user}, {@code password} and
+     * its parameters), decoded.
+     *
+     * @throws DuckpairException
+     *             {@code BAD_INPUT} where it cannot be understood
+     */
+    public static Map<String, String> parameters(String uri) {
+        return Map.copyOf(new ConnectionUri(uri).parameters());
+    }
+
+    /**
      * @param uri
      *            {@code postgresql://[user[:password]@][host][:port][/database][?parameter=value&…]}; empty for all defaults
      * @throws DuckpairException

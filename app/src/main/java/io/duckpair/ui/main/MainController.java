@@ -24,7 +24,9 @@ import io.duckpair.ui.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -37,6 +39,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -59,6 +62,8 @@ public final class MainController {
     private static final KeyCombination SEARCH = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final Texts texts;
+    private final Places views;
+    private final Map<Toggle, Node> placeViews = new HashMap<>();
     private final CatalogsViewModel catalogs = new CatalogsViewModel();
     private final CatalogsController catalogsController;
     private final ReviewController reviewController;
@@ -68,7 +73,6 @@ public final class MainController {
     private @Nullable LinkSession session;
     private Subscription watching = Subscription.EMPTY;
     private Subscription toasts = Subscription.EMPTY;
-    private Duration interval = Duration.ofSeconds(5);
 
     @FXML
     private BorderPane root;
@@ -127,28 +131,34 @@ public final class MainController {
     @FXML
     private Button cancel;
 
-    public MainController(Texts texts) {
+    public MainController(Texts texts, Places views) {
         this.texts = texts;
+        this.views = views;
         this.catalogsController = new CatalogsController(catalogs, actions, texts);
-        this.reviewController = new ReviewController(texts);
+        this.reviewController = new ReviewController(texts, () -> views.store().settings().get().confirmLosses());
         this.ddl = new DdlWindow(texts);
     }
 
     @FXML
     private void initialize() {
         Node catalogsView = Fxml.load(catalogsController, "catalogs.fxml", texts);
-        content.getChildren().setAll(catalogsView);
-        Node reviewView = Fxml.load(reviewController, "review.fxml", texts);
-        catalogsPlace.setSelected(true);
+        placeViews.put(catalogsPlace, catalogsView);
+        placeViews.put(reviewPlace, Fxml.load(reviewController, "review.fxml", texts));
+        placeViews.put(historyPlace, Fxml.load(views.history(), "history.fxml", texts));
+        placeViews.put(settingsPlace, Fxml.load(views.settings(), "settings.fxml", texts));
+        placeViews.values().forEach(views.layout()::keep);
         places.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 places.selectToggle(before);
-            } else if (reviewPlace.equals(now)) {
-                content.getChildren().setAll(reviewView);
-            } else if (catalogsPlace.equals(now)) {
-                content.getChildren().setAll(catalogsView);
+            } else {
+                showPlace(now);
             }
         });
+        String last = views.store().window().place();
+        catalogsPlace.setSelected(true);
+        allPlaces().stream().filter(place -> last.equals(place.getId()) && placeViews.containsKey(place))
+                .forEach(place -> place.setSelected(true));
+        views.links().attach(links);
         search.textProperty().bindBidirectional(catalogs.text());
         catalogs.differences().subscribe(() -> showStatus());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -159,6 +169,21 @@ public final class MainController {
         showActivity(Activity.IDLE);
     }
 
+    private void showPlace(Toggle place) {
+        Node view = placeViews.get(place);
+        if (view != null) {
+            content.getChildren().setAll(view);
+            views.history().setShown(place.equals(historyPlace));
+            views.store().changeWindow(window -> window.withPlace(((Node) place).getId()));
+        }
+    }
+
+    /** Says that a link is on its way. */
+    public void showOpening(String title) {
+        links.setText(title);
+        status.setText(texts.get("status.opening", title));
+    }
+
     /** Shows a link from now on; the one before is closed by its owner. */
     public void show(LinkSession newSession) {
         watching.unsubscribe();
@@ -166,10 +191,13 @@ public final class MainController {
         links.setText(newSession.title());
         reviewController.show(newSession);
         ddl.show(newSession);
+        views.history().show(newSession);
+        views.settings().showLink();
         catalogsController.setTitles(newSession.postgresTitle(), newSession.motherduckTitle());
         watching = Subscription.combine(newSession.plan().subscribe(this::showPlan),
                 newSession.fault().subscribe(this::faultChanged), newSession.activity().subscribe(this::showActivity),
-                newSession.auto().subscribe(this::showAuto), newSession.lastRound().subscribe(() -> showStatus()));
+                newSession.auto().subscribe(this::showAuto), newSession.lastRound().subscribe(() -> showStatus()),
+                views.store().settings().subscribe(() -> showAuto(newSession.auto().get())));
         toasts.unsubscribe();
         if (root.getScene() != null && root.getScene().getWindow() != null) {
             toasts = Toasts.of(root.getScene().getWindow(), newSession, texts);
@@ -256,7 +284,8 @@ public final class MainController {
 
     private void showAuto(Auto state) {
         auto.setSelected(state != Auto.OFF);
-        auto.setText(texts.get("main.auto") + (state == Auto.OFF ? "" : " · " + interval.toSeconds() + " s"));
+        auto.setText(texts.get("main.auto")
+                + (state == Auto.OFF ? "" : " · " + views.store().settings().get().intervalSeconds() + " s"));
         hide(pause, state == Auto.OFF);
         boolean paused = state == Auto.PAUSED;
         pauseIcon.setIconLiteral(paused ? "bi-play-fill" : "bi-pause-fill");
@@ -318,7 +347,7 @@ public final class MainController {
             return;
         }
         if (session.auto().get() == Auto.OFF) {
-            session.startAuto(interval);
+            session.startAuto(views.store().settings().get().interval());
         } else {
             session.stopAuto();
         }
@@ -367,6 +396,10 @@ public final class MainController {
     private void confirmGuards(LinkSession link) {
         Plan plan = link.plan().get();
         if (plan == null || plan.guards().isEmpty()) {
+            return;
+        }
+        if (!views.store().settings().get().confirmLosses()) {
+            link.syncInSpiteOfGuards();
             return;
         }
         ButtonType all = new ButtonType(texts.get("guard.confirm"), ButtonData.OK_DONE);
@@ -421,5 +454,7 @@ public final class MainController {
         watching.unsubscribe();
         toasts.unsubscribe();
         clock.stop();
+        views.history().close();
+        views.settings().close();
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
@@ -50,6 +51,7 @@ public final class ReviewController {
 
     private final ReviewViewModel model = new ReviewViewModel();
     private final Texts texts;
+    private final BooleanSupplier asksBeforeLosses;
     private final ReviewWords words;
     private final ItemController item;
     private final Function<Window, Optional<Path>> askForFile;
@@ -95,15 +97,17 @@ public final class ReviewController {
     @FXML
     private Button apply;
 
-    public ReviewController(Texts texts) {
-        this(texts, window -> chooseFile(window, texts));
+    /** @param asksBeforeLosses whether it is to be asked before rows are lost */
+    public ReviewController(Texts texts, BooleanSupplier asksBeforeLosses) {
+        this(texts, asksBeforeLosses, window -> chooseFile(window, texts));
     }
 
     /**
      * @param askForFile
      *            where the script is to go; empty where the user thinks better of it
      */
-    ReviewController(Texts texts, Function<Window, Optional<Path>> askForFile) {
+    ReviewController(Texts texts, BooleanSupplier asksBeforeLosses, Function<Window, Optional<Path>> askForFile) {
+        this.asksBeforeLosses = asksBeforeLosses;
         this.texts = texts;
         this.words = new ReviewWords(texts);
         this.item = new ItemController(model, words, texts);
@@ -295,7 +299,7 @@ public final class ReviewController {
         Choices chosen = model.choices().get();
         List<String> losses = words.losses(outcome, model.losses());
         LinkSession link = session;
-        if (losses.isEmpty()) {
+        if (losses.isEmpty() || !asksBeforeLosses.getAsBoolean()) {
             link.apply(chosen);
         } else {
             new LossDialog(texts).ask(root.getScene().getWindow(), words.apply(model.chosen()), losses,

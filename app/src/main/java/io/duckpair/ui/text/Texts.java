@@ -65,6 +65,13 @@ public final class Texts {
         return format.withLocale(locale).format(at);
     }
 
+    /** For the axis of a chart: hours and minutes, with the day if it is another. */
+    public String shortTime(Instant instant) {
+        var at = instant.atZone(zone);
+        boolean today = at.toLocalDate().equals(LocalDate.now(zone));
+        return DateTimeFormatter.ofPattern(today ? "HH:mm" : "MM-dd HH:mm", locale).format(at);
+    }
+
     /** Such as {@code 0.4 s} or {@code 12 ms}. */
     public String duration(Duration duration) {
         long millis = duration.toMillis();

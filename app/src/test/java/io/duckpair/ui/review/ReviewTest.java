@@ -199,7 +199,7 @@ class ReviewTest {
                 new Background(worker, Platform::runLater)));
         Texts texts = Texts.of(Locale.ENGLISH, ZoneOffset.UTC);
         Stage stage = window.ask(() -> {
-            ReviewController review = new ReviewController(texts, _ -> Optional.of(file));
+            ReviewController review = new ReviewController(texts, () -> true, _ -> Optional.of(file));
             Stage shown = new Stage();
             shown.setScene(new Scene(Fxml.load(review, "review.fxml", texts)));
             shown.show();

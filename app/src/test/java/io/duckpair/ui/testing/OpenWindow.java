@@ -55,11 +55,8 @@ public final class OpenWindow implements AutoCloseable {
         Platform.setImplicitExit(false);
         watch = new ScreenThreadWatch();
         stage = ask(Stage::new);
-        gui = ask(() -> {
-            Gui opened = new Gui(start, new Background(worker, Platform::runLater));
-            opened.open(stage, locale, look);
-            return opened;
-        });
+        gui = new Gui(start, new Background(worker, Platform::runLater));
+        run(() -> gui.open(stage, locale, look));
     }
 
     /** Opens it on the link of two sides and waits until they are shown. */

@@ -1,0 +1,213 @@
+package io.duckpair.ui;
+
+import io.duckpair.drift.Scope;
+import io.duckpair.engine.LinkSettings;
+import io.duckpair.engine.SyncEngine;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.ui.connect.ConnectPages;
+import io.duckpair.ui.connect.Links;
+import io.duckpair.ui.connect.LinksMenu;
+import io.duckpair.ui.connect.Secrets;
+import io.duckpair.ui.link.Auto;
+import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.settings.LinkScope;
+import io.duckpair.ui.settings.SavedLink;
+import io.duckpair.ui.settings.Settings;
+import io.duckpair.ui.settings.SettingsStore;
+import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.work.Background;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/** Which link is open, and the way to another one. All is called on the screen's thread. */
+final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
+
+    /** What it needs of the window. */
+    interface Screen {
+
+        Texts texts();
+
+        /** Shows a page instead of the main window. */
+        void showPage(Parent page);
+
+        /** Shows the main window with the link. */
+        void showMain(LinkSession session);
+
+        /** Shows the main window as it was; there may be no link in it. */
+        void showMain();
+
+        /** Says that the link is on its way. */
+        void showOpening(SavedLink link);
+
+        boolean confirmForget(SavedLink link);
+    }
+
+    private final GuiStart start;
+    private final SettingsStore store;
+    private final Background background;
+    private final Background connecting;
+    private final Screen screen;
+    private final Links links;
+    private @Nullable LinkSession session;
+    private @Nullable LinkSettings open;
+    private @Nullable String keptAs;
+    /** Another link may be chosen while one is on its way: the last one counts. */
+    private int attempts;
+
+    LinkDesk(GuiStart start, SettingsStore store, Background background, Screen screen) {
+        this.start = start;
+        this.store = store;
+        this.background = background;
+        // A test of a connection need not wait for a round of the open link.
+        this.connecting = new Background(Thread::startVirtualThread, background.screen());
+        this.screen = screen;
+        this.links = new Links(start.environment(), start.home(), start.user(), new Secrets());
+    }
+
+    /** Opens what the window is started with: the given link, the one of last time, or the assistant. */
+    void begin() {
+        if (start.link().isPresent()) {
+            open(start.link().get(), null);
+        } else {
+            store.lastLink().or(() -> store.links().get().stream().findFirst()).ifPresentOrElse(this::open,
+                    this::create);
+        }
+    }
+
+    @Nullable
+    LinkSession session() {
+        return session;
+    }
+
+    private void open(LinkSettings settings, @Nullable String title) {
+        close();
+        Settings now = store.settings().get();
+        LinkSession opened = new LinkSession(SyncEngine.open(settings), now.policy(), background);
+        session = opened;
+        open = settings;
+        keptAs = title;
+        screen.showMain(opened);
+        opened.refresh();
+        if (now.autoOnStart()) {
+            opened.startAuto(now.interval());
+        }
+    }
+
+    /** What was set holds from now on for the open link too. */
+    void follow(Settings before, Settings now) {
+        LinkSession link = session;
+        if (link == null) {
+            return;
+        }
+        if (!before.policy().equals(now.policy())) {
+            link.setPolicy(now.policy());
+        }
+        if (before.intervalSeconds() != now.intervalSeconds() && link.auto().get() != Auto.OFF) {
+            link.startAuto(now.interval());
+        }
+    }
+
+    private ConnectPages pages() {
+        return new ConnectPages(links, store, connecting, screen.texts(), new LinksMenu(this, screen.texts()));
+    }
+
+    private @Nullable Runnable back() {
+        return session == null ? null : screen::showMain;
+    }
+
+    @Override
+    public List<SavedLink> links() {
+        return store.links().get();
+    }
+
+    @Override
+    public Optional<SavedLink> open() {
+        return links().stream().filter(link -> link.title().equals(keptAs)).findFirst();
+    }
+
+    @Override
+    public void open(SavedLink link) {
+        int mine = ++attempts;
+        screen.showOpening(link);
+        connecting.run(() -> links.open(link), settings -> {
+            if (mine == attempts) {
+                store.setLastLink(link);
+                open(settings, link.title());
+            } else {
+                settings.account().close();
+            }
+        }, error -> {
+            if (mine == attempts) {
+                refused(link, error);
+            }
+        });
+    }
+
+    private void refused(SavedLink link, DuckpairException error) {
+        screen.showPage(pages().forTrouble(link, error, () -> open(link), () -> change(link), back()));
+    }
+
+    @Override
+    public void create() {
+        screen.showPage(pages().forNew(this::open, back()));
+    }
+
+    @Override
+    public void change(SavedLink link) {
+        screen.showPage(pages().forChange(link, this::open, () -> {
+            if (session == null) {
+                open(link);
+            } else {
+                screen.showMain();
+            }
+        }));
+    }
+
+    @Override
+    public void forget(SavedLink link) {
+        if (screen.confirmForget(link)) {
+            store.forget(link);
+        }
+    }
+
+    @Override
+    public String title() {
+        return session == null ? "" : session.title();
+    }
+
+    @Override
+    public Scope get() {
+        return open == null ? Scope.everything() : open.scope();
+    }
+
+    @Override
+    public void set(Scope scope) {
+        LinkSettings now = open;
+        if (now == null) {
+            return;
+        }
+        open().ifPresent(link -> store.keep(link.withScope(scope)));
+        boolean auto = session != null && session.auto().get() != Auto.OFF;
+        open(new LinkSettings(now.postgres(), now.account(), now.defaultDatabase(), now.role(), scope), keptAs);
+        LinkSession opened = session;
+        if (auto && opened != null && opened.auto().get() == Auto.OFF) {
+            opened.startAuto(store.settings().get().interval());
+        }
+    }
+
+    @Override
+    public boolean isKept() {
+        return open().isPresent();
+    }
+
+    /** Lets the open link go; what its engine is at is finished beside the screen. */
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+}

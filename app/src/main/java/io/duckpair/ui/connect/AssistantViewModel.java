@@ -1,0 +1,288 @@
+package io.duckpair.ui.connect;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.postgres.ConnectionSettingsParser;
+import io.duckpair.ui.connect.Links.AccountAnswer;
+import io.duckpair.ui.connect.Links.PostgresAnswer;
+import io.duckpair.ui.settings.PostgresAddress;
+import io.duckpair.ui.settings.SavedLink;
+import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.work.Background;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** What is typed into the connection assistant, what is wrong with it, and the tests of both sides. */
+final class AssistantViewModel {
+
+    /** What can be wrong by itself, before any server is asked. */
+    enum Field {
+        HOST, PORT, DATABASE, USER, TOKEN, FOLDER
+    }
+
+    static final List<String> TLS_MODES = List.of("prefer", "require", "verify-ca", "verify-full", "allow", "disable");
+
+    private final Links links;
+    private final Background background;
+    private final Texts texts;
+    private final UnaryOperator<SavedLink> naming;
+    private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
+    private final StringProperty password = new SimpleStringProperty("");
+    private final StringProperty tlsMode = new SimpleStringProperty("prefer");
+    private final BooleanProperty cloud = new SimpleBooleanProperty(true);
+    private final StringProperty defaultDatabase = new SimpleStringProperty(SavedLink.DEFAULT_DATABASE);
+    private final StringProperty role = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Check> postgres = new ReadOnlyObjectWrapper<>(new Check.Untried());
+    private final ReadOnlyObjectWrapper<Check> account = new ReadOnlyObjectWrapper<>(new Check.Untried());
+    private Map<String, String> moreParameters = Map.of();
+    private String cloudTarget = "md:";
+    private List<String> include = List.of();
+    private List<String> exclude = List.of();
+    private int attempts;
+
+    /** @param naming gives the link the title that it is kept under */
+    AssistantViewModel(Links links, Background background, Texts texts, UnaryOperator<SavedLink> naming) {
+        this.links = links;
+        this.naming = naming;
+        this.background = background;
+        this.texts = texts;
+        for (Field field : Field.values()) {
+            fields.put(field, new SimpleStringProperty(""));
+        }
+        field(Field.PORT).set("5432");
+        for (StringProperty text : List.of(field(Field.HOST), field(Field.PORT), field(Field.DATABASE),
+                field(Field.USER), password, tlsMode)) {
+            text.subscribe(() -> postgres.set(new Check.Untried()));
+        }
+        field(Field.TOKEN).subscribe(() -> account.set(new Check.Untried()));
+        field(Field.FOLDER).subscribe(() -> account.set(new Check.Untried()));
+        cloud.subscribe(() -> account.set(new Check.Untried()));
+    }
+
+    StringProperty field(Field field) {
+        return Objects.requireNonNull(fields.get(field));
+    }
+
+    private String text(Field field) {
+        return field(field).get().strip();
+    }
+
+    StringProperty password() {
+        return password;
+    }
+
+    StringProperty tlsMode() {
+        return tlsMode;
+    }
+
+    /** Whether the MotherDuck side is a cloud account; else it is a folder. */
+    BooleanProperty cloud() {
+        return cloud;
+    }
+
+    StringProperty defaultDatabase() {
+        return defaultDatabase;
+    }
+
+    StringProperty role() {
+        return role;
+    }
+
+    ReadOnlyObjectProperty<Check> postgresCheck() {
+        return postgres.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Check> accountCheck() {
+        return account.getReadOnlyProperty();
+    }
+
+    boolean isTokenKnown() {
+        return links.hasToken();
+    }
+
+    /** Shows a kept link, to be changed. */
+    void fill(SavedLink link) {
+        fill(PostgresAddress.parse(link.postgres()));
+        cloud.set(link.inCloud());
+        if (link.inCloud()) {
+            cloudTarget = link.motherduck();
+        } else {
+            field(Field.FOLDER).set(link.motherduck());
+        }
+        defaultDatabase.set(link.defaultDatabase());
+        role.set(link.role() == null ? "" : link.role());
+        include = link.include();
+        exclude = link.exclude();
+    }
+
+    /**
+     * Fills the fields with what a URI says.
+     *
+     * @return why it cannot be understood; empty where it can
+     */
+    Optional<DuckpairException> paste(String uri) {
+        try {
+            fill(PostgresAddress.parse(uri.strip()));
+            password.set(ConnectionSettingsParser.parameters(uri.strip()).getOrDefault("password", ""));
+            return Optional.empty();
+        } catch (DuckpairException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void fill(PostgresAddress address) {
+        field(Field.HOST).set(address.host());
+        field(Field.PORT).set(address.port().isEmpty() ? "5432" : address.port());
+        field(Field.DATABASE).set(address.database());
+        field(Field.USER).set(address.user());
+        tlsMode.set(address.sslMode().isEmpty() ? "prefer" : address.sslMode());
+        moreParameters = address.more();
+    }
+
+    /** What is wrong with a field as it is; empty where nothing is. */
+    Optional<String> problem(Field field) {
+        String text = text(field);
+        return switch (field) {
+            case HOST -> text.isEmpty() ? says("connect.missing.host") : Optional.empty();
+            case PORT -> isPort(text) ? Optional.empty() : says("connect.bad.port");
+            case DATABASE -> text.isEmpty() ? says("connect.missing.database") : Optional.empty();
+            case USER -> text.isEmpty() ? says("connect.missing.user") : Optional.empty();
+            case TOKEN -> cloud.get() && text.isEmpty() && !links.hasToken()
+                    ? says("connect.missing.token")
+                    : Optional.empty();
+            case FOLDER -> !cloud.get() && text.isEmpty() ? says("connect.missing.folder") : Optional.empty();
+        };
+    }
+
+    private Optional<String> says(String key) {
+        return Optional.of(texts.get(key));
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("\\d{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65535;
+    }
+
+    Optional<String> postgresProblem() {
+        return first(Field.HOST, Field.PORT, Field.DATABASE, Field.USER);
+    }
+
+    Optional<String> accountProblem() {
+        return first(Field.TOKEN, Field.FOLDER);
+    }
+
+    private Optional<String> first(Field... all) {
+        return List.of(all).stream().map(this::problem).flatMap(Optional::stream).findFirst();
+    }
+
+    private PostgresAddress address() {
+        return new PostgresAddress(text(Field.HOST), text(Field.PORT), text(Field.DATABASE), text(Field.USER),
+                tlsMode.get(), moreParameters);
+    }
+
+    private String target() {
+        return cloud.get() ? cloudTarget : text(Field.FOLDER);
+    }
+
+    /** As it is to be kept; the secrets are not in it. */
+    SavedLink link() {
+        String side = cloud.get() ? "MotherDuck" : lastPart(text(Field.FOLDER));
+        return new SavedLink(text(Field.DATABASE) + "@" + text(Field.HOST) + " ⇄ " + side, address().uri(), target(),
+                defaultDatabase.get().strip(), role.get().strip(), include, exclude);
+    }
+
+    private static String lastPart(String path) {
+        String[] parts = path.split("[/\\\\]+");
+        return parts.length == 0 ? path : parts[parts.length - 1];
+    }
+
+    /**
+     * Tries what was not tried yet, and hands out the link if both sides answer.
+     *
+     * @param done
+     *            gets the link as it is to be kept; the secrets are known to {@link Links} by then
+     */
+    void finish(Consumer<SavedLink> done) {
+        if (postgres.get() instanceof Check.Passed) {
+            finishAccount(done);
+        } else {
+            testPostgres(() -> finishAccount(done));
+        }
+    }
+
+    private void finishAccount(Consumer<SavedLink> done) {
+        if (account.get() instanceof Check.Passed) {
+            handOut(done);
+        } else {
+            testAccount(() -> handOut(done));
+        }
+    }
+
+    private void handOut(Consumer<SavedLink> done) {
+        SavedLink kept = naming.apply(link());
+        String typedPassword = password.get();
+        String typedToken = cloud.get() ? text(Field.TOKEN) : "";
+        background.run(() -> {
+            if (!typedPassword.isEmpty()) {
+                links.setPassword(kept, typedPassword);
+            }
+            if (!typedToken.isEmpty()) {
+                links.setToken(kept, typedToken);
+            }
+            return kept;
+        }, done, error -> postgres.set(new Check.Failed(error)));
+    }
+
+    /** @param then runs when it has passed */
+    void testPostgres(Runnable then) {
+        String uri = address().uri();
+        String typed = password.get();
+        test(postgres, () -> links.tryPostgres(uri, typed), this::words, then);
+    }
+
+    /** @param then runs when it has passed */
+    void testAccount(Runnable then) {
+        String target = target();
+        String token = text(Field.TOKEN);
+        test(account, () -> links.tryAccount(target, token), this::words, then);
+    }
+
+    /** The result of a test whose fields were changed meanwhile is dropped. */
+    private <T> void test(ReadOnlyObjectWrapper<Check> check, Callable<T> test, Function<T, String> words,
+            Runnable then) {
+        Check running = new Check.Running(++attempts);
+        check.set(running);
+        background.run(test, answer -> {
+            if (check.get().equals(running)) {
+                check.set(new Check.Passed(words.apply(answer)));
+                then.run();
+            }
+        }, error -> {
+            if (check.get().equals(running)) {
+                check.set(new Check.Failed(error));
+            }
+        });
+    }
+
+    private String words(PostgresAnswer answer) {
+        return texts.get("connect.postgres.passed", answer.version(), answer.database(), answer.role());
+    }
+
+    private String words(AccountAnswer answer) {
+        return answer.databases().isEmpty()
+                ? texts.get("connect.account.empty", answer.title())
+                : texts.get("connect.account.passed", answer.title(), answer.databases().size(),
+                        String.join(", ", answer.databases()));
+    }
+}

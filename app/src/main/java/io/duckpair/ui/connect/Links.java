@@ -1,0 +1,156 @@
+package io.duckpair.ui.connect;
+
+import io.duckpair.catalog.Catalog;
+import io.duckpair.duckdb.Account;
+import io.duckpair.duckdb.AccountSession;
+import io.duckpair.duckdb.Accounts;
+import io.duckpair.engine.LinkSettings;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.postgres.ConnectionSettings;
+import io.duckpair.postgres.ConnectionSettingsParser;
+import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.ui.settings.SavedLink;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes of a kept link what the engine takes, with the secrets that are known, and tries both sides. Everything here does I/O
+ * and throws {@link DuckpairException}.
+ */
+public final class Links {
+
+    private final Map<String, String> environment;
+    private final Path home;
+    private final String user;
+    private final Secrets secrets;
+
+    /**
+     * @param environment
+     *            the process's variables: {@code PGPASSWORD}, {@code MOTHERDUCK_TOKEN} and the like
+     * @param home
+     *            the user's home folder, where {@code .pgpass} is
+     * @param user
+     *            the operating system's name of the user
+     */
+    public Links(Map<String, String> environment, Path home, String user, Secrets secrets) {
+        this.environment = Map.copyOf(environment);
+        this.home = home;
+        this.user = user;
+        this.secrets = secrets;
+    }
+
+    /**
+     * The link, ready to be opened. PostgreSQL is asked whether it lets us in, so that a missing password is known before
+     * anything else; a server that does not answer is no obstacle, since it may later.
+     *
+     * @throws DuckpairException
+     *             {@code POSTGRES_AUTHENTICATION} or {@code ACCOUNT_AUTHENTICATION} where a secret is missing or wrong; another
+     *             where the link cannot be used as it is
+     */
+    public LinkSettings open(SavedLink link) {
+        PostgresDatabase postgres = postgres(link.postgres(), Optional.empty());
+        Account account = account(link);
+        try {
+            requireAccess(postgres);
+            return new LinkSettings(postgres, account, link.defaultDatabase(), link.role(), link.scope());
+        } catch (DuckpairException e) {
+            account.close();
+            throw e;
+        }
+    }
+
+    private static void requireAccess(PostgresDatabase postgres) {
+        try (Connection connection = postgres.connect()) {
+            connection.isValid(0);
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        } catch (DuckpairException e) {
+            if (e.code() != ErrorCode.POSTGRES_UNREACHABLE) {
+                throw e;
+            }
+        }
+    }
+
+    /** @param typed stronger than what is known otherwise */
+    private PostgresDatabase postgres(String uri, Optional<String> typed) {
+        ConnectionSettings settings = new ConnectionSettingsParser(environment, home, user).parse(Optional.of(uri));
+        Optional<String> password = typed.filter(text -> !text.isEmpty())
+                .or(() -> secrets.password(settings.toString()));
+        return new PostgresDatabase(password.map(settings::withPassword).orElse(settings), client());
+    }
+
+    private Account account(SavedLink link) {
+        Map<String, String> known = new HashMap<>(environment);
+        secrets.token(link.title()).ifPresent(token -> known.put("MOTHERDUCK_TOKEN", token));
+        return Accounts.open(target(link.motherduck()), known);
+    }
+
+    private String target(String target) {
+        return target.startsWith("~/") ? home + target.substring(1) : target;
+    }
+
+    /** Who we are to others on the server: the name that shells give this machine, and the process. */
+    private String client() {
+        String host = Stream.of("HOSTNAME", "COMPUTERNAME").map(environment::get)
+                .filter(name -> name != null && !name.isBlank()).findFirst().orElse(user);
+        return host + ":" + ProcessHandle.current().pid();
+    }
+
+    /** Whether the environment has a token, so that none need be typed. */
+    public boolean hasToken() {
+        return Stream.of("MOTHERDUCK_TOKEN", "motherduck_token").map(environment::get)
+                .anyMatch(token -> token != null && !token.isBlank());
+    }
+
+    /** From now on the password for this link's database. */
+    public void setPassword(SavedLink link, String password) {
+        secrets.setPassword(postgres(link.postgres(), Optional.empty()).settings().toString(), password);
+    }
+
+    /** From now on the token for this link's account. */
+    public void setToken(SavedLink link, String token) {
+        secrets.setToken(link.title(), token);
+    }
+
+    /** What PostgreSQL says of itself. */
+    record PostgresAnswer(String version, String database, String role) {}
+
+    PostgresAnswer tryPostgres(String uri, String password) {
+        try (Connection connection = postgres(uri, Optional.of(password)).connect()) {
+            return new PostgresAnswer(connection.getMetaData().getDatabaseProductVersion(), connection.getCatalog(),
+                    connection.getMetaData().getUserName());
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    /** What the account says of itself. */
+    record AccountAnswer(String title, List<String> databases) {
+
+        AccountAnswer {
+            databases = List.copyOf(databases);
+        }
+    }
+
+    /** @param token empty for the one of the environment */
+    AccountAnswer tryAccount(String target, String token) {
+        Map<String, String> known = new HashMap<>(environment);
+        if (!token.isBlank()) {
+            known.put("MOTHERDUCK_TOKEN", token);
+        }
+        try (Account account = Accounts.open(target(target), known);
+                AccountSession session = account.openForReading()) {
+            Catalog catalog = session.read();
+            return new AccountAnswer(account.title(),
+                    catalog.schemas().stream().map(schema -> schema.name().database()).distinct().sorted().toList());
+        }
+    }
+}

@@ -1,0 +1,342 @@
+package io.duckpair.ui.history;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.controls.Message;
+import io.duckpair.catalog.Side;
+import io.duckpair.state.Run;
+import io.duckpair.state.Run.RunStep;
+import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.work.Background;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.chart.AreaChart;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import javafx.util.StringConverter;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** What was run, newest first, with its steps; {@code history.fxml}. */
+public final class HistoryController {
+
+    /** As many as anybody looks through; older ones are in the database. */
+    private static final int MOST = 500;
+
+    private final Texts texts;
+    private final Background background;
+    private final Function<Window, Optional<Path>> askForFile;
+    private final HistoryViewModel model = new HistoryViewModel();
+    private @Nullable LinkSession session;
+    private Subscription watching = Subscription.EMPTY;
+    private boolean shown;
+    private boolean loaded;
+
+    @FXML
+    private CustomTextField filter;
+    @FXML
+    private ComboBox<RunOutcome> outcomes;
+    @FXML
+    private Label count;
+    @FXML
+    private ToggleButton chart;
+    @FXML
+    private Button export;
+    @FXML
+    private Message message;
+    @FXML
+    private Node charts;
+    @FXML
+    private AreaChart<Number, Number> differences;
+    @FXML
+    private AreaChart<Number, Number> times;
+    @FXML
+    private TableView<Run> runs;
+    @FXML
+    private Label nothing;
+    @FXML
+    private Button clearFilter;
+    @FXML
+    private Node details;
+    @FXML
+    private Label runTitle;
+    @FXML
+    private Label runError;
+    @FXML
+    private TableView<RunStep> steps;
+    @FXML
+    private Label stepError;
+    @FXML
+    private TextArea sql;
+
+    private @Nullable Trend differencesTrend;
+    private @Nullable Trend timesTrend;
+
+    public HistoryController(Texts texts, Background background) {
+        this(texts, background, window -> askForFile(window, texts));
+    }
+
+    HistoryController(Texts texts, Background background, Function<Window, Optional<Path>> askForFile) {
+        this.texts = texts;
+        this.background = background;
+        this.askForFile = askForFile;
+    }
+
+    private static Optional<Path> askForFile(Window window, Texts texts) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get("history.export"));
+        chooser.setInitialFileName("duckpair-history.csv");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv"));
+        return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
+    }
+
+    @FXML
+    private void initialize() {
+        filter.textProperty().bindBidirectional(model.text());
+        outcomeFilter();
+        runColumns();
+        stepColumns();
+        SortedList<Run> sorted = new SortedList<>(model.shown());
+        sorted.comparatorProperty().bind(runs.comparatorProperty());
+        runs.setItems(sorted);
+        runs.getSelectionModel().selectedItemProperty().subscribe(this::showRun);
+        steps.getSelectionModel().selectedItemProperty().subscribe(this::showStep);
+        differencesTrend = new Trend(differences, texts.get("history.differences"), texts, Run::differences);
+        timesTrend = new Trend(times, texts.get("history.seconds"), texts, run -> run.took().toMillis() / 1000.0);
+        chart.selectedProperty().subscribe(on -> show(charts, on && !model.runs().isEmpty()));
+        runs.getItems().addListener((ListChangeListener<Run>) _ -> showAll());
+        model.fault().subscribe(() -> showAll());
+        show(message, false);
+        showAll();
+    }
+
+    private void outcomeFilter() {
+        outcomes.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable RunOutcome outcome) {
+                return outcome == null ? texts.get("history.outcome.all") : words(outcome);
+            }
+
+            @Override
+            public @Nullable RunOutcome fromString(String text) {
+                return null;
+            }
+        });
+        List<@Nullable RunOutcome> choices = new ArrayList<>();
+        choices.add(null);
+        choices.addAll(List.of(RunOutcome.IN_STEP, RunOutcome.HELD, RunOutcome.CONFLICTS, RunOutcome.FAILED));
+        outcomes.getItems().setAll(choices);
+        outcomes.valueProperty().bindBidirectional(model.outcome());
+    }
+
+    private String words(RunOutcome outcome) {
+        return texts.get("history.outcome." + outcome.code());
+    }
+
+    private void runColumns() {
+        TableColumn<Run, Instant> time = column("time", "history.time", 160, Run::started, texts::time);
+        TableColumn<Run, RunOutcome> outcome = new TableColumn<>(texts.get("history.outcome"));
+        outcome.setId("outcome");
+        outcome.setPrefWidth(130);
+        outcome.setCellValueFactory(cell -> new SimpleObjectProperty<>(RunOutcome.of(cell.getValue().outcome())));
+        outcome.setCellFactory(_ -> new IconCell<>(RunOutcome::icon, RunOutcome::styleClass, this::words));
+        runs.getColumns().setAll(List.of(time, outcome, column("kind", "history.kind", 110, Run::kind, this::kind),
+                number("step-count", "history.steps", run -> run.steps().size()),
+                number("differences", "history.differences", Run::differences),
+                number("held", "history.held", Run::held), number("conflicts", "history.conflicts", Run::conflicts),
+                right(column("took", "history.took", 90, Run::took, texts::duration))));
+        runs.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    }
+
+    private void stepColumns() {
+        TableColumn<RunStep, StepOutcome> outcome = new TableColumn<>(texts.get("history.outcome"));
+        outcome.setId("step-outcome");
+        outcome.setPrefWidth(110);
+        outcome.setCellValueFactory(cell -> new SimpleObjectProperty<>(StepOutcome.of(cell.getValue().outcome())));
+        outcome.setCellFactory(_ -> new IconCell<>(StepOutcome::icon, StepOutcome::styleClass,
+                value -> texts.get("history.step." + value.code())));
+        TableColumn<RunStep, String> words = column("words", "history.step", 330, RunStep::words, text -> text);
+        steps.getColumns().setAll(List.of(outcome,
+                column("side", "history.side", 95, step -> side(step.side()), text -> text), words,
+                right(column("step-took", "history.took", 80, RunStep::took, texts::duration))));
+        steps.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    }
+
+    private String kind(String code) {
+        return switch (code) {
+            case "sync", "resync", "ddl", "recovery" -> texts.get("history.kind." + code);
+            default -> code;
+        };
+    }
+
+    private String side(@Nullable Side side) {
+        return side == null ? texts.get("side.both") : side == Side.POSTGRES ? "PostgreSQL" : "MotherDuck";
+    }
+
+    private TableColumn<Run, Integer> number(String id, String title, Function<Run, Integer> value) {
+        return right(column(id, title, 90, value, number -> number == 0 ? "–" : String.valueOf(number)));
+    }
+
+    private static <S, T> TableColumn<S, T> right(TableColumn<S, T> column) {
+        column.getStyleClass().add("right");
+        return column;
+    }
+
+    private <S, T extends Comparable<? super T>> TableColumn<S, T> column(String id, String title, double width,
+            Function<S, T> value, Function<T, String> words) {
+        TableColumn<S, T> column = new TableColumn<>(texts.get(title));
+        column.setId(id);
+        column.setPrefWidth(width);
+        column.setComparator(Comparator.naturalOrder());
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.apply(cell.getValue())));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable T item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(item == null || empty ? "" : words.apply(item));
+            }
+        });
+        return column;
+    }
+
+    /** Shows a link's runs from now on; none where there is no link. */
+    public void show(@Nullable LinkSession link) {
+        watching.unsubscribe();
+        session = link;
+        loaded = false;
+        model.setRuns(List.of());
+        watching = link == null
+                ? Subscription.EMPTY
+                : Subscription.combine(link.plan().subscribe((_, _) -> stale()),
+                        link.fault().subscribe((_, _) -> stale()));
+        load();
+    }
+
+    /** Whether the view is on the screen: only then is the database asked. */
+    public void setShown(boolean now) {
+        shown = now;
+        load();
+    }
+
+    private void stale() {
+        loaded = false;
+        load();
+    }
+
+    private void load() {
+        LinkSession link = session;
+        if (link == null || !shown || loaded) {
+            return;
+        }
+        loaded = true;
+        link.history(MOST, list -> {
+            if (link == session) {
+                model.setRuns(list);
+            }
+        }, error -> {
+            if (link == session) {
+                model.setFault(error);
+            }
+        });
+    }
+
+    private void showAll() {
+        if (runs.getSelectionModel().isEmpty() && !model.shown().isEmpty()) {
+            runs.getSelectionModel().selectFirst();
+        }
+        var fault = model.fault().get();
+        nothing.setText(fault != null
+                ? fault.sentence() + " " + fault.nextStep()
+                : texts.get(model.isFiltered() ? "history.no-match" : "history.nothing"));
+        show(clearFilter, fault == null && model.isFiltered());
+        count.setText(model.isFiltered()
+                ? texts.get("history.count.of", model.shown().size(), model.runs().size())
+                : texts.get("history.count", model.runs().size()));
+        export.setDisable(model.shown().isEmpty());
+        show(charts, chart.isSelected() && !model.runs().isEmpty());
+        if (differencesTrend != null && timesTrend != null) {
+            differencesTrend.show(model.shown());
+            timesTrend.show(model.shown());
+        }
+        if (fault != null && !model.runs().isEmpty()) {
+            say("danger", fault.sentence(), fault.nextStep());
+        }
+    }
+
+    private void showRun(@Nullable Run run) {
+        details.setDisable(run == null);
+        if (run == null) {
+            runTitle.setText("");
+            show(runError, false);
+            steps.getItems().clear();
+            return;
+        }
+        runTitle.setText(kind(run.kind()) + " · " + texts.time(run.started()) + " · " + texts.duration(run.took()));
+        runError.setText(run.error() == null ? "" : run.error());
+        show(runError, run.error() != null);
+        steps.getItems().setAll(run.steps());
+        int failed = 0;
+        for (int i = run.steps().size() - 1; i >= 0; i--) {
+            failed = StepOutcome.of(run.steps().get(i).outcome()) == StepOutcome.FAILED ? i : failed;
+        }
+        steps.getSelectionModel().select(failed);
+    }
+
+    private void showStep(@Nullable RunStep step) {
+        sql.setText(step == null ? "" : step.sql());
+        stepError.setText(step == null || step.error() == null ? "" : step.error());
+        show(stepError, !stepError.getText().isEmpty());
+    }
+
+    @FXML
+    private void clearFilter() {
+        model.clearFilter();
+    }
+
+    @FXML
+    private void export() {
+        List<Run> chosen = List.copyOf(runs.getItems());
+        askForFile.apply(export.getScene().getWindow())
+                .ifPresent(file -> background.run(() -> Files.writeString(file, RunsCsv.of(chosen)),
+                        written -> say("success", texts.get("history.exported", chosen.size()), written.toString()),
+                        error -> say("danger", texts.get("history.not-exported", file), error.sentence())));
+    }
+
+    private void say(String mood, String title, String text) {
+        message.getStyleClass().removeAll("success", "danger");
+        message.getStyleClass().add(mood);
+        message.setTitle(title);
+        message.setDescription(text);
+        message.setOnClose(_ -> show(message, false));
+        show(message, true);
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    public void close() {
+        watching.unsubscribe();
+    }
+}

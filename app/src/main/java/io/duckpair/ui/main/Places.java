@@ -1,0 +1,11 @@
+package io.duckpair.ui.main;
+
+import io.duckpair.ui.connect.LinksMenu;
+import io.duckpair.ui.history.HistoryController;
+import io.duckpair.ui.settings.LayoutMemory;
+import io.duckpair.ui.settings.SettingsController;
+import io.duckpair.ui.settings.SettingsStore;
+
+/** What the main window is put together of, beside its own. */
+public record Places(HistoryController history, SettingsController settings, LinksMenu links, SettingsStore store,
+        LayoutMemory layout) {}

@@ -1,0 +1,104 @@
+package io.duckpair.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duckpair.engine.TwoSides;
+import io.duckpair.plan.Policy.Drops;
+import io.duckpair.ui.testing.OpenWindow;
+import io.duckpair.ui.theme.Look;
+import java.nio.file.Path;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextInputControl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is set is seen at once, and at the next start. */
+class SettingsWindowTest {
+
+    @TempDir
+    Path account;
+    @TempDir
+    Path home;
+
+    private TwoSides sides;
+    private OpenWindow window;
+
+    @BeforeEach
+    void open() {
+        sides = new TwoSides(account);
+        sides.postgres("CREATE TABLE orders (id int)", "CREATE TABLE tmp_load (id int)");
+        sides.sync();
+        sides.postgres("ALTER TABLE orders ADD note text", "DROP TABLE tmp_load");
+        window = OpenWindow.on(sides, home);
+        window.press("settingsPlace");
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        sides.close();
+    }
+
+    /** The view's inner parts are made when it is drawn. */
+    private <N extends Node> N find(String id, Class<N> type) {
+        window.await(() -> window.stage().getScene().lookup("#" + id) != null);
+        return window.find(id, type);
+    }
+
+    private <T> void choose(String id, T value) {
+        @SuppressWarnings("unchecked") ComboBox<T> box = (ComboBox<T>) find(id, ComboBox.class);
+        window.run(() -> box.setValue(value));
+    }
+
+    @Test
+    void theThemeChangesAtOnce() {
+        choose("look", Look.DARK);
+        assertThat(window.ask(Application::getUserAgentStylesheet)).contains("primer-dark");
+        choose("look", Look.LIGHT);
+        assertThat(window.ask(Application::getUserAgentStylesheet)).contains("primer-light");
+    }
+
+    @Test
+    void theLanguageChangesAtOnceAndTheLinkStaysOpen() {
+        String title = window.text("links");
+        choose("language", "zh-CN");
+        assertThat(window.text("settingsPlace")).isEqualTo("设置");
+        assertThat(window.text("links")).isEqualTo(title);
+        window.press("catalogsPlace");
+        find("motherduck", Node.class);
+        assertThat(window.lines()).contains("note | - | added");
+        window.close();
+
+        window = OpenWindow.on(sides, home);
+        assertThat(window.text("settingsPlace")).isEqualTo("设置");
+        window.press("settingsPlace");
+        choose("language", "");
+        assertThat(window.text("settingsPlace")).isEqualTo("Settings");
+    }
+
+    @Test
+    void thePolicyHoldsForTheOpenLink() {
+        window.press("catalogsPlace");
+        assertThat(window.lines()).contains("- | tmp_load | dropped held");
+        window.press("settingsPlace");
+        choose("drops", Drops.APPLY);
+        window.press("catalogsPlace");
+        window.awaitLine("- | tmp_load | dropped");
+    }
+
+    @Test
+    void whatIsLeftOutIsNotFollowedAnyMore() {
+        TextInputControl field = find("exclude", TextInputControl.class);
+        window.run(() -> field.setText("main.orders"));
+        assertThat(window.text("excludeProblem")).contains("three parts");
+        window.run(() -> field.setText("tmp_*"));
+        window.press("addExclude");
+        window.press("catalogsPlace");
+        window.await(() -> window.lines().contains("note | - | added")
+                && window.lines().stream().noneMatch(line -> line.contains("tmp_load")));
+    }
+}
