@@ -67,7 +67,7 @@ final class Screenshots {
     }
 
     private void take(String name, Locale locale, Look look) {
-        try (OpenWindow window = OpenWindow.on(link, home, locale, look)) {
+        try (OpenWindow window = OpenWindow.on(link, home.resolve(name), locale, look)) {
             select(window, "customers");
             shoot(window, "catalogs-" + name);
             TabPane tabs = window.find("tabs", TabPane.class);
@@ -95,7 +95,7 @@ final class Screenshots {
     }
 
     private void takeOne(String name, Locale locale, Look look) {
-        try (OpenWindow window = OpenWindow.on(link, home, locale, look)) {
+        try (OpenWindow window = OpenWindow.on(link, home.resolve(name), locale, look)) {
             shoot(window, name);
         }
     }
