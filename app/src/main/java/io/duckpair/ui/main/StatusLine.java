@@ -1,6 +1,7 @@
 package io.duckpair.ui.main;
 
 import io.duckpair.apply.Outcome.Done;
+import io.duckpair.apply.Outcome.Failed;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.plan.Plan;
 import io.duckpair.ui.text.Texts;
@@ -31,8 +32,12 @@ record StatusLine(String words, Mood mood) {
             if (done > 0) {
                 parts.add(texts.get("status.done", done));
             }
-            if (!round.failures().isEmpty()) {
-                parts.add(texts.get("status.failures", round.failures().size()));
+            long failed = round.failures().stream().filter(result -> result.outcome() instanceof Failed).count();
+            if (failed > 0) {
+                parts.add(texts.get("status.failures", failed));
+            }
+            if (failed < round.failures().size()) {
+                parts.add(texts.get("status.not-reached", round.failures().size() - failed));
             }
         }
         int held = plan.held().size();

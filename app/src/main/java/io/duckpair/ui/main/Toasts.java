@@ -1,5 +1,6 @@
 package io.duckpair.ui.main;
 
+import io.duckpair.apply.Outcome.Failed;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.plan.Plan;
@@ -56,8 +57,10 @@ final class Toasts {
     }
 
     private void finished(@Nullable RoundReport report) {
-        if (report != null && !report.failures().isEmpty()) {
-            show(texts.get("toast.failed.title"), texts.get("status.failures", report.failures().size()), true);
+        long failed = report == null ? 0
+                : report.failures().stream().filter(result -> result.outcome() instanceof Failed).count();
+        if (failed > 0) {
+            show(texts.get("toast.failed.title"), texts.get("status.failures", failed), true);
         }
     }
 

@@ -9,7 +9,10 @@ import io.duckpair.ui.catalogs.Pair;
 import io.duckpair.ui.testing.OpenWindow;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -172,6 +175,40 @@ class MainWindowTest {
         select("couriers");
         assertThat(window.text("why")).startsWith("Dropped\nPostgreSQL: table dropped\nHeld: it would lose data");
         assertThat(window.find("sql", TextInputControl.class).getText()).startsWith("It is held");
+    }
+
+    @Test
+    void aSyncIsCancelledBetweenTwoBatchesAndTheNextGoesOn() {
+        for (int d = 0; d < 6; d++) {
+            sides.duckdb(List.of("many" + d), IntStream.range(0, 40)
+                    .mapToObj(t -> "CREATE TABLE t" + t + " (id INTEGER, a VARCHAR, b DATE)").toArray(String[]::new));
+        }
+        window.press("refresh");
+        window.awaitLine("- | many5 · main | added");
+        Label progress = window.find("progressText", Label.class);
+        Button cancel = window.find("cancel", Button.class);
+        window.run(() -> progress.visibleProperty().subscribe(shown -> {
+            if (shown) {
+                cancel.fire();
+            }
+        }));
+        window.press("sync");
+        window.awaitStatus("not reached");
+        window.awaitIdle();
+        int arrived = tablesOnPostgres();
+        assertThat(arrived).as("a batch is done whole or not at all").isBetween(0, 239);
+
+        window.run(() -> cancel.setOnAction(null));
+        window.press("sync");
+        window.awaitLine("ddb$many5 | many5 · main | in-step");
+        assertThat(tablesOnPostgres()).isEqualTo(240);
+    }
+
+    private int tablesOnPostgres() {
+        return Integer.parseInt(sides
+                .queryPostgres("SELECT count(*) FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace "
+                        + "WHERE relkind = 'r' AND nspname LIKE 'ddb$many%'")
+                .getFirst());
     }
 
     private void select(String name) {
