@@ -23,6 +23,7 @@ public final class Benchmarks {
     private static final int MOST_IN_A_POSTGRES_TRANSACTION = 200;
     private static final int MOST_IN_A_DUCKDB_TRANSACTION = 1000;
     private static final int REPEATS = 5;
+    private static final int WARM_UPS = 3;
 
     private final int tables;
     private int changes;
@@ -34,7 +35,7 @@ public final class Benchmarks {
     /** @param args the number of tables; 10,000 where there is none */
     public static void main(String[] args) throws Exception {
         Heap heap = Heap.watch();
-        new Benchmarks(200).warmUp();
+        new Benchmarks(500).warmUp();
         Benchmarks benchmarks = new Benchmarks(args.length == 0 ? 10_000 : Integer.parseInt(args[0]));
         System.out.printf("%,d tables of ten columns with a key each; %d processors, heap of at most %d MB%n",
                 benchmarks.tables, Runtime.getRuntime().availableProcessors(),
@@ -44,14 +45,29 @@ public final class Benchmarks {
         Results.megabytes("largest heap after a collection", heap.largest(), 512);
     }
 
-    /** So that compiling the classes is not counted, as it is not in a poll loop. */
+    /**
+     * So that compiling the classes is not counted, as it is not in a poll loop: syncs small links first, both ways, whose times
+     * are thrown away. What the scripts run, plain JDBC, is warmed up with them.
+     */
     private void warmUp() throws Exception {
-        try (Link link = new Link()) {
-            link.runOnPostgres(ManyTables.transactions(ManyTables.onPostgres(tables), MOST_IN_A_POSTGRES_TRANSACTION));
-            for (int i = 0; i < 10; i++) {
-                try (SyncEngine engine = link.newEngine()) {
-                    engine.sync(Policy.careful());
-                }
+        for (int i = 0; i < WARM_UPS; i++) {
+            try (Link link = new Link()) {
+                link.runOnPostgres(
+                        ManyTables.transactions(ManyTables.onPostgres(tables), MOST_IN_A_POSTGRES_TRANSACTION));
+                syncRepeatedly(link);
+            }
+            try (Link link = new Link()) {
+                link.runOnMotherduck(
+                        ManyTables.transactions(ManyTables.onMotherduck(tables), MOST_IN_A_DUCKDB_TRANSACTION));
+                syncRepeatedly(link);
+            }
+        }
+    }
+
+    private static void syncRepeatedly(Link link) throws Exception {
+        for (int i = 0; i < REPEATS; i++) {
+            try (SyncEngine engine = link.newEngine()) {
+                engine.sync(Policy.careful());
             }
         }
     }
