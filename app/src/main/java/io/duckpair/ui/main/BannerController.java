@@ -1,0 +1,128 @@
+package io.duckpair.ui.main;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.plan.Guard;
+import io.duckpair.plan.Plan;
+import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.text.Texts;
+import java.util.function.BooleanSupplier;
+import javafx.fxml.FXML;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Says in place what keeps the link from being in step as a whole: a lost side, or a guard; {@code banner.fxml}. */
+final class BannerController {
+
+    private final Texts texts;
+    private final BooleanSupplier asksBeforeLosses;
+    private @Nullable LinkSession session;
+    private Subscription watching = Subscription.EMPTY;
+
+    @FXML
+    private HBox banner;
+    @FXML
+    private Label bannerText;
+    @FXML
+    private Label bannerNext;
+    @FXML
+    private Button bannerAction;
+    @FXML
+    private Button bannerDetails;
+
+    BannerController(Texts texts, BooleanSupplier asksBeforeLosses) {
+        this.texts = texts;
+        this.asksBeforeLosses = asksBeforeLosses;
+    }
+
+    @FXML
+    private void initialize() {
+        Shown.set(banner, false);
+    }
+
+    void show(LinkSession link) {
+        watching.unsubscribe();
+        session = link;
+        watching = Subscription.combine(link.plan().subscribe(() -> show(link, link.fault().get(), link.plan().get())),
+                link.fault().subscribe(() -> show(link, link.fault().get(), link.plan().get())));
+        show(link, link.fault().get(), link.plan().get());
+    }
+
+    private void show(LinkSession link, @Nullable DuckpairException fault, @Nullable Plan plan) {
+        Guard guard = plan == null || plan.guards().isEmpty() ? null : plan.guards().getFirst();
+        banner.getStyleClass().remove("guard");
+        if (fault != null) {
+            var seenAt = link.seenAt().get();
+            bannerText.setText(fault.sentence());
+            bannerNext.setText(fault.nextStep()
+                    + (seenAt == null ? "" : " " + texts.get("banner.old", texts.time(seenAt))));
+            bannerAction.setText(texts.get("banner.retry"));
+        } else if (guard != null) {
+            banner.getStyleClass().add("guard");
+            bannerText.setText(guard.evidence());
+            bannerNext.setText(guard.nextStep());
+            bannerAction.setText(texts.get("banner.force"));
+        }
+        Shown.set(bannerDetails, fault != null);
+        Shown.set(banner, fault != null || guard != null);
+    }
+
+    @FXML
+    private void showFault() {
+        DuckpairException fault = session == null ? null : session.fault().get();
+        if (fault != null) {
+            FaultDialog.show(window(), fault, texts);
+        }
+    }
+
+    @FXML
+    private void bannerAct() {
+        LinkSession link = session;
+        if (link == null) {
+            return;
+        }
+        if (link.fault().get() == null) {
+            confirmGuards(link);
+        } else if (link.activity().get().isIdle()) {
+            link.refresh();
+        }
+    }
+
+    /** What a guard holds looks like an accident, so the administrator says so once more. */
+    private void confirmGuards(LinkSession link) {
+        Plan plan = link.plan().get();
+        if (plan == null || plan.guards().isEmpty()) {
+            return;
+        }
+        if (!asksBeforeLosses.getAsBoolean()) {
+            link.syncInSpiteOfGuards();
+            return;
+        }
+        ButtonType all = new ButtonType(texts.get("guard.confirm"), ButtonData.OK_DONE);
+        ButtonType none = new ButtonType(texts.get("guard.leave"), ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.WARNING, plan.guards().getFirst().nextStep(), all, none);
+        alert.initOwner(window());
+        alert.setTitle(texts.get("guard.title"));
+        alert.setHeaderText(plan.guards().getFirst().evidence());
+        alert.resultProperty().subscribe(answer -> {
+            if (all.equals(answer)) {
+                link.syncInSpiteOfGuards();
+            }
+        });
+        alert.show();
+    }
+
+    private Window window() {
+        return banner.getScene().getWindow();
+    }
+
+    void close() {
+        watching.unsubscribe();
+    }
+}
