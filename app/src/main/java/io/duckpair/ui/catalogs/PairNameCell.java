@@ -3,6 +3,8 @@ package io.duckpair.ui.catalogs;
 import io.duckpair.catalog.Side;
 import io.duckpair.ui.text.Texts;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -147,7 +149,8 @@ final class PairNameCell extends TableCell<Pair, Pair> {
         String level = texts.get("level." + pair.level().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         String what = half == null ? texts.get("catalogs.missing") : half.name();
         String opened = pair.children().isEmpty() ? "" : texts.get(open ? "catalogs.open" : "catalogs.closed");
-        return String.join(", ", level, what, half == null ? "" : half.type(),
-                texts.get("state." + pair.state().code()), opened).replaceAll("(, )+", ", ");
+        return Stream
+                .of(level, what, half == null ? "" : half.type(), texts.get("state." + pair.state().code()), opened)
+                .filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VisibleRows {
 
+    private static final char LAST_ASCII = 127;
+
     private List<Pair> roots = List.of();
     private final Set<String> open = new HashSet<>();
     private String text = "";
@@ -155,9 +157,13 @@ public final class VisibleRows {
 
     /** As {@code name.toLowerCase().contains(part)}, without a new text for each of very many names. */
     private static boolean contains(String name, String part) {
+        char lower = part.charAt(0);
+        char upper = Character.toUpperCase(lower);
         int last = name.length() - part.length();
         for (int at = 0; at <= last; at++) {
-            if (name.regionMatches(true, at, part, 0, part.length())) {
+            char first = name.charAt(at);
+            boolean maybe = first == lower || first == upper || first > LAST_ASCII;
+            if (maybe && name.regionMatches(true, at, part, 0, part.length())) {
                 return true;
             }
         }

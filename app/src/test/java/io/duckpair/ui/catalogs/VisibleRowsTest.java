@@ -62,6 +62,17 @@ class VisibleRowsTest {
     }
 
     @Test
+    void caseDoesNotMatterInAnyAlphabet() {
+        visible.setRoots(List.of(pair("ÄPFEL_Ωmega", Level.SCHEMA, PairState.IN_STEP)));
+        for (String text : List.of("äpf", "Äpfel", "ωMEGA", "l_ω")) {
+            visible.setText(text);
+            assertThat(shown()).as(text).hasSize(1);
+        }
+        visible.setText("apfel");
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
     void whatIsInsideAMatchIsShownOnceItIsOpen() {
         visible.setText("customers");
         assertThat(shown()).containsExactly("public", "customers");
