@@ -5,6 +5,7 @@ import io.duckpair.error.ErrorCode;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
@@ -25,6 +26,10 @@ public final class PostgresErrors {
 
     /** What went wrong with a statement on an open connection. */
     public static DuckpairException of(SQLException e) {
+        SQLException ofOne = e instanceof BatchUpdateException ? e.getNextException() : null;
+        if (ofOne != null) {
+            return of(ofOne); // the batch's own words are all its rows
+        }
         String state = state(e);
         return switch (state) {
             case "42501" -> new DuckpairException(ErrorCode.POSTGRES_PRIVILEGE, refused(e),
