@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** Holds what was given against the link that the database remembers: nothing is planned with the wrong database or account. */
 final class LinkCheck {
@@ -71,6 +72,20 @@ final class LinkCheck {
             throw new DuckpairException(ErrorCode.PG_DUCKDB_ACTIVE,
                     "pg_duckdb syncs this database with MotherDuck itself.",
                     "Look with diff, or drop its server (DROP SERVER motherduck CASCADE) to let Duckpair do it.");
+        }
+    }
+
+    /** A standby, a server set to read-only, or a role whose transactions are: said once, before anything is begun. */
+    static void requireWritable(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT current_setting('transaction_read_only')::boolean")) {
+            if (result.next() && result.getBoolean(1)) {
+                throw new DuckpairException(ErrorCode.POSTGRES_REFUSED,
+                        "PostgreSQL lets this role only read: the server is a standby or read-only, or the role is.",
+                        "Connect to the primary, as a role that may write; diff and plan work as it is.");
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
         }
     }
 

@@ -263,6 +263,7 @@ public final class SyncEngine implements AutoCloseable {
         Connection connection = connections.work();
         LinkCheck check = new LinkCheck(settings, PostgresIdentity.read(connection));
         check.requireNoOtherEngine();
+        LinkCheck.requireWritable(connection);
         check.requireRole(connection);
         Connection notes = connections.notes();
         syncer.acquire(notes);

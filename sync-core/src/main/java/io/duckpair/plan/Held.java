@@ -1,24 +1,45 @@
 package io.duckpair.plan;
 
 import io.duckpair.drift.Difference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A difference that waits for the administrator.
  *
+ * @param cause
+ *            what kind of reason it is
  * @param reason
- *            why, as a sentence without full stop, with what to do about it
- * @param choice
- *            the administrator's choice that is the reason; null where it is another
+ *            why, in the command line's words: a sentence without full stop, with what to do about it
  */
-public record Held(Difference difference, String reason, @Nullable Choice choice) {
+public record Held(Difference difference, Cause cause, String reason) {
 
-    public Held(Difference difference, String reason) {
-        this(difference, reason, null);
+    /** What has to change before it is done. */
+    public enum Cause {
+        /** The administrator holds it. */
+        CHOSEN,
+        /** The administrator has said that it is no difference to speak of. */
+        IGNORED,
+        /** Only what was chosen is done this time. */
+        NOT_CHOSEN,
+        /** Both sides changed the same thing. */
+        CONFLICT,
+        /** Rows, or what only an administrator could make again, would be lost. */
+        LOSES_DATA,
+        /** The policy's direction leaves that side alone. */
+        DIRECTION,
+        /** It is not certain what happened; the reason says it. */
+        DOUBT,
+        /** Everything waits, because the whole looks like an accident. */
+        GUARD,
+        /** Something else is in the way; the reason says it. */
+        OBSTACLE
     }
 
-    /** Whether the administrator has said that it is no difference to speak of. */
+    /** Something is in the way. */
+    public Held(Difference difference, String reason) {
+        this(difference, Cause.OBSTACLE, reason);
+    }
+
     public boolean isIgnored() {
-        return choice == Choice.IGNORE;
+        return cause == Cause.IGNORED;
     }
 }

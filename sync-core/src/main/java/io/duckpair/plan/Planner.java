@@ -58,6 +58,6 @@ public final class Planner {
     private static List<Held> heldByGuard(Drift drift, List<Guard> guards) {
         String reason = guards.getFirst().evidence() + " " + guards.getFirst().nextStep();
         return drift.differences().filter(difference -> !(difference instanceof Difference.NotCarried))
-                .map(difference -> new Held(difference, reason)).toList();
+                .map(difference -> new Held(difference, Held.Cause.GUARD, reason)).toList();
     }
 }

@@ -25,6 +25,7 @@ import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.drift.Drift.RelationDrift;
+import io.duckpair.plan.Held.Cause;
 import io.duckpair.plan.Verdict.CarryIt;
 import io.duckpair.plan.Verdict.HoldIt;
 import io.duckpair.plan.Verdict.KeepIt;
@@ -92,7 +93,7 @@ final class RelationPlan {
                 }
                 carry(target, difference, carry);
             }
-            case HoldIt(String reason, Choice choice) -> hold(difference, reason, choice);
+            case HoldIt(Cause cause, String reason) -> hold(difference, cause, reason);
             case KeepIt(Side keeper) -> {
                 Relation relation = drift.relation(keeper);
                 if (relation != null) {
@@ -120,11 +121,11 @@ final class RelationPlan {
     }
 
     private void hold(Difference difference, String reason) {
-        hold(difference, reason, null);
+        hold(difference, Cause.OBSTACLE, reason);
     }
 
-    private void hold(Difference difference, String reason, @Nullable Choice choice) {
-        held.add(new Held(difference, reason, choice));
+    private void hold(Difference difference, Cause cause, String reason) {
+        held.add(new Held(difference, cause, reason));
         switch (difference) {
             case OneSided oneSided -> {
                 leaveOut(oneSided.side().other(), oneSided.carry());

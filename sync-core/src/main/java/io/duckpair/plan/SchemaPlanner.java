@@ -20,6 +20,7 @@ import io.duckpair.naming.SchemaNaming;
 import io.duckpair.plan.BaselineUpdate.Keep;
 import io.duckpair.plan.BaselineUpdate.PutSchemaPair;
 import io.duckpair.plan.BaselineUpdate.RemoveSchemaPair;
+import io.duckpair.plan.Held.Cause;
 import io.duckpair.plan.Unit.Phase;
 import io.duckpair.plan.Verdict.CarryIt;
 import io.duckpair.plan.Verdict.HoldIt;
@@ -72,7 +73,7 @@ final class SchemaPlanner {
         for (Difference difference : drift.differences()) {
             switch (Verdict.of(difference, policy)) {
                 case CarryIt(Side target, Carry carry) -> carry(drift, difference, target, carry);
-                case HoldIt(String reason, Choice choice) -> held.add(new Held(difference, reason, choice));
+                case HoldIt(Cause cause, String reason) -> held.add(new Held(difference, cause, reason));
                 case KeepIt(Side keeper) -> keep(drift, keeper);
                 case NothingToDo _ -> {
                 }

@@ -8,6 +8,7 @@ import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Difference.OneSided;
+import io.duckpair.plan.Held.Cause;
 import io.duckpair.plan.Policy.Direction;
 import io.duckpair.plan.Policy.Drops;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +18,8 @@ sealed interface Verdict {
 
     record CarryIt(Side target, Carry carry) implements Verdict {}
 
-    /**
-     * @param reason
-     *            a sentence without full stop
-     * @param choice
-     *            the administrator's choice that is the reason; null where it is another
-     */
-    record HoldIt(String reason, @Nullable Choice choice) implements Verdict {
-
-        HoldIt(String reason) {
-            this(reason, null);
-        }
-    }
+    /** @param reason a sentence without full stop */
+    record HoldIt(Cause cause, String reason) implements Verdict {}
 
     /** The other side keeps what this side dropped. */
     record KeepIt(Side keeper) implements Verdict {}
@@ -44,15 +35,15 @@ sealed interface Verdict {
         if (chosen != null) {
             return chosen;
         }
-        return policy.choices().nothingElse() ? new HoldIt("it was not chosen in this review")
+        return policy.choices().nothingElse() ? new HoldIt(Cause.NOT_CHOSEN, "it was not chosen in this review")
                 : ofPolicy(difference, policy);
     }
 
     /** Null where the choice says nothing about such a difference. */
     private static @Nullable Verdict ofChoice(Difference difference, Choice choice) {
         return switch (choice) {
-            case HOLD -> new HoldIt("you hold it", choice);
-            case IGNORE -> new HoldIt("you ignore it", choice);
+            case HOLD -> new HoldIt(Cause.CHOSEN, "you hold it");
+            case IGNORE -> new HoldIt(Cause.IGNORED, "you ignore it");
             case CARRY -> difference instanceof OneSided oneSided
                     ? new CarryIt(oneSided.side().other(), oneSided.carry())
                     : null;
@@ -74,7 +65,8 @@ sealed interface Verdict {
             case OneSided oneSided -> ofOneSided(oneSided, policy);
             case Conflict conflict -> switch (policy.conflicts()) {
                 case HOLD ->
-                        new HoldIt("both sides changed it; choose with --conflicts postgres or --conflicts motherduck");
+                        new HoldIt(Cause.CONFLICT,
+                                "both sides changed it; choose with --conflicts postgres or --conflicts motherduck");
                 case POSTGRES -> ofCarry(Side.MOTHERDUCK, conflict.toMotherduck(), policy);
                 case MOTHERDUCK -> ofCarry(Side.POSTGRES, conflict.toPostgres(), policy);
             };
@@ -84,14 +76,14 @@ sealed interface Verdict {
     private static Verdict ofOneSided(OneSided difference, Policy policy) {
         Side target = difference.side().other();
         if (difference.doubt() != null && policy.direction().allows(target)) {
-            return new HoldIt(difference.doubt());
+            return new HoldIt(Cause.DOUBT, difference.doubt());
         }
         return ofCarry(target, difference.carry(), policy);
     }
 
     private static Verdict ofCarry(Side target, Carry carry, Policy policy) {
         if (!policy.direction().allows(target)) {
-            return new HoldIt(
+            return new HoldIt(Cause.DIRECTION,
                     "the direction is " + words(policy.direction()) + ", so " + target.title() + " is not changed");
         }
         if (!carry.destructive() || policy.drops() == Drops.APPLY) {
@@ -101,7 +93,7 @@ sealed interface Verdict {
         if (policy.drops() == Drops.KEEP && whole) {
             return new KeepIt(target);
         }
-        return new HoldIt("it would lose data on " + target.title() + "; apply it with --drops apply"
+        return new HoldIt(Cause.LOSES_DATA, "it would lose data on " + target.title() + "; apply it with --drops apply"
                 + (whole ? ", or keep it there with --drops keep" : ""));
     }
 

@@ -28,7 +28,8 @@ public final class PostgresErrors {
     public static DuckpairException of(SQLException e) {
         SQLException ofOne = e instanceof BatchUpdateException ? e.getNextException() : null;
         if (ofOne != null) {
-            return of(ofOne); // the batch's own words are all its rows
+            // The batch's own words are its whole statement, rows and all.
+            return of(ofOne);
         }
         String state = state(e);
         return switch (state) {

@@ -1,9 +1,12 @@
 package io.duckpair.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Difference;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Policy;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +46,18 @@ class SyncEngineTest {
         assertThat(sides.drift()).containsExactly("added my_db.main by POSTGRES", "added my_db.main.t by POSTGRES");
         assertThat(folder).isEmptyDirectory();
         assertThat(sides.queryPostgres("SELECT nspname FROM pg_namespace WHERE nspname = 'duckpair'")).isEmpty();
+    }
+
+    @Test
+    void whereTheRoleMayOnlyReadItIsSaidOnceAndNothingIsBegun() {
+        sides.postgres("CREATE TABLE t (id int)",
+                "ALTER DATABASE " + sides.database().name() + " SET default_transaction_read_only = on");
+        sides.restart();
+        assertThat(sides.drift()).as("looking works").isNotEmpty();
+        assertThatThrownBy(sides::sync).isInstanceOfSatisfying(DuckpairException.class,
+                e -> assertThat(e.code()).isEqualTo(ErrorCode.POSTGRES_REFUSED))
+                .hasMessageContaining("lets this role only read");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

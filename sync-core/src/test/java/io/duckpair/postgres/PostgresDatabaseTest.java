@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -58,6 +59,21 @@ class PostgresDatabaseTest {
             }
         });
         return PostgresErrors.of(Objects.requireNonNull(e));
+    }
+
+    @Test
+    void ofABatchThatFailsTheRefusalIsSaidAndNotItsRows() throws SQLException {
+        database.execute("CREATE TABLE t (secret text CHECK (secret <> 'row 2'))");
+        try (Connection connection = at(database.url()).connect();
+                PreparedStatement statement = connection.prepareStatement("INSERT INTO t VALUES (?)")) {
+            for (int i = 1; i <= 3; i++) {
+                statement.setString(1, "row " + i);
+                statement.addBatch();
+            }
+            SQLException e = catchThrowableOfType(SQLException.class, statement::executeBatch);
+            assertThat(PostgresErrors.of(Objects.requireNonNull(e)).sentence())
+                    .contains("violates check constraint").doesNotContain("INSERT INTO", "Batch entry");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.duckpair.ui.catalogs;
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Drift.RelationDrift;
+import io.duckpair.plan.Held;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *            how many of all that are inside are differences
  */
 public record Pair(String id, Level level, @Nullable Half postgres, @Nullable Half motherduck, PairState state,
-        @Nullable String held, List<Difference> differences, @Nullable RelationDrift relation, List<Pair> children,
+        @Nullable Held held, List<Difference> differences, @Nullable RelationDrift relation, List<Pair> children,
         int below) {
 
     /** What a line stands for. */

@@ -8,6 +8,7 @@ import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.DifferenceId;
+import io.duckpair.plan.Held;
 import io.duckpair.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -111,7 +112,7 @@ final class PairMenu {
         }
         boolean ignored = plan.ignored().stream().anyMatch(held -> differences.contains(held.difference()));
         boolean held = plan.held().stream()
-                .anyMatch(item -> item.choice() == Choice.HOLD && differences.contains(item.difference()));
+                .anyMatch(item -> item.cause() == Held.Cause.CHOSEN && differences.contains(item.difference()));
         return new Chosen(held, ignored);
     }
 

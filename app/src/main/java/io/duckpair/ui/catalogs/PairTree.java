@@ -33,7 +33,7 @@ public final class PairTree {
             .thenComparing(Pair::id);
 
     /** A plan holds the drift's own differences, and to compare thousands by value takes its time. */
-    private final IdentityHashMap<Difference, String> whyHeld = new IdentityHashMap<>();
+    private final IdentityHashMap<Difference, Held> whyHeld = new IdentityHashMap<>();
     private final IdentityHashMap<Difference, Held> ignored = new IdentityHashMap<>();
     private final Map<SchemaKey, List<Pair>> relations = new HashMap<>();
     private final Map<SchemaName, SchemaKey> keys = new HashMap<>();
@@ -47,7 +47,7 @@ public final class PairTree {
     }
 
     private PairTree(Plan plan) {
-        plan.held().forEach(held -> whyHeld.put(held.difference(), held.reason()));
+        plan.held().forEach(held -> whyHeld.put(held.difference(), held));
         plan.ignored().forEach(held -> ignored.put(held.difference(), held));
     }
 
@@ -186,11 +186,11 @@ public final class PairTree {
         return state;
     }
 
-    private @Nullable String held(List<Difference> differences) {
+    private @Nullable Held held(List<Difference> differences) {
         for (Difference difference : differences) {
-            String reason = whyHeld.get(difference);
-            if (reason != null) {
-                return reason;
+            Held held = whyHeld.get(difference);
+            if (held != null) {
+                return held;
             }
         }
         return null;

@@ -4,6 +4,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.plan.Guard;
 import io.duckpair.plan.Plan;
 import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
 import java.util.function.BooleanSupplier;
 import javafx.fxml.FXML;
@@ -66,7 +67,7 @@ final class BannerController {
         } else if (guard != null) {
             banner.getStyleClass().add("guard");
             bannerText.setText(guard.evidence());
-            bannerNext.setText(guard.nextStep());
+            bannerNext.setText(new EngineWords(texts).nextStep(guard));
             bannerAction.setText(texts.get("banner.force"));
         }
         Shown.set(bannerDetails, fault != null);
@@ -106,7 +107,8 @@ final class BannerController {
         }
         ButtonType all = new ButtonType(texts.get("guard.confirm"), ButtonData.OK_DONE);
         ButtonType none = new ButtonType(texts.get("guard.leave"), ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.WARNING, plan.guards().getFirst().nextStep(), all, none);
+        Alert alert = new Alert(Alert.AlertType.WARNING, new EngineWords(texts).nextStep(plan.guards().getFirst()), all,
+                none);
         alert.initOwner(window());
         alert.setTitle(texts.get("guard.title"));
         alert.setHeaderText(plan.guards().getFirst().evidence());

@@ -28,7 +28,7 @@ public final class Checklist {
 
     private final Plan plan;
     /** A plan holds the drift's own differences, and to compare thousands by value takes its time. */
-    private final IdentityHashMap<Difference, String> whyHeld = new IdentityHashMap<>();
+    private final IdentityHashMap<Difference, Held> whyHeld = new IdentityHashMap<>();
     private final IdentityHashMap<Difference, Held> ignored = new IdentityHashMap<>();
     private final Map<Section, Map<Object, List<ReviewItem>>> gathered = new EnumMap<>(Section.class);
     private final Map<Section, List<Group>> groups = new EnumMap<>(Section.class);
@@ -37,7 +37,7 @@ public final class Checklist {
     private Checklist(Plan plan) {
         this.plan = plan;
         if (plan.guards().isEmpty()) {
-            plan.held().forEach(held -> whyHeld.put(held.difference(), held.reason()));
+            plan.held().forEach(held -> whyHeld.put(held.difference(), held));
         }
         plan.ignored().forEach(held -> ignored.put(held.difference(), held));
     }
@@ -61,7 +61,7 @@ public final class Checklist {
         Section section = section(difference);
         boolean atFirst = section == Section.CHANGES && plan.guards().isEmpty();
         ReviewItem item = new ReviewItem(DifferenceId.of(difference), difference, section, atFirst,
-                section == Section.WAITING ? reason(difference) : null, relation);
+                section == Section.WAITING ? held(difference) : null, relation);
         items.put(item.id(), item);
         Object key = new Group(section, difference.object(), item.target(), List.of()).key();
         gathered.computeIfAbsent(section, _ -> new LinkedHashMap<>()).computeIfAbsent(key, _ -> new ArrayList<>())
@@ -76,13 +76,15 @@ public final class Checklist {
             case NotCarried _ -> Section.NOT_CARRIED;
             case Conflict _ -> Section.CONFLICTS;
             case OneSided oneSided when oneSided.carry().destructive() -> Section.LOSSES;
-            case OneSided _ -> reason(difference) == null ? Section.CHANGES : Section.WAITING;
+            case OneSided _ -> held(difference) == null ? Section.CHANGES : Section.WAITING;
         };
     }
 
-    private @Nullable String reason(Difference difference) {
-        String held = whyHeld.get(difference);
-        return held == null && difference instanceof OneSided oneSided ? oneSided.doubt() : held;
+    private @Nullable Held held(Difference difference) {
+        Held held = whyHeld.get(difference);
+        return held == null
+                && difference instanceof OneSided(var _, var _, var _, var _, var _, var _, var _, String doubt)
+                && doubt != null ? new Held(difference, Held.Cause.DOUBT, doubt) : held;
     }
 
     /** Sorted by name; none where there is nothing in the section. */

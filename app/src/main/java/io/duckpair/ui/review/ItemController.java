@@ -5,6 +5,7 @@ import io.duckpair.drift.Difference;
 import io.duckpair.drift.Moved;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.Choices;
+import io.duckpair.plan.Held;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.PlanScript;
 import io.duckpair.ui.catalogs.PairState;
@@ -162,9 +163,9 @@ final class ItemController {
     private void showReason() {
         String why = null;
         if (model.selected().get() instanceof One(ReviewItem item, var _)) {
-            String obstacle = model.obstacle(item);
-            why = obstacle != null ? texts.get("review.obstacle", obstacle)
-                    : item.reason() != null ? texts.get("state.held", item.reason())
+            Held obstacle = model.obstacle(item);
+            why = obstacle != null ? texts.get("review.obstacle", words.held(obstacle))
+                    : item.held() != null ? texts.get("state.held", words.held(item.held()))
                             : item.section() != Section.LOSSES ? null
                                     : texts.get(model.choice(item) == null ? "review.losses.what"
                                             : "review.losses.checked");
@@ -242,7 +243,7 @@ final class ItemController {
             sql.setText(text);
         } else {
             List<String> why = plan.held().stream().filter(held -> row.items().stream()
-                    .anyMatch(item -> item.difference().equals(held.difference()))).map(held -> held.reason()).toList();
+                    .anyMatch(item -> item.difference().equals(held.difference()))).map(words::held).toList();
             sql.setText(comment(why.isEmpty() ? texts.get("review.sql.none") : why.getFirst()));
         }
     }

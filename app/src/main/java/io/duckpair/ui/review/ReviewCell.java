@@ -3,6 +3,7 @@ package io.duckpair.ui.review;
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Kind;
 import io.duckpair.plan.Choice;
+import io.duckpair.plan.Held;
 import io.duckpair.ui.catalogs.PairState;
 import io.duckpair.ui.review.ReviewRow.Group;
 import io.duckpair.ui.review.ReviewRow.Head;
@@ -201,12 +202,12 @@ final class ReviewCell extends ListCell<ReviewRow> {
             case One(ReviewItem item, var _) -> {
                 List<String> lines = new ArrayList<>(List.of(stateWords(item), title(item),
                         words.difference(item.difference())));
-                if (item.reason() != null) {
-                    lines.add(texts.get("state.held", item.reason()));
+                if (item.held() != null) {
+                    lines.add(texts.get("state.held", words.held(item.held())));
                 }
-                String why = model.obstacle(item);
+                Held why = model.obstacle(item);
                 if (why != null) {
-                    lines.add(texts.get("review.obstacle", why));
+                    lines.add(texts.get("review.obstacle", words.held(why)));
                 }
                 yield String.join("\n", lines);
             }

@@ -8,6 +8,7 @@ import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.drift.Drift.RelationDrift;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.DifferenceId;
+import io.duckpair.plan.Held;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checkedAtFirst
  *            whether it is checked unless the administrator says otherwise
- * @param reason
- *            why it waits, as a sentence without full stop; null where it does not
+ * @param held
+ *            why it waits; null where it does not
  * @param relation
  *            the table or view it is about; null where it is about a schema
  */
 public record ReviewItem(DifferenceId id, Difference difference, Section section, boolean checkedAtFirst,
-        @Nullable String reason, @Nullable RelationDrift relation) {
+        @Nullable Held held, @Nullable RelationDrift relation) {
 
     /** The side that is changed where it is carried; null where that is still to be chosen, or nothing is carried. */
     public @Nullable Side target() {

@@ -39,7 +39,7 @@ public final class ReviewViewModel {
     private final ObjectProperty<@Nullable ReviewRow> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Choices> choices = new ReadOnlyObjectWrapper<>(new Choices(Map.of(), true));
     private final ReadOnlyObjectWrapper<@Nullable Plan> outcome = new ReadOnlyObjectWrapper<>();
-    private final Map<DifferenceId, String> obstacles = new HashMap<>();
+    private final Map<DifferenceId, Held> obstacles = new HashMap<>();
     private final Set<Object> closed = new HashSet<>(EnumSet.of(Section.IGNORED, Section.NOT_CARRIED));
     /** What the administrator decided; {@link Choice#HOLD} where a box was emptied. */
     private final Map<DifferenceId, Choice> decided = new HashMap<>();
@@ -86,7 +86,7 @@ public final class ReviewViewModel {
             for (Held held : found.held()) {
                 DifferenceId id = DifferenceId.of(held.difference());
                 if (of.byDifference().containsKey(id)) {
-                    obstacles.put(id, held.reason());
+                    obstacles.put(id, held);
                 }
             }
             outcome.set(found);
@@ -94,7 +94,7 @@ public final class ReviewViewModel {
     }
 
     /** Why an item cannot be done though it is chosen, as a sentence without full stop; null where it can. */
-    public @Nullable String obstacle(ReviewItem item) {
+    public @Nullable Held obstacle(ReviewItem item) {
         return obstacles.get(item.id());
     }
 

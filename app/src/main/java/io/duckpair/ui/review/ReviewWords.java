@@ -5,6 +5,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.drift.Difference;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.DifferenceId;
+import io.duckpair.plan.Held;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
@@ -25,6 +26,10 @@ final class ReviewWords {
     ReviewWords(Texts texts) {
         this.texts = texts;
         this.engine = new EngineWords(texts);
+    }
+
+    String held(Held held) {
+        return engine.of(held);
     }
 
     /** The button, named for what it does. */

@@ -43,6 +43,8 @@ import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Difference.OneSided;
+import io.duckpair.plan.Guard;
+import io.duckpair.plan.Held;
 import io.duckpair.plan.Step;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,6 +70,28 @@ public final class EngineWords {
                     : texts.get("words.conflict", Side.POSTGRES.title(), all(conflict.observedPostgres()),
                             Side.MOTHERDUCK.title(), all(conflict.observedMotherduck()));
             case NotCarried notCarried -> notCarried.words();
+        };
+    }
+
+    /** Why it waits, without full stop, and what the window offers to do about it. */
+    public String of(Held held) {
+        return switch (held.cause()) {
+            case CHOSEN -> texts.get("held.chosen");
+            case IGNORED -> texts.get("held.ignored");
+            case NOT_CHOSEN -> texts.get("held.not-chosen");
+            case CONFLICT -> texts.get("held.conflict");
+            case LOSES_DATA -> texts.get("held.loses-data");
+            case DIRECTION -> texts.get("held.direction");
+            case GUARD -> texts.get("held.guard");
+            case DOUBT, OBSTACLE -> held.reason();
+        };
+    }
+
+    /** What to do about a guard, in the window. */
+    public String nextStep(Guard guard) {
+        return switch (guard.code()) {
+            case MASS_DROP, MASS_CHANGE -> texts.get("guard.next.mass");
+            case EMPTY_SIDE -> texts.get("guard.next.empty-side");
         };
     }
 

@@ -185,7 +185,8 @@ class MainWindowTest {
         assertThat(window.items("ddl")).contains("Line[left=  born date, right=null, equal=false]");
 
         select("couriers");
-        assertThat(window.text("why")).startsWith("Dropped\nPostgreSQL: table dropped\nHeld: it would lose data");
+        assertThat(window.text("why"))
+                .startsWith("Dropped\nPostgreSQL: table dropped\nHeld: it would lose data; check it in Review");
         assertThat(window.find("sql", TextInputControl.class).getText()).startsWith("It is held");
     }
 

@@ -192,7 +192,7 @@ class ReviewViewModelTest {
         model.setOutcome(model.choices().get(),
                 new Plan(seen.drift(), List.of(), List.of(clash), List.of(), List.of()));
         assertThat(model.outcome().get()).isNotNull();
-        assertThat(model.obstacle(((One) row("    column z renamed to y")).item())).isEqualTo("the name is taken");
+        assertThat(model.obstacle(((One) row("    column z renamed to y")).item())).isEqualTo(clash);
         model.check(row("    column x added"), true);
         assertThat(model.obstacle(((One) row("    column z renamed to y")).item())).isNull();
     }
