@@ -30,4 +30,11 @@ final class Window implements WindowStart {
     public void open(Path settingsFolder, Optional<LinkSettings> link) {
         Gui.run(new GuiStart(settingsFolder, shell.environment(), shell.home(), shell.user(), link));
     }
+
+    @Override
+    public void close() {
+        if (!Gui.closeFromAnyThread()) {
+            System.exit(0);
+        }
+    }
 }

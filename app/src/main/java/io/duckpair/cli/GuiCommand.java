@@ -85,6 +85,9 @@ final class GuiCommand implements Callable<Integer> {
     }
 
     private void open(Optional<LinkSettings> settings) {
-        window.open(SettingsFolder.of(shell), settings);
+        // As a click on its cross, or the screen would be drawn on while Java takes it away.
+        try (StopSignal _ = StopSignal.then(window::close)) {
+            window.open(SettingsFolder.of(shell), settings);
+        }
     }
 }

@@ -19,4 +19,7 @@ public interface WindowStart {
      *            what it shows first; empty for the link of last time
      */
     void open(Path settingsFolder, Optional<LinkSettings> link);
+
+    /** Closes the open window without asking, from any thread; where none is open yet the process ends. */
+    void close();
 }

@@ -16,6 +16,7 @@ import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Look;
 import io.duckpair.ui.work.Background;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,20 @@ public final class Gui implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             Platform.exit();
+        }
+    }
+
+    /**
+     * Closes what {@link #run} has opened, without asking.
+     *
+     * @return whether there is a screen yet
+     */
+    public static boolean closeFromAnyThread() {
+        try {
+            Platform.runLater(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 

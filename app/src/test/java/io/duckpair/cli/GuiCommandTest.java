@@ -34,6 +34,11 @@ class GuiCommandTest {
             folders.add(settingsFolder);
             look.accept(link);
         }
+
+        @Override
+        public void close() {
+            throw new AssertionError("nobody stops it");
+        }
     }
 
     private final List<Path> folders = new ArrayList<>();

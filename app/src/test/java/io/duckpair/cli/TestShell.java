@@ -32,6 +32,11 @@ final class TestShell {
         public void open(Path settingsFolder, Optional<LinkSettings> link) {
             throw new AssertionError("there is no screen");
         }
+
+        @Override
+        public void close() {
+            throw new AssertionError("there is no screen");
+        }
     }
 
     TestShell(Path home) {
