@@ -187,11 +187,9 @@ final class DuckSession implements AccountSession {
             LOG.warn("What was done stays in the write-ahead log: {}", DuckErrors.clean(e));
         }
         try {
-            connection.close();
+            databases.close(connection);
         } catch (SQLException e) {
             LOG.warn("Closing DuckDB: {}", DuckErrors.clean(e));
-        } finally {
-            databases.closed();
         }
     }
 

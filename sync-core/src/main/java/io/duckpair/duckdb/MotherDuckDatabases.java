@@ -99,8 +99,8 @@ final class MotherDuckDatabases implements OpenDatabases {
     }
 
     @Override
-    public void closed() {
-        // The instance stays open for the next session.
+    public void close(DuckDBConnection connection) throws SQLException {
+        connection.close(); // the instance stays open for the next session
     }
 
     private static void run(DuckDBConnection connection, String sql) throws SQLException {

@@ -32,6 +32,6 @@ interface OpenDatabases {
      */
     void closing(DuckDBConnection connection, boolean tidy) throws SQLException;
 
-    /** Called when the connection is closed. */
-    void closed();
+    /** Called last. */
+    void close(DuckDBConnection connection) throws SQLException;
 }
