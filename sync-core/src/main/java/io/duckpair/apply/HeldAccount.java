@@ -3,6 +3,7 @@ package io.duckpair.apply;
 import io.duckpair.catalog.Catalog;
 import io.duckpair.duckdb.Account;
 import io.duckpair.duckdb.AccountSession;
+import io.duckpair.duckdb.AccountReading;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -31,10 +32,12 @@ public final class HeldAccount implements AutoCloseable {
      *
      * @param takenBefore
      *            the account's change token, taken before this
+     * @param earlier
+     *            what was read of it before, null where nothing was; only what differs is looked at closely
      */
-    public Catalog read(String takenBefore) {
-        Catalog read = forReading().read();
-        remember(takenBefore, read);
+    public AccountReading read(String takenBefore, @Nullable AccountReading earlier) {
+        AccountReading read = forReading().readAgain(earlier);
+        remember(takenBefore, read.catalog());
         return read;
     }
 

@@ -19,6 +19,7 @@ import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.View;
 import io.duckpair.duckdb.AccountSession;
+import io.duckpair.duckdb.AccountSession.Detail;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Step;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +157,19 @@ final class MotherduckWork {
         Map<RelationName, Relation> relations = new HashMap<>();
         names.stream().collect(Collectors.groupingBy(name -> name.schema().database()))
                 .forEach((database, wanted) -> session().read(database, wanted)
+                        .forEach(relation -> relations.put(relation.name(), relation)));
+        return relations;
+    }
+
+    /** What the units wrote, as it is now. */
+    Map<RelationName, Relation> readBack(List<Unit> units, Collection<RelationName> written) {
+        Set<Detail> details = WrittenDetails.of(units, written).orElse(null);
+        if (details == null) {
+            return read(written);
+        }
+        Map<RelationName, Relation> relations = new HashMap<>();
+        written.stream().collect(Collectors.groupingBy(name -> name.schema().database()))
+                .forEach((database, tables) -> session().read(database, tables, details)
                         .forEach(relation -> relations.put(relation.name(), relation)));
         return relations;
     }

@@ -50,7 +50,17 @@ final class DuckSession implements AccountSession {
 
     @Override
     public Catalog read() {
-        Catalog open = reading(() -> reader.read(databases.notFollowed()));
+        return withNotOpened(reading(() -> reader.read(databases.notFollowed())));
+    }
+
+    @Override
+    public AccountReading readAgain(@Nullable AccountReading earlier) {
+        boolean comparable = databases.exclusive() && !inTransaction;
+        AccountReading read = reading(() -> reader.read(databases.notFollowed(), comparable ? earlier : null));
+        return new AccountReading(withNotOpened(read.catalog()), read.prints());
+    }
+
+    private Catalog withNotOpened(Catalog open) {
         List<LeftAlone> leftAlone = new ArrayList<>(open.leftAlone());
         leftAlone.addAll(databases.notOpened());
         return new Catalog(Side.MOTHERDUCK, open.schemas(), open.relations(), leftAlone);
@@ -59,6 +69,11 @@ final class DuckSession implements AccountSession {
     @Override
     public List<Relation> read(String database, Collection<RelationName> names) {
         return reading(() -> reader.read(database, names));
+    }
+
+    @Override
+    public List<Relation> read(String database, Collection<RelationName> tables, Set<Detail> details) {
+        return reading(() -> reader.read(database, tables, details));
     }
 
     @Override

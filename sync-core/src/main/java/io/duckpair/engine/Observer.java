@@ -5,11 +5,13 @@ import io.duckpair.catalog.Catalog;
 import io.duckpair.drift.Baseline;
 import io.duckpair.drift.Evidence;
 import io.duckpair.duckdb.Account;
+import io.duckpair.duckdb.AccountReading;
 import io.duckpair.engine.Observation.Tokens;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresCatalogReader;
 import io.duckpair.postgres.PostgresChangeProbe;
+import io.duckpair.postgres.PostgresReading;
 import io.duckpair.state.BaselineStore;
 import io.duckpair.state.BaselineStore.ShapeDigests;
 import java.sql.Connection;
@@ -29,6 +31,8 @@ final class Observer {
     private final Executor executor;
     private @Nullable Seen postgres;
     private @Nullable Seen motherduck;
+    private @Nullable PostgresReading postgresRead;
+    private @Nullable AccountReading motherduckRead;
 
     /** A catalog with the token that was valid when its reading began. */
     private record Seen(String token, Catalog catalog, ShapeDigests digests) {}
@@ -86,8 +90,9 @@ final class Observer {
         if (before != null && before.token().equals(token)) {
             return before;
         }
-        Catalog catalog = reader.read(connection);
-        return new Seen(token, catalog, ShapeDigests.of(catalog));
+        PostgresReading read = reader.readAgain(connection, postgresRead);
+        postgresRead = read;
+        return seen(token, read.catalog(), before);
     }
 
     private Seen seeMotherduck(HeldAccount held) {
@@ -97,13 +102,22 @@ final class Observer {
             held.remember(token, before.catalog());
             return before;
         }
-        Catalog catalog = held.read(token);
-        return new Seen(token, catalog, ShapeDigests.of(catalog));
+        AccountReading read = held.read(token, motherduckRead);
+        motherduckRead = read;
+        return seen(token, read.catalog(), before);
+    }
+
+    private static Seen seen(String token, Catalog catalog, @Nullable Seen before) {
+        ShapeDigests digests = before == null ? ShapeDigests.of(catalog)
+                : ShapeDigests.of(catalog, before.catalog(), before.digests());
+        return new Seen(token, catalog, digests);
     }
 
     /** Forgets what was seen, so that the next observation reads everything. */
     void forget() {
         postgres = null;
         motherduck = null;
+        postgresRead = null;
+        motherduckRead = null;
     }
 }
