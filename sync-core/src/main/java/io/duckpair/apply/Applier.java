@@ -82,7 +82,9 @@ public final class Applier {
         toWrite.removeAll(toMake);
         boolean writes = !toWrite.isEmpty() || !toMake.isEmpty();
         boolean remote = writes && !account.forWriting(toWrite).exclusive();
-        apply(units, new MotherduckWork(account), remote);
+        MotherduckWork motherduck = new MotherduckWork(account);
+        apply(units, motherduck, remote);
+        account.wrote(motherduck.written());
         refuseViews(units);
         return results(units);
     }

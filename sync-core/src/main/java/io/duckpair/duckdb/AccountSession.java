@@ -8,6 +8,7 @@ import io.duckpair.catalog.SchemaName;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,12 @@ public interface AccountSession extends AutoCloseable {
 
     /** Does nothing where no transaction is open. */
     void rollback();
+
+    /**
+     * The account's change token once this session is closed, if nobody else writes after that. Nothing is to be written in it
+     * any more. Empty where others may write meanwhile.
+     */
+    Optional<String> settle();
 
     /** For what has no method here, such as moving rows; owned by this session. */
     Connection connection();

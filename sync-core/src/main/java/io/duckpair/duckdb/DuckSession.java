@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -188,6 +189,18 @@ final class DuckSession implements AccountSession {
     }
 
     @Override
+    public Optional<String> settle() {
+        if (inTransaction) {
+            return Optional.empty();
+        }
+        try {
+            return databases.settle(connection, madeIndex);
+        } catch (SQLException e) {
+            throw DuckErrors.statement(e);
+        }
+    }
+
+    @Override
     public Connection connection() {
         madeIndex = true; // for all that is known
         return connection;
@@ -197,7 +210,8 @@ final class DuckSession implements AccountSession {
     public void close() {
         try {
             rollback();
-            databases.closing(connection, madeIndex);
+            databases.settle(connection, madeIndex);
+            databases.closing(connection);
         } catch (SQLException e) {
             LOG.warn("What was done stays in the write-ahead log: {}", DuckErrors.clean(e));
         }

@@ -193,13 +193,18 @@ final class LocalDatabases implements OpenDatabases {
     }
 
     @Override
-    public void closing(DuckDBConnection connection, boolean tidy) throws SQLException {
+    public Optional<String> settle(DuckDBConnection connection, boolean tidy) throws SQLException {
         for (String database : writable) {
             long log = files.logSize(database);
             if (log > 0 && (tidy || log > SMALL_LOG || files.size(database) < LARGE_FILE)) {
                 run(connection, "CHECKPOINT " + DuckSql.identifier(database));
             }
         }
+        return exclusive() ? Optional.of(files.fingerprint()) : Optional.empty();
+    }
+
+    @Override
+    public void closing(DuckDBConnection connection) throws SQLException {
         run(connection, "USE memory");
         for (String database : List.copyOf(attached)) {
             detach(connection, database);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -94,7 +95,12 @@ final class MotherDuckDatabases implements OpenDatabases {
     }
 
     @Override
-    public void closing(DuckDBConnection connection, boolean tidy) {
+    public Optional<String> settle(DuckDBConnection connection, boolean tidy) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void closing(DuckDBConnection connection) {
         // MotherDuck keeps its own log.
     }
 

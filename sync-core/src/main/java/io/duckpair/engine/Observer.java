@@ -99,7 +99,9 @@ final class Observer {
         String token = account.changeToken();
         Seen before = motherduck;
         if (before != null && before.token().equals(token)) {
-            held.remember(token, before.catalog());
+            if (motherduckRead != null) {
+                held.remember(token, motherduckRead);
+            }
             return before;
         }
         AccountReading read = held.read(token, motherduckRead);
@@ -111,6 +113,12 @@ final class Observer {
         ShapeDigests digests = before == null ? ShapeDigests.of(catalog)
                 : ShapeDigests.of(catalog, before.catalog(), before.digests());
         return new Seen(token, catalog, digests);
+    }
+
+    /** Takes over what is known of the account since a round wrote to it. */
+    void take(HeldAccount.Left left) {
+        motherduck = seen(left.token(), left.reading().catalog(), motherduck);
+        motherduckRead = left.reading();
     }
 
     /** Forgets what was seen, so that the next observation reads everything. */

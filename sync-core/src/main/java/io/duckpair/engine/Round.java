@@ -95,7 +95,8 @@ final class Round {
         for (int pass = 0; pass < PASSES && (plan == null || viewsMayHaveMoved(plan)); pass++) {
             Tokens tokens;
             DuckpairException lost;
-            try (HeldAccount held = new HeldAccount(settings.account())) {
+            HeldAccount held = new HeldAccount(settings.account());
+            try (held) {
                 Observation seen = observer.observe(connections.work(), true, evidence, held);
                 tokens = seen.tokens();
                 plan = parts.plan(seen, policy);
@@ -105,6 +106,7 @@ final class Round {
                 }
                 lost = apply(plan, results, held, tokens);
             }
+            held.left().ifPresent(observer::take);
             if (lost != null) {
                 return finish(kind, started, first, plan, results);
             }
