@@ -10,7 +10,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogsViewModel {
 
     private final VisibleRows visible = new VisibleRows();
-    private final ObservableList<Pair> rows = FXCollections.observableArrayList();
+    private final Lines rows = new Lines();
     private final ObjectProperty<@Nullable Pair> selected = new SimpleObjectProperty<>();
     private final StringProperty text = new SimpleStringProperty("");
     private final BooleanProperty onlyDifferences = new SimpleBooleanProperty();
@@ -52,9 +51,9 @@ public final class CatalogsViewModel {
     private void show() {
         Pair before = selected.get();
         List<Pair> shown = visible.rows();
-        rows.setAll(shown);
-        selected.set(before == null ? null
-                : shown.stream().filter(pair -> pair.id().equals(before.id())).findFirst().orElse(null));
+        rows.show(shown);
+        int again = before == null ? -1 : indexOf(shown, before);
+        selected.set(again < 0 ? null : shown.get(again));
     }
 
     /** What the lines were made from; null before the first look. */
@@ -157,6 +156,7 @@ public final class CatalogsViewModel {
     public void select(Pair pair) {
         visible.reveal(pair);
         show();
-        selected.set(rows.stream().filter(row -> row.id().equals(pair.id())).findFirst().orElse(null));
+        int row = indexOf(rows, pair);
+        selected.set(row < 0 ? null : rows.get(row));
     }
 }

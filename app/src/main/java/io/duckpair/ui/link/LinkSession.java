@@ -16,6 +16,7 @@ import io.duckpair.state.Run;
 import io.duckpair.ui.catalogs.Pair;
 import io.duckpair.ui.catalogs.PairTree;
 import io.duckpair.ui.link.Activity.Kind;
+import io.duckpair.ui.review.Checklist;
 import io.duckpair.ui.work.Background;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public final class LinkSession implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>(Activity.IDLE);
     private final ReadOnlyObjectWrapper<Auto> auto = new ReadOnlyObjectWrapper<>(Auto.OFF);
     private List<Pair> pairs = List.of();
+    private @Nullable Checklist checklist;
     private Policy policy;
     private @Nullable PollLoop loop;
     private boolean closed;
@@ -81,6 +83,11 @@ public final class LinkSession implements AutoCloseable {
     /** The plan's catalogs as a tree; made beside the screen, for it takes its time with very large ones. */
     public List<Pair> pairs() {
         return pairs;
+    }
+
+    /** The plan's differences in the review's order; made beside the screen as well. Null before the first look. */
+    public @Nullable Checklist checklist() {
+        return checklist;
     }
 
     /** When the plan's catalogs were read; null before the first look. */
@@ -262,12 +269,16 @@ public final class LinkSession implements AutoCloseable {
     }
 
     private void seen(Plan newPlan) {
-        background.run(() -> PairTree.of(newPlan), pairs -> seen(newPlan, pairs), this::failed);
+        background.run(() -> new Prepared(newPlan, PairTree.of(newPlan), Checklist.of(newPlan)), this::show,
+                this::failed);
     }
 
-    private void seen(Plan newPlan, List<Pair> newPairs) {
-        pairs = newPairs;
-        plan.set(newPlan);
+    private record Prepared(Plan plan, List<Pair> pairs, Checklist checklist) {}
+
+    private void show(Prepared prepared) {
+        pairs = prepared.pairs();
+        checklist = prepared.checklist();
+        plan.set(prepared.plan());
         seenAt.set(Instant.now());
         fault.set(null);
         activity.set(Activity.IDLE);

@@ -159,7 +159,7 @@ public final class ReviewController {
     }
 
     private void showPlan(@Nullable Plan plan) {
-        model.setPlan(plan);
+        model.setPlan(plan, session == null ? null : session.checklist());
         if (outcomes != null && model.outcome().get() == null) {
             outcomes.ask(model.choices().get());
         }

@@ -46,13 +46,17 @@ public final class ReviewViewModel {
     private @Nullable Plan plan;
     private @Nullable Checklist list;
 
-    /** Shows a plan. What was decided stays so for every difference that is still the same. */
-    public void setPlan(@Nullable Plan newPlan) {
+    /**
+     * Shows a plan. What was decided stays so for every difference that is still the same.
+     *
+     * @param newList
+     *            of the plan
+     */
+    public void setPlan(@Nullable Plan newPlan, @Nullable Checklist newList) {
         plan = newPlan;
-        Checklist next = newPlan == null ? null : Checklist.of(newPlan);
-        list = next;
-        if (next != null) {
-            decided.keySet().retainAll(next.items().keySet());
+        list = newList;
+        if (newList != null) {
+            decided.keySet().retainAll(newList.items().keySet());
         }
         show();
         choose();
