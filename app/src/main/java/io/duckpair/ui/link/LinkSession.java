@@ -269,16 +269,20 @@ public final class LinkSession implements AutoCloseable {
     }
 
     private void seen(Plan newPlan) {
-        background.run(() -> new Prepared(newPlan, PairTree.of(newPlan), Checklist.of(newPlan)), this::show,
-                this::failed);
+        Plan shown = plan.get();
+        background.run(() -> newPlan.equals(shown) ? null
+                : new Prepared(newPlan, PairTree.of(newPlan), Checklist.of(newPlan)), this::show, this::failed);
     }
 
     private record Prepared(Plan plan, List<Pair> pairs, Checklist checklist) {}
 
-    private void show(Prepared prepared) {
-        pairs = prepared.pairs();
-        checklist = prepared.checklist();
-        plan.set(prepared.plan());
+    /** @param prepared null where all is as it was */
+    private void show(@Nullable Prepared prepared) {
+        if (prepared != null) {
+            pairs = prepared.pairs();
+            checklist = prepared.checklist();
+            plan.set(prepared.plan());
+        }
         seenAt.set(Instant.now());
         fault.set(null);
         activity.set(Activity.IDLE);

@@ -43,6 +43,8 @@ public final class ReviewViewModel {
     private final Set<Object> closed = new HashSet<>(EnumSet.of(Section.IGNORED, Section.NOT_CARRIED));
     /** What the administrator decided; {@link Choice#HOLD} where a box was emptied. */
     private final Map<DifferenceId, Choice> decided = new HashMap<>();
+    /** Of the lines above others, which are asked for again and again. */
+    private final Map<Object, Check> checks = new HashMap<>();
     private @Nullable Plan plan;
     private @Nullable Checklist list;
 
@@ -58,6 +60,7 @@ public final class ReviewViewModel {
         if (newList != null) {
             decided.keySet().retainAll(newList.items().keySet());
         }
+        checks.clear();
         show();
         choose();
     }
@@ -220,6 +223,10 @@ public final class ReviewViewModel {
     }
 
     public Check check(ReviewRow row) {
+        return row.isFolder() ? checks.computeIfAbsent(row.key(), _ -> count(row)) : count(row);
+    }
+
+    private Check count(ReviewRow row) {
         long checked = row.items().stream().filter(item -> choice(item) != null).count();
         return checked == 0 ? Check.NONE : checked == row.items().size() ? Check.ALL : Check.SOME;
     }
@@ -251,6 +258,7 @@ public final class ReviewViewModel {
 
     private void choose() {
         obstacles.clear();
+        checks.clear();
         outcome.set(null);
         choices.set(new Choices(list == null ? Map.of() : chosen(list.items().values()), true));
     }
