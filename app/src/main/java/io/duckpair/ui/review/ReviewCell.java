@@ -177,11 +177,19 @@ final class ReviewCell extends ListCell<ReviewRow> {
         object.setText(one.nested() ? "" : title(item));
         what.setText(words.difference(item.difference()));
         show(obstacle, model.obstacle(item) != null);
+        Side keeper = kept(item);
         if (item.section() == Section.CONFLICTS) {
-            side(words.winner(model.choice(item)), model.choice(item) == null ? "undecided" : "decided");
+            side(words.winner(item, model.choice(item)), model.choice(item) == null ? "undecided" : "decided");
+        } else if (keeper != null) {
+            side(words.kept(keeper), "decided");
         } else if (!one.nested()) {
             side(item.target());
         }
+    }
+
+    /** The side that was chosen to keep it; null where another thing was, or nothing. */
+    private @Nullable Side kept(ReviewItem item) {
+        return model.choice(item) == Choice.KEEP ? item.keeper() : null;
     }
 
     private void side(@Nullable Side target) {
@@ -258,9 +266,11 @@ final class ReviewCell extends ListCell<ReviewRow> {
                 parts.add(title(item));
                 parts.add(words.difference(item.difference()));
                 Side target = item.target();
+                Side keeper = kept(item);
                 if (item.section() == Section.CONFLICTS) {
-                    Choice choice = model.choice(item);
-                    parts.add(words.winner(choice));
+                    parts.add(words.winner(item, model.choice(item)));
+                } else if (keeper != null) {
+                    parts.add(words.kept(keeper));
                 } else if (target != null) {
                     parts.add(words.direction(target));
                 }

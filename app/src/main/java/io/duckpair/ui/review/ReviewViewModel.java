@@ -241,9 +241,9 @@ public final class ReviewViewModel {
         choose();
     }
 
-    /** @param winner null to leave the conflict */
-    public void choose(ReviewItem conflict, @Nullable Choice winner) {
-        decided.put(conflict.id(), winner == null ? Choice.HOLD : winner);
+    /** @param choice null to leave it as it is */
+    public void choose(ReviewItem item, @Nullable Choice choice) {
+        decided.put(item.id(), choice == null ? Choice.HOLD : choice);
         choose();
     }
 
@@ -253,7 +253,7 @@ public final class ReviewViewModel {
         if (choice == null) {
             choice = item.checkedAtFirst() ? Choice.CARRY : Choice.HOLD;
         }
-        return item.carry(choice) == null || !item.section().isActionable() ? null : choice;
+        return item.allows(choice) && item.section().isActionable() ? choice : null;
     }
 
     private void choose() {

@@ -39,6 +39,11 @@ public final class Texts {
         return locale;
     }
 
+    /** Whether it speaks the library's language, which is not to be explained then. */
+    boolean isEnglish() {
+        return bundle.getLocale().getLanguage().isEmpty();
+    }
+
     /** For FXML. */
     public ResourceBundle bundle() {
         return bundle;
