@@ -140,13 +140,14 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
             }
         }, error -> {
             if (mine == attempts) {
-                refused(link, error);
+                unlock(link, error);
             }
         });
     }
 
-    private void refused(SavedLink link, DuckpairException error) {
-        screen.showPage(pages().forTrouble(link, error, () -> open(link), () -> change(link), back()));
+    @Override
+    public void unlock(SavedLink link, DuckpairException refusal) {
+        screen.showPage(pages().forTrouble(link, refusal, () -> open(link), () -> change(link), back()));
     }
 
     @Override

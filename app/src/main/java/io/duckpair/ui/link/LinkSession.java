@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +38,19 @@ public final class LinkSession implements AutoCloseable {
     private final SyncEngine engine;
     private final Background background;
     private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Plan> begun = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> seenAt = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RoundReport> lastRound = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable DuckpairException> fault = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> nextRound = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>(Activity.IDLE);
     private final ReadOnlyObjectWrapper<Auto> auto = new ReadOnlyObjectWrapper<>(Auto.OFF);
+    private final ReadOnlyStringWrapper motherduckTitle = new ReadOnlyStringWrapper(Side.MOTHERDUCK.title());
     private List<Pair> pairs = List.of();
     private @Nullable Checklist checklist;
     private Policy policy;
     private @Nullable PollLoop loop;
+    private boolean titleKnown;
     private boolean closed;
 
     /**
@@ -58,12 +63,13 @@ public final class LinkSession implements AutoCloseable {
         this.engine = engine;
         this.policy = policy;
         this.background = background;
+        askForTitle();
         engine.listen(event -> background.show(() -> on(event)));
     }
 
     /** For people: {@code shop@db.example.com ⇄ ana@acme}. */
     public String title() {
-        return postgresTitle() + " ⇄ " + motherduckTitle();
+        return postgresTitle() + " ⇄ " + motherduckTitle.get();
     }
 
     public String postgresTitle() {
@@ -71,8 +77,19 @@ public final class LinkSession implements AutoCloseable {
         return settings.database() + "@" + settings.host();
     }
 
-    public String motherduckTitle() {
-        return engine.settings().account().title();
+    /** The account's name for people; the account is asked for it beside the screen, for it may be in the cloud. */
+    public ReadOnlyStringProperty motherduckTitle() {
+        return motherduckTitle.getReadOnlyProperty();
+    }
+
+    private void askForTitle() {
+        if (!titleKnown) {
+            background.run(() -> engine.settings().account().title(), title -> {
+                titleKnown = true;
+                motherduckTitle.set(title);
+            }, _ -> {
+            });
+        }
     }
 
     /** What is to be done, with the drift and both catalogs; null before the first look. */
@@ -93,6 +110,11 @@ public final class LinkSession implements AutoCloseable {
     /** When the plan's catalogs were read; null before the first look. */
     public ReadOnlyObjectProperty<@Nullable Instant> seenAt() {
         return seenAt.getReadOnlyProperty();
+    }
+
+    /** What the last round that had something to do began with. */
+    public ReadOnlyObjectProperty<@Nullable Plan> begun() {
+        return begun.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable RoundReport> lastRound() {
@@ -286,6 +308,7 @@ public final class LinkSession implements AutoCloseable {
         seenAt.set(Instant.now());
         fault.set(null);
         activity.set(Activity.IDLE);
+        askForTitle();
     }
 
     private void failed(DuckpairException error) {
@@ -305,6 +328,7 @@ public final class LinkSession implements AutoCloseable {
             case EngineEvent.PlanReady(var _, Plan ready) -> {
                 Kind kind = activity.get().kind() == Kind.DDL ? Kind.DDL : Kind.SYNCING;
                 activity.set(Activity.of(kind).with((int) ready.steps().count()));
+                begun.set(ready);
             }
             case EngineEvent.StepStarted(var _, var _, var step) -> activity.set(activity.get().began(step));
             case EngineEvent.StepFinished _,EngineEvent.StepFailed _ -> activity.set(activity.get().finished());

@@ -105,7 +105,8 @@ public final class MainController {
         this.views = views;
         this.catalogsController = new CatalogsController(catalogs, actions, texts);
         this.reviewController = new ReviewController(texts, () -> views.store().settings().get().confirmLosses());
-        this.banner = new BannerController(texts, () -> views.store().settings().get().confirmLosses());
+        this.banner = new BannerController(texts, () -> views.store().settings().get().confirmLosses(),
+                views.links());
         this.status = new StatusController(texts, catalogs.differences());
         this.ddl = new DdlWindow(texts);
     }
@@ -157,15 +158,13 @@ public final class MainController {
     public void show(LinkSession newSession) {
         watching.unsubscribe();
         session = newSession;
-        links.setText(newSession.title());
         reviewController.show(newSession);
         ddl.show(newSession);
         views.history().show(newSession);
-        views.settings().showLink();
-        catalogsController.setTitles(newSession.postgresTitle(), newSession.motherduckTitle());
         banner.show(newSession);
         status.show(newSession);
-        watching = Subscription.combine(newSession.plan().subscribe(this::showPlan),
+        watching = Subscription.combine(newSession.motherduckTitle().subscribe(_ -> showTitle(newSession)),
+                newSession.plan().subscribe(this::showPlan),
                 newSession.activity().subscribe(this::showActivity), newSession.auto().subscribe(this::showAuto),
                 newSession.fault().subscribe(this::showStale),
                 views.store().settings().subscribe(() -> showAuto(newSession.auto().get())));
@@ -173,6 +172,12 @@ public final class MainController {
         if (root.getScene() != null && root.getScene().getWindow() != null) {
             toasts = Toasts.of(root.getScene().getWindow(), newSession, texts);
         }
+    }
+
+    private void showTitle(LinkSession of) {
+        links.setText(of.title());
+        views.settings().showLink();
+        catalogsController.setTitles(of.postgresTitle(), of.motherduckTitle().get());
     }
 
     /** Selects a line of the trees, and opens what is above it. */
