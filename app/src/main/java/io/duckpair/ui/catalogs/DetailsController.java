@@ -12,6 +12,7 @@ import io.duckpair.types.Quality;
 import io.duckpair.types.TypeMapping;
 import io.duckpair.ui.catalogs.ColumnPairs.ColumnPair;
 import io.duckpair.ui.catalogs.DdlDiff.Line;
+import io.duckpair.ui.sql.SqlArea;
 import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
 import java.util.List;
@@ -27,7 +28,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextArea;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to know about the selected line; {@code details.fxml}. */
@@ -46,7 +46,7 @@ public final class DetailsController {
     @FXML
     private TableView<ColumnPair> columns;
     @FXML
-    private TextArea sql;
+    private SqlArea sql;
     @FXML
     private TableView<Line> ddl;
     @FXML
@@ -79,6 +79,8 @@ public final class DetailsController {
                 pseudoClassStateChanged(DIFFERENT, line != null && !empty && !line.equal());
             }
         });
+        sql.setLabel(texts.get("details.sql"));
+        sql.setWrapText(true);
         show(null, null);
     }
 
@@ -103,7 +105,7 @@ public final class DetailsController {
     private String sql(Pair pair, Plan plan) {
         List<String> steps = plan.units().stream().filter(unit -> isAbout(unit, pair))
                 .flatMap(unit -> unit.steps().stream()).map(this::sql).toList();
-        return steps.isEmpty() ? texts.get(pair.held() == null ? "details.no-sql" : "details.sql-held")
+        return steps.isEmpty() ? "-- " + texts.get(pair.held() == null ? "details.no-sql" : "details.sql-held")
                 : String.join("\n\n", steps);
     }
 
