@@ -66,6 +66,11 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         this.links = new Links(start.environment(), start.home(), start.user(), new Secrets());
     }
 
+    /** Whether {@link #begin} has something to open. */
+    boolean hasLink() {
+        return start.link().isPresent() || !store.links().get().isEmpty();
+    }
+
     /** Opens what the window is started with: the given link, the one of last time, or the assistant. */
     void begin() {
         if (start.link().isPresent()) {

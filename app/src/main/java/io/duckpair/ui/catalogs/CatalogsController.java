@@ -27,9 +27,9 @@ public final class CatalogsController {
     @FXML
     private BorderPane root;
     @FXML
-    private Label postgresTitle;
+    private @Nullable Label postgresTitle;
     @FXML
-    private Label motherduckTitle;
+    private @Nullable Label motherduckTitle;
     @FXML
     private TableView<Pair> postgres;
     @FXML
@@ -62,9 +62,12 @@ public final class CatalogsController {
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
+    /** Once there is a view. */
     public void setTitles(String postgresName, String motherduckName) {
-        postgresTitle.setText(postgresName);
-        motherduckTitle.setText(motherduckName);
+        if (postgresTitle != null && motherduckTitle != null) {
+            postgresTitle.setText(postgresName);
+            motherduckTitle.setText(motherduckName);
+        }
     }
 
     private void follow(TableView<Pair> table) {

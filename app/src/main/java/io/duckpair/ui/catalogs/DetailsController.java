@@ -46,11 +46,15 @@ public final class DetailsController {
     @FXML
     private TableView<ColumnPair> columns;
     @FXML
-    private SqlArea sql;
+    private Tab sqlTab;
     @FXML
     private TableView<Line> ddl;
     @FXML
     private Label why;
+
+    private String statements = "";
+    /** Made when its tab is first opened: it takes longer than all else in here. */
+    private @Nullable SqlArea sql;
 
     public DetailsController(Texts texts) {
         this.texts = texts;
@@ -79,8 +83,11 @@ public final class DetailsController {
                 pseudoClassStateChanged(DIFFERENT, line != null && !empty && !line.equal());
             }
         });
-        sql.setLabel(texts.get("details.sql"));
-        sql.setWrapText(true);
+        sqlTab.selectedProperty().subscribe(selected -> {
+            if (selected) {
+                showSql();
+            }
+        });
         show(null, null);
     }
 
@@ -99,7 +106,23 @@ public final class DetailsController {
         columns.getItems().setAll(relation == null ? List.of() : ColumnPairs.of(relation));
         ddl.getItems().setAll(relation == null ? List.of() : diff.of(relation));
         why.setText(pair == null ? texts.get("details.select") : PairStateCell.allWords(pair, texts));
-        sql.setText(pair == null || plan == null ? "" : sql(pair, plan));
+        statements = pair == null || plan == null ? "" : sql(pair, plan);
+        if (sql != null) {
+            showSql();
+        }
+    }
+
+    private void showSql() {
+        SqlArea area = sql;
+        if (area == null) {
+            area = new SqlArea(false);
+            area.setId("sql");
+            area.setLabel(texts.get("details.sql"));
+            area.setWrapText(true);
+            sql = area;
+            sqlTab.setContent(area);
+        }
+        area.setText(statements);
     }
 
     private String sql(Pair pair, Plan plan) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -51,7 +52,7 @@ public final class MainController {
 
     private final Texts texts;
     private final Places views;
-    private final Map<Toggle, Node> placeViews = new HashMap<>();
+    private final Map<Toggle, PlaceView> placeViews = new HashMap<>();
     private final CatalogsViewModel catalogs = new CatalogsViewModel();
     private final CatalogsController catalogsController;
     private final ReviewController reviewController;
@@ -113,12 +114,10 @@ public final class MainController {
 
     @FXML
     private void initialize() {
-        Node catalogsView = Fxml.load(catalogsController, "catalogs.fxml", texts);
-        placeViews.put(catalogsPlace, catalogsView);
-        placeViews.put(reviewPlace, Fxml.load(reviewController, "review.fxml", texts));
-        placeViews.put(historyPlace, Fxml.load(views.history(), "history.fxml", texts));
-        placeViews.put(settingsPlace, Fxml.load(views.settings(), "settings.fxml", texts));
-        placeViews.values().forEach(views.layout()::keep);
+        put(catalogsPlace, catalogsController, "catalogs.fxml", this::showTitle);
+        put(reviewPlace, reviewController, "review.fxml", reviewController::show);
+        put(historyPlace, views.history(), "history.fxml", views.history()::show);
+        put(settingsPlace, views.settings(), "settings.fxml", this::showTitle);
         places.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 places.selectToggle(before);
@@ -127,9 +126,8 @@ public final class MainController {
             }
         });
         String last = views.store().window().place();
-        catalogsPlace.setSelected(true);
-        allPlaces().stream().filter(place -> last.equals(place.getId()) && placeViews.containsKey(place))
-                .forEach(place -> place.setSelected(true));
+        allPlaces().stream().filter(place -> last.equals(place.getId())).findFirst().orElse(catalogsPlace)
+                .setSelected(true);
         views.links().attach(links);
         search.textProperty().bindBidirectional(catalogs.text());
         bannerPlace.getChildren().setAll(Fxml.load(banner, "banner.fxml", texts));
@@ -139,10 +137,18 @@ public final class MainController {
         showActivity(Activity.IDLE);
     }
 
+    private void put(Toggle place, Object controller, String file, Consumer<LinkSession> shower) {
+        placeViews.put(place, new PlaceView(() -> {
+            Node made = Fxml.load(controller, file, texts);
+            views.layout().keep(made);
+            return made;
+        }, shower));
+    }
+
     private void showPlace(Toggle place) {
-        Node view = placeViews.get(place);
+        PlaceView view = placeViews.get(place);
         if (view != null) {
-            content.getChildren().setAll(view);
+            content.getChildren().setAll(view.node());
             views.history().setShown(place.equals(historyPlace));
             views.store().changeWindow(window -> window.withPlace(((Node) place).getId()));
         }
@@ -158,9 +164,8 @@ public final class MainController {
     public void show(LinkSession newSession) {
         watching.unsubscribe();
         session = newSession;
-        reviewController.show(newSession);
+        placeViews.values().forEach(view -> view.show(newSession));
         ddl.show(newSession);
-        views.history().show(newSession);
         banner.show(newSession);
         status.show(newSession);
         watching = Subscription.combine(newSession.motherduckTitle().subscribe(_ -> showTitle(newSession)),
@@ -182,6 +187,7 @@ public final class MainController {
 
     /** Selects a line of the trees, and opens what is above it. */
     public void select(Pair pair) {
+        catalogsPlace.setSelected(true);
         catalogs.select(pair);
         catalogsController.reveal();
     }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -178,6 +179,8 @@ class MainWindowTest {
 
     @Test
     void theDetailsTellWhatStandsBehindALine() {
+        TabPane tabs = window.find("tabs", TabPane.class);
+        window.run(() -> tabs.getSelectionModel().select(2));
         select("born");
         assertThat(window.text("why")).isEqualTo("Added\nPostgreSQL: column born date added");
         assertThat(window.ask(() -> window.find("sql", SqlArea.class).getText()))
