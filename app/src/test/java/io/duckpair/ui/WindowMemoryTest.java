@@ -53,8 +53,8 @@ class WindowMemoryTest {
 
     private void move(String id, double to) {
         SplitPane split = split(id);
-        window.run(() -> split.setDividerPositions(to));
         WaitForAsyncUtils.waitForFxEvents();
+        window.run(() -> split.setDividerPositions(to));
         window.await(() -> Math.abs(split.getDividerPositions()[0] - to) < 0.02);
     }
 
@@ -92,5 +92,19 @@ class WindowMemoryTest {
         assertThat(divider("catalogsSplit")).as("not that of another view").isCloseTo(0.6, within(0.02));
         assertThat(window.ask(() -> nameColumn().getWidth())).as("but for what all columns share to fill the table")
                 .isCloseTo(before + 31, within(15.0));
+    }
+
+    @Test
+    void whatNobodyMovedStaysWhereItIs() {
+        double trees = divider("trees");
+        double details = divider("catalogsSplit");
+        assertThat(details).isCloseTo(0.7, within(0.02));
+        window.close();
+        window = OpenWindow.on(sides, home);
+        assertThat(divider("trees")).isCloseTo(trees, within(0.01));
+        assertThat(divider("catalogsSplit")).isCloseTo(details, within(0.01));
+        window.run(() -> window.stage().setHeight(600));
+        window.await(() -> split("catalogsSplit").getHeight() < 500);
+        window.await(() -> Math.abs(split("catalogsSplit").getDividerPositions()[0] - details) < 0.02);
     }
 }

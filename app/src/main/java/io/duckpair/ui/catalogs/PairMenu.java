@@ -38,7 +38,9 @@ final class PairMenu {
     ContextMenu of(TableView<Pair> table) {
         ContextMenu menu = new ContextMenu();
         // A menu without items is never shown, and so never asks for some.
-        menu.getItems().add(new MenuItem(texts.get("menu.nothing")));
+        MenuItem nothing = new MenuItem(texts.get("menu.nothing"));
+        nothing.setDisable(true);
+        menu.getItems().add(nothing);
         menu.setOnShowing(_ -> {
             Pair pair = table.getSelectionModel().getSelectedItem();
             if (pair != null) {

@@ -54,6 +54,8 @@ final class ItemController {
     @FXML
     private HBox reasonBox;
     @FXML
+    private FontIcon reasonIcon;
+    @FXML
     private Label reason;
     @FXML
     private HBox choice;
@@ -180,6 +182,8 @@ final class ItemController {
                                                     : "review.losses.checked");
         }
         reason.setText(why == null ? "" : why);
+        boolean decided = model.selected().get() instanceof One(ReviewItem item, var _) && model.choice(item) != null;
+        reasonIcon.setIconLiteral(decided ? "bi-info-circle" : "bi-pause-fill");
         hide(reasonBox, why == null);
     }
 
