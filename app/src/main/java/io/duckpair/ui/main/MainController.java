@@ -19,10 +19,11 @@ import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.review.ReviewController;
 import io.duckpair.ui.text.Texts;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -38,6 +39,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import atlantafx.base.controls.CustomTextField;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,9 @@ public final class MainController {
 
     private final Texts texts;
     private final Places views;
-    private final Map<Toggle, PlaceView> placeViews = new HashMap<>();
+    private final Map<Toggle, PlaceView> placeViews = new LinkedHashMap<>();
+    /** Once the first look is shown, the other views are made one by one, so that no click waits for them. */
+    private final PauseTransition quiet = new PauseTransition(Duration.seconds(1));
     private final CatalogsViewModel catalogs = new CatalogsViewModel();
     private final CatalogsController catalogsController;
     private final ReviewController reviewController;
@@ -128,6 +132,11 @@ public final class MainController {
         String last = views.store().window().place();
         allPlaces().stream().filter(place -> last.equals(place.getId())).findFirst().orElse(catalogsPlace)
                 .setSelected(true);
+        quiet.setOnFinished(_ -> placeViews.values().stream().filter(view -> !view.isMade()).findFirst()
+                .ifPresent(view -> {
+                    view.node();
+                    quiet.playFromStart();
+                }));
         views.links().attach(links);
         search.textProperty().bindBidirectional(catalogs.text());
         bannerPlace.getChildren().setAll(Fxml.load(banner, "banner.fxml", texts));
@@ -198,6 +207,9 @@ public final class MainController {
     }
 
     private void showPlan(@Nullable Plan plan) {
+        if (plan != null) {
+            quiet.playFromStart();
+        }
         catalogs.setPlan(plan, session == null ? List.of() : session.pairs());
         int open = plan == null ? 0 : plan.units().size() + plan.held().size();
         review.setText(open == 0 ? texts.get("main.review") : texts.get("main.review.count", open));
@@ -316,6 +328,7 @@ public final class MainController {
 
     /** Ends what runs on the screen by itself. */
     public void close() {
+        quiet.stop();
         watching.unsubscribe();
         toasts.unsubscribe();
         banner.close();

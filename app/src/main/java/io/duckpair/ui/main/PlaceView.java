@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
-/** A view that is made when it is first looked at, so that the window is up before what nobody sees yet. */
+/** A view that is made when it is first looked at or before, so that the window is up before what nobody sees yet. */
 final class PlaceView {
 
     private final Supplier<Node> maker;
@@ -35,6 +35,10 @@ final class PlaceView {
             }
         }
         return made;
+    }
+
+    boolean isMade() {
+        return node != null;
     }
 
     /** From now on, and at once if there is a view. */
