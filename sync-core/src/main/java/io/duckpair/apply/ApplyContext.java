@@ -26,7 +26,7 @@ record ApplyContext(Connection notes, TypeMapping types, ApplyObserver observer,
                     ACCOUNT_AUTHENTICATION, ANOTHER_SYNCER, CANCELLED ->
                     true;
             case BAD_INPUT, POSTGRES_REFUSED, POSTGRES_PRIVILEGE, POSTGRES_VERSION, IDENTITY_CHANGED, LINKED_ELSEWHERE,
-                    PG_DUCKDB_ACTIVE, STALE, STATEMENT_FAILED, STATE_UNREADABLE, INTERNAL ->
+                    PG_DUCKDB_ACTIVE, STALE, STATEMENT_FAILED, ROW_REFUSED, STATE_UNREADABLE, INTERNAL ->
                     false;
         };
     }

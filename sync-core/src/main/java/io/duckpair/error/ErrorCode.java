@@ -36,6 +36,8 @@ public enum ErrorCode {
     STALE(true),
     /** A statement of a step was refused by a side. */
     STATEMENT_FAILED(true),
+    /** A row holds a value that the other side cannot hold; the sentence names table, key, column and value. */
+    ROW_REFUSED(true),
     /** The state in schema duckpair was written by a newer version or is damaged. */
     STATE_UNREADABLE(false),
     /** Stopped on request. */
