@@ -170,8 +170,9 @@ public final class BatchReader implements AutoCloseable {
         arena.close();
         statement.close();
         try (Statement reset = connection.createStatement()) {
-            reset.execute("RESET SESSION jdbc_stream_results");
-            reset.execute("RESET SESSION arrow_large_buffer_size");
+            // Not RESET, which sets the driver's own option to NULL, and that it cannot read.
+            reset.execute("SET SESSION jdbc_stream_results = false");
+            reset.execute("SET SESSION arrow_large_buffer_size = false");
         }
     }
 }

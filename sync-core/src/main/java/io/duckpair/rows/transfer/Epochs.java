@@ -2,8 +2,7 @@ package io.duckpair.rows.transfer;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.temporal.ChronoField;
 
 /**
  * PostgreSQL counts days and microseconds from 2000, DuckDB from 1970; both have infinity as the ends of the range of numbers
@@ -34,23 +33,37 @@ final class Epochs {
     /** The first that it does not have: 1 January 294277. */
     static final long POSTGRES_END_TIME = 9_223_371_331_200_000_000L;
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
-
     private Epochs() {}
 
     static String showDay(int sinceEpoch) {
-        return showDate(LocalDate.ofEpochDay(sinceEpoch));
+        LocalDate date = LocalDate.ofEpochDay(sinceEpoch);
+        return text(date) + era(date);
     }
 
     /** A timestamp as PostgreSQL counts it. */
     static String showTimestamp(long sincePostgresEpoch) {
-        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(sincePostgresEpoch, DAY_MICROS) + DAYS);
-        LocalTime time = LocalTime.ofNanoOfDay(Math.floorMod(sincePostgresEpoch, DAY_MICROS) * 1000);
-        return date.format(DATE) + " " + time + era(date);
+        return show(Math.floorDiv(sincePostgresEpoch, DAY_MICROS) + DAYS,
+                Math.floorMod(sincePostgresEpoch, DAY_MICROS) * 1000);
     }
 
-    private static String showDate(LocalDate date) {
-        return date.format(DATE) + era(date);
+    /** A timestamp as DuckDB counts it. */
+    static String showMicros(long sinceEpoch) {
+        return show(Math.floorDiv(sinceEpoch, DAY_MICROS), Math.floorMod(sinceEpoch, DAY_MICROS) * 1000);
+    }
+
+    /** A TIMESTAMP_NS. */
+    static String showNanos(long sinceEpoch) {
+        return show(Math.floorDiv(sinceEpoch, 1000 * DAY_MICROS), Math.floorMod(sinceEpoch, 1000 * DAY_MICROS));
+    }
+
+    private static String show(long day, long nanosOfDay) {
+        LocalDate date = LocalDate.ofEpochDay(day);
+        return text(date) + " " + LocalTime.ofNanoOfDay(nanosOfDay) + era(date);
+    }
+
+    private static String text(LocalDate date) {
+        return "%04d-%02d-%02d".formatted(date.get(ChronoField.YEAR_OF_ERA), date.getMonthValue(),
+                date.getDayOfMonth());
     }
 
     private static String era(LocalDate date) {
@@ -59,6 +72,10 @@ final class Epochs {
 
     /** A time of the day; unlike Java's there is 24:00:00. */
     static String showTime(long micros) {
-        return micros == DAY_MICROS ? "24:00:00" : LocalTime.ofNanoOfDay(micros * 1000).toString();
+        return showNanosOfDay(micros * 1000);
+    }
+
+    static String showNanosOfDay(long nanos) {
+        return nanos == 1000 * DAY_MICROS ? "24:00:00" : LocalTime.ofNanoOfDay(nanos).toString();
     }
 }

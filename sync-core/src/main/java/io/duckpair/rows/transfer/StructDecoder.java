@@ -45,7 +45,7 @@ final class StructDecoder implements Decoder {
         for (Decoder field : fields) {
             int size = BigEndian.getInt(bytes, at + Integer.BYTES);
             at += 2 * Integer.BYTES;
-            text.append(text.length() > 1 ? "," : "").append(size < 0 ? "" : field.show(bytes, at, size));
+            text.append(field == fields.getFirst() ? "" : ",").append(size < 0 ? "" : field.show(bytes, at, size));
             at += Math.max(0, size);
         }
         return text.append(')').toString();
