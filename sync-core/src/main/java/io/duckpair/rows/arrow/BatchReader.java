@@ -63,9 +63,7 @@ public final class BatchReader implements AutoCloseable {
     }
 
     private void start(String select, int batchRows) throws SQLException {
-        statement.execute("SET SESSION jdbc_stream_results = true");
-        statement.execute("SET SESSION arrow_large_buffer_size = true");
-        ResultSet result = statement.executeQuery("SELECT *, false AS is_last_row FROM (\n" + select
+        ResultSet result = execute("SELECT *, false AS is_last_row FROM (\n" + select
                 + "\n) UNION ALL BY NAME SELECT true AS is_last_row");
         ArrowArrayStream exported = (ArrowArrayStream) result.unwrap(DuckDBResultSet.class)
                 .arrowExportStream(new BufferAllocator(), batchRows);
@@ -78,6 +76,29 @@ public final class BatchReader implements AutoCloseable {
             release(schema, CStructs.Schema.RELEASE);
         }
         getNext = function(CStructs.Stream.GET_NEXT);
+    }
+
+    /**
+     * A result is a stream, and its texts may be larger than 2 GB together, if options say so while the query is started. They
+     * are set for the instance and from another connection, as this one can run nothing more while the stream is open, nor
+     * after an error.
+     */
+    private ResultSet execute(String query) throws SQLException {
+        try (DuckDBConnection other = connection.duplicate().unwrap(DuckDBConnection.class);
+                Statement options = other.createStatement()) {
+            try {
+                set(options, true);
+                return statement.executeQuery(query);
+            } finally {
+                set(options, false);
+            }
+        }
+    }
+
+    /** RESET would set the driver's own option to NULL, which the driver cannot read. */
+    private static void set(Statement options, boolean value) throws SQLException {
+        options.execute("SET GLOBAL jdbc_stream_results = " + value);
+        options.execute("SET GLOBAL arrow_large_buffer_size = " + value);
     }
 
     /**
@@ -169,10 +190,5 @@ public final class BatchReader implements AutoCloseable {
         }
         arena.close();
         statement.close();
-        try (Statement reset = connection.createStatement()) {
-            // Not RESET, which sets the driver's own option to NULL, and that it cannot read.
-            reset.execute("SET SESSION jdbc_stream_results = false");
-            reset.execute("SET SESSION arrow_large_buffer_size = false");
-        }
     }
 }

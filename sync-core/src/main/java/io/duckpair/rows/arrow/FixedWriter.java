@@ -68,6 +68,11 @@ public final class FixedWriter extends ColumnWriter {
         return new FixedWriter("tsu:UTC", Long.BYTES);
     }
 
+    /** Whole numbers of 64 bits that stand for decimals of up to 18 digits with {@code scale} digits after the point. */
+    public static FixedWriter smallDecimals(int precision, int scale) {
+        return new FixedWriter("d:" + precision + "," + scale + ",64", Long.BYTES);
+    }
+
     /** Whole numbers of 128 bits that stand for decimals with {@code scale} digits after the point. */
     public static FixedWriter decimals(int precision, int scale) {
         return new FixedWriter("d:" + precision + "," + scale, 2 * Long.BYTES);

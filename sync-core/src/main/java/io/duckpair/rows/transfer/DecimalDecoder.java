@@ -5,12 +5,20 @@ import io.duckpair.rows.arrow.FixedWriter;
 /** A numeric into a DECIMAL, in whole numbers of 128 bits and without objects. */
 final class DecimalDecoder implements Decoder {
 
+    /** So many digits fit into 64 bits. */
+    private static final int SMALL_PRECISION = 18;
     private static final int[] POWERS = {1, 10, 100, 1000, 10_000};
 
     private final FixedWriter column;
     private final int precision;
     private final int scale;
 
+    static FixedWriter newColumn(int precision, int scale) {
+        return precision <= SMALL_PRECISION ? FixedWriter.smallDecimals(precision, scale)
+                : FixedWriter.decimals(precision, scale);
+    }
+
+    /** @param column as {@link #newColumn} makes it */
     DecimalDecoder(FixedWriter column, int precision, int scale) {
         this.column = column;
         this.precision = precision;
@@ -25,7 +33,7 @@ final class DecimalDecoder implements Decoder {
             throw new RefusedValueException("is no number that a DECIMAL can be");
         }
         if (count == 0) {
-            column.appendLongs(0, 0);
+            append(0, 0);
             return;
         }
         int weight = NumericBinary.weight(bytes, at);
@@ -65,7 +73,15 @@ final class DecimalDecoder implements Decoder {
             high = ~high + (low == 0 ? 1 : 0);
             low = -low;
         }
-        column.appendLongs(low, high);
+        append(low, high);
+    }
+
+    private void append(long low, long high) {
+        if (precision <= SMALL_PRECISION) {
+            column.appendLong(low);
+        } else {
+            column.appendLongs(low, high);
+        }
     }
 
     private RefusedValueException tooFine() {

@@ -26,7 +26,8 @@ final class DecimalEncoder extends ColumnEncoder {
     public void encode(int row, CopyBuffer out) throws SQLException {
         long low = column.getLow(row);
         // Room for the digit that completes a group.
-        boolean small = column.getHigh(row) == low >> 63 && Math.abs(low) < Long.MAX_VALUE / 1000 && low != Long.MIN_VALUE;
+        boolean small = column.getHigh(row) == low >> 63 && Math.abs(low) < Long.MAX_VALUE / 1000
+                && low != Long.MIN_VALUE;
         if (small && limits.hold(scale)) {
             encode(low, out);
         } else {

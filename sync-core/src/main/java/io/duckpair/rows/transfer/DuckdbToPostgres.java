@@ -13,7 +13,9 @@ import io.duckpair.rows.TablePair;
 import io.duckpair.rows.arrow.BatchReader;
 import io.duckpair.rows.arrow.ColumnReader;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
@@ -68,22 +70,33 @@ public final class DuckdbToPostgres {
 
     private long copy() {
         requireNotCancelled();
-        try (BatchReader reader = open()) {
+        try (BatchReader reader = BatchReader.of(source, select(values()), BATCH_ROWS)) {
             return copy(reader);
+        } catch (PostgresRefusal e) {
+            throw refused(e.error());
         } catch (SQLException e) {
             throw DuckErrors.statement(e);
         }
     }
 
-    private BatchReader open() {
-        try {
-            return BatchReader.of(source, select(), BATCH_ROWS);
-        } catch (SQLException e) {
-            throw DuckErrors.statement(e);
+    /** PostgreSQL's error, to be looked at when DuckDB's connection is free again. */
+    private static final class PostgresRefusal extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException error;
+
+        PostgresRefusal(SQLException error) {
+            super(error);
+            this.error = error;
+        }
+
+        SQLException error() {
+            return error;
         }
     }
 
-    private long copy(BatchReader reader) {
+    private long copy(BatchReader reader) throws PostgresRefusal {
         boolean binary = columns.stream().allMatch(Outbound::binary);
         try {
             List<Encoder> encoders = encoders(reader.columns());
@@ -104,7 +117,38 @@ public final class DuckdbToPostgres {
                 }
             }
         } catch (SQLException e) {
-            throw PostgresErrors.of(e);
+            throw new PostgresRefusal(e);
+        }
+    }
+
+    /** Names the row, which PostgreSQL only counts: the same query gives the rows in the same order once more. */
+    private DuckpairException refused(SQLException e) {
+        return CopyErrors.line(e).map(line -> {
+            RowRefusal refusal = new RowRefusal(pair, Side.MOTHERDUCK);
+            String words = CopyErrors.words(e);
+            int column = CopyErrors.column(e, pair);
+            try {
+                return refusal.byPostgres(column < 0 ? null : pair.columns().get(column),
+                        row(pair.hasKey() ? pair.key() : pair.columns(), line),
+                        column < 0 ? null : row(List.of(pair.columns().get(column)), line).getFirst(), words, e);
+            } catch (SQLException ofDuckdb) {
+                return refusal.byPostgres(null, List.of(), null, words, e);
+            }
+        }).orElseGet(() -> PostgresErrors.of(e));
+    }
+
+    private List<@Nullable String> row(List<ColumnPair> shown, long line) throws SQLException {
+        List<String> texts = shown.stream()
+                .map(column -> "CAST(source." + DuckSql.identifier(column.motherduck().name()) + " AS VARCHAR)")
+                .toList();
+        try (Statement statement = source.createStatement();
+                ResultSet row = statement.executeQuery(select(texts) + " LIMIT 1 OFFSET " + (line - 1))) {
+            List<@Nullable String> values = new ArrayList<>();
+            boolean found = row.next();
+            for (int i = 1; found && i <= shown.size(); i++) {
+                values.add(row.getString(i));
+            }
+            return values;
         }
     }
 
@@ -154,12 +198,16 @@ public final class DuckdbToPostgres {
         }
     }
 
-    private String select() {
+    private List<String> values() {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            ColumnPair column = pair.columns().get(i);
-            values.add(columns.get(i).duckdb().apply("source." + DuckSql.identifier(column.motherduck().name())) + " AS c" + i);
+            String name = DuckSql.identifier(pair.columns().get(i).motherduck().name());
+            values.add(columns.get(i).duckdb().apply("source." + name) + " AS c" + i);
         }
+        return values;
+    }
+
+    private String select(List<String> values) {
         return "SELECT " + String.join(", ", values) + " FROM " + DuckSql.qualified(pair.name(Side.MOTHERDUCK))
                 + " AS source" + (condition == null ? "" : " WHERE " + condition);
     }

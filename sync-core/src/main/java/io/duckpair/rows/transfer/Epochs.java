@@ -2,6 +2,7 @@ package io.duckpair.rows.transfer;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 
 /**
@@ -33,6 +34,8 @@ final class Epochs {
     /** The first that it does not have: 1 January 294277. */
     static final long POSTGRES_END_TIME = 9_223_371_331_200_000_000L;
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_LOCAL_TIME;
+
     private Epochs() {}
 
     static String showDay(int sinceEpoch) {
@@ -58,7 +61,7 @@ final class Epochs {
 
     private static String show(long day, long nanosOfDay) {
         LocalDate date = LocalDate.ofEpochDay(day);
-        return text(date) + " " + LocalTime.ofNanoOfDay(nanosOfDay) + era(date);
+        return text(date) + " " + TIME.format(LocalTime.ofNanoOfDay(nanosOfDay)) + era(date);
     }
 
     private static String text(LocalDate date) {
@@ -76,6 +79,6 @@ final class Epochs {
     }
 
     static String showNanosOfDay(long nanos) {
-        return nanos == 1000 * DAY_MICROS ? "24:00:00" : LocalTime.ofNanoOfDay(nanos).toString();
+        return nanos == 1000 * DAY_MICROS ? "24:00:00" : TIME.format(LocalTime.ofNanoOfDay(nanos));
     }
 }

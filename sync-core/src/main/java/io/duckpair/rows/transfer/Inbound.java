@@ -56,7 +56,8 @@ record Inbound(UnaryOperator<String> postgres, Supplier<ColumnWriter> writer, Fu
     }
 
     private static Inbound scalar(PostgresType.Scalar from, DuckType to) {
-        if (from.name().equals("citext") || (from.schema().equals(PostgresType.BUILT_IN) && TEXTS.contains(from.name()))) {
+        if (from.name().equals("citext")
+                || (from.schema().equals(PostgresType.BUILT_IN) && TEXTS.contains(from.name()))) {
             return text(to, 0);
         }
         if (!from.schema().equals(PostgresType.BUILT_IN)) {
@@ -123,7 +124,7 @@ record Inbound(UnaryOperator<String> postgres, Supplier<ColumnWriter> writer, Fu
 
     private static Inbound numeric(DuckType to, String name) {
         if (to instanceof DuckType.Decimal(int precision, int scale)) {
-            return plain(() -> FixedWriter.decimals(precision, scale),
+            return plain(() -> DecimalDecoder.newColumn(precision, scale),
                     column -> new DecimalDecoder((FixedWriter) column, precision, scale));
         }
         if (name.equals("DOUBLE")) {
@@ -269,16 +270,21 @@ record Inbound(UnaryOperator<String> postgres, Supplier<ColumnWriter> writer, Fu
         Function<ColumnWriter, Decoder> decoder = column -> ScalarDecoder.text((BytesWriter) column, skipped);
         return to instanceof DuckType.Scalar(String name) && name.equals("VARCHAR")
                 ? plain(BytesWriter::texts, decoder)
-                : to instanceof DuckType.Enumeration ? label(to) : json(decoder, to);
+                : to instanceof DuckType.Enumeration ? label(to) : json(decoder, skipped, to);
     }
 
     /** A nested type is read from JSON; its own text form is not PostgreSQL's. */
-    private static Inbound json(Function<ColumnWriter, Decoder> decoder, DuckType to) {
+    private static Inbound json(Function<ColumnWriter, Decoder> decoder, int skipped, DuckType to) {
         boolean scalar = to instanceof DuckType.Decimal
                 || (to instanceof DuckType.Scalar(String name) && !name.equals("VARIANT"));
-        return scalar ? cast(BytesWriter::texts, decoder, to, true)
-                : new Inbound(UnaryOperator.identity(), BytesWriter::texts, decoder,
-                        value -> "CAST(CAST(" + value + " AS JSON) AS " + to.sql() + ")", false);
+        if (scalar) {
+            return cast(BytesWriter::texts, decoder, to, true);
+        }
+        Function<ColumnWriter, Decoder> careful = NestedJson.isExact(to) ? decoder
+                : column -> ScalarDecoder.refused((BytesWriter) column, skipped,
+                        "cannot become " + to.sql() + " exactly");
+        return new Inbound(UnaryOperator.identity(), BytesWriter::texts, careful,
+                value -> "CAST(CAST(" + value + " AS JSON) AS " + to.sql() + ")", false);
     }
 
     private static Inbound asText(DuckType to) {

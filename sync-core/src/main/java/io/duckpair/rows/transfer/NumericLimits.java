@@ -24,12 +24,12 @@ record NumericLimits(int precision, int scale) {
 
     /** @throws RefusedValueException if the column would round the value or refuse it */
     BigDecimal checked(BigDecimal value) {
-        if (precision >= 0) {
+        if (precision >= 0 && value.signum() != 0) {
             BigDecimal exact = value.stripTrailingZeros();
             if (exact.scale() > scale) {
                 throw new RefusedValueException("has more decimals than " + this);
             }
-            if (exact.signum() != 0 && exact.precision() - exact.scale() > precision - scale) {
+            if (exact.precision() - exact.scale() > precision - scale) {
                 throw new RefusedValueException("has more digits than " + this);
             }
         }

@@ -26,7 +26,6 @@ record Outbound(UnaryOperator<String> duckdb, EncoderFactory encoder, boolean bi
     private static final Set<String> INTEGERS = Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT",
             "USMALLINT", "UINTEGER");
     private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name", "citext");
-    /** {@code NAMEDATALEN - 1}, in bytes. */
     private static final int NO_LIMIT = -1;
 
     /** Makes an encoder for a column of a result. */
@@ -119,17 +118,28 @@ record Outbound(UnaryOperator<String> duckdb, EncoderFactory encoder, boolean bi
 
     /** JSON of a nested value is what {@code to_json} makes of it. */
     private static Outbound json(DuckType from, EncoderFactory encoder) {
-        return from.equals(DuckType.scalar("JSON")) || from.equals(DuckType.scalar("VARCHAR"))
-                ? cast("VARCHAR", encoder)
-                : new Outbound(value -> "CAST(to_json(" + value + ") AS VARCHAR)", encoder, true);
+        if (from.equals(DuckType.scalar("JSON")) || from.equals(DuckType.scalar("VARCHAR"))) {
+            return cast("VARCHAR", encoder);
+        }
+        if (from.equals(NestedJson.VARIANT)) {
+            return new Outbound(value -> "CASE WHEN " + value + " IS NOT NULL THEN CAST(CAST(" + value
+                    + " AS JSON) AS VARCHAR) END", encoder, true);
+        }
+        DuckType readable = NestedJson.withoutVariant(from);
+        return new Outbound(value -> "CAST(to_json("
+                + (readable.equals(from) ? value : "CAST(" + value + " AS " + readable.sql() + ")") + ") AS VARCHAR)",
+                encoder, true);
     }
 
     /** Arrow's own interval counts nanoseconds and ends where microseconds go on. */
     private static Outbound interval() {
-        return new Outbound(value -> "CASE WHEN " + value + " IS NOT NULL THEN struct_pack(months := 12 * date_part('year', "
-                + value + ") + date_part('month', " + value + "), days := date_part('day', " + value
-                + "), micros := 3600000000 * date_part('hour', " + value + ") + 60000000 * date_part('minute', " + value
-                + ") + date_part('microseconds', " + value + ")) END", (column, _) -> MomentEncoder.interval(column),
+        return new Outbound(
+                value -> "CASE WHEN " + value + " IS NOT NULL THEN struct_pack(months := 12 * date_part('year', "
+                        + value + ") + date_part('month', " + value + "), days := date_part('day', " + value
+                        + "), micros := 3600000000 * date_part('hour', " + value + ") + 60000000 * date_part('minute', "
+                        + value
+                        + ") + date_part('microseconds', " + value + ")) END",
+                (column, _) -> MomentEncoder.interval(column),
                 true);
     }
 

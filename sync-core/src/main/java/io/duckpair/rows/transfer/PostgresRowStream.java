@@ -1,6 +1,7 @@
 package io.duckpair.rows.transfer;
 
 import io.duckpair.rows.CopyListener;
+import io.duckpair.rows.arrow.Batch;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,18 +12,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
-import io.duckpair.rows.arrow.Batch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection's part in a copy out of PostgreSQL: it takes query after query from a queue until none is left. */
 final class PostgresRowStream implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresRowStream.class);
 
     /** Eleven bytes of signature, flags, and the length of an extension that PostgreSQL has never used. */
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int HEADER = SIGNATURE.length + 8;
     private static final int LAST_ROW = -1;
 
+    /** A batch of whole vectors of DuckDB's is worth a little more memory, but not any. */
+    private static final int VECTOR = 2048;
     private static final long BATCH_BYTES = 2L << 20;
-    private static final int BATCH_ROWS = 16 * 2048;
+    private static final long MOST_BATCH_BYTES = 8L << 20;
+    private static final int BATCH_ROWS = 16 * VECTOR;
 
     private final Connection connection;
     private final Queue<String> queries;
@@ -90,8 +97,21 @@ final class PostgresRowStream implements Runnable {
         } finally {
             running = false;
             if (copy.isActive()) {
-                copy.cancelCopy();
+                stop(copy);
             }
+        }
+    }
+
+    /** The driver's own {@code cancelCopy} leaves what the server has sent in the connection, which may be the caller's. */
+    private void stop(CopyOut copy) throws SQLException {
+        connection.unwrap(PGConnection.class).cancelQuery();
+        try {
+            byte[] data;
+            do {
+                data = copy.readFromCopy();
+            } while (data != null);
+        } catch (SQLException e) {
+            LOG.debug("The copy was stopped: {}", e.getMessage());
         }
     }
 
@@ -103,9 +123,13 @@ final class PostgresRowStream implements Runnable {
         }
         decoder.decode(data, at);
         bytes += data.length;
-        if (bytes >= BATCH_BYTES || decoder.batch().rows().length() >= BATCH_ROWS) {
+        if (isFull(decoder.batch().rows().length())) {
             flush();
         }
+    }
+
+    private boolean isFull(int count) {
+        return count >= BATCH_ROWS || bytes >= MOST_BATCH_BYTES || (bytes >= BATCH_BYTES && count % VECTOR == 0);
     }
 
     private void flush() throws InterruptedException {

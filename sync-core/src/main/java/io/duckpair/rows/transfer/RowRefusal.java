@@ -42,9 +42,21 @@ final class RowRefusal {
                 + shown(value) + " " + reason + ".", null);
     }
 
-    /** Of a refusal that says for itself what was wrong. */
-    DuckpairException of(String reason, Throwable cause) {
-        return refused(reason, cause);
+    /**
+     * PostgreSQL found it out by itself.
+     *
+     * @param column
+     *            null where it is about the whole row
+     * @param row
+     *            the values of the row's key, or all of them where there is no key
+     * @param words
+     *            what PostgreSQL said
+     */
+    DuckpairException byPostgres(@Nullable ColumnPair column, List<@Nullable String> row, @Nullable String value,
+            String words, Throwable cause) {
+        return refused((column == null ? "" : "column " + name(column) + " of ") + "the row with "
+                + (pair.hasKey() ? where(row, null) : where(List.of(), String.join(", ", row)))
+                + (value == null ? "" : ": the value " + shown(value)) + ": " + words + ".", cause);
     }
 
     private DuckpairException refused(String what, @Nullable Throwable cause) {

@@ -122,6 +122,21 @@ abstract class ScalarDecoder implements Decoder {
         };
     }
 
+    /** For a pair of types between which no value can be carried. */
+    static ScalarDecoder refused(BytesWriter column, int skipped, String reason) {
+        return new ScalarDecoder(column) {
+            @Override
+            public void decode(byte[] bytes, int at, int length) {
+                throw new RefusedValueException(reason);
+            }
+
+            @Override
+            public String show(byte[] bytes, int at, int length) {
+                return new String(bytes, at + skipped, length - skipped, StandardCharsets.UTF_8);
+            }
+        };
+    }
+
     /** An enum's label, one of those that DuckDB's ENUM has. */
     static ScalarDecoder label(BytesWriter column, Set<String> labels) {
         return new ScalarDecoder(column) {

@@ -20,7 +20,8 @@ final class TextSettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(TextSettings.class);
     private static final Map<String, String> WANTED = new TreeMap<>(Map.of("DateStyle", "ISO, MDY", "IntervalStyle",
-            "postgres", "TimeZone", "UTC", "bytea_output", "hex", "extra_float_digits", "1", "xmlbinary", "base64",
+            "postgres", "TimeZone", "UTC", "bytea_output", "hex", "extra_float_digits", "1", "lc_monetary", "C",
+            "xmlbinary", "base64",
             "xmloption", "content"));
 
     private final Map<String, String> before;

@@ -11,7 +11,8 @@ abstract class TimeDecoder implements Decoder {
     /** What a timestamp has to be a multiple of, in microseconds, and what it is less than. */
     enum Unit {
         SECONDS(1_000_000, Long.MAX_VALUE), MILLISECONDS(1000, Long.MAX_VALUE), MICROSECONDS(1,
-                Long.MAX_VALUE), NANOSECONDS(1, Long.MAX_VALUE / 1000 + 1);
+                Long.MAX_VALUE),
+        NANOSECONDS(1, Long.MAX_VALUE / 1000 + 1);
 
         private final long micros;
         private final long limit;
