@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A stream that DuckDB closes ends without an error, so every query is given a last row, and one without it is an error.
  */
+@SuppressWarnings("restricted")
 public final class BatchReader implements AutoCloseable {
 
     private static final FunctionDescriptor CALL = FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS);

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * Batches of rows that one statement of DuckDB can read, as a temporary view. DuckDB calls back for each batch, on its own
  * threads; an exception there would end the JVM, so it is kept and the statement fails.
  */
+@SuppressWarnings("restricted")
 public final class BatchStream implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchStream.class);
@@ -36,8 +37,6 @@ public final class BatchStream implements AutoCloseable {
     private static final int FAILED = 5;
     private static final AtomicLong NAMES = new AtomicLong();
 
-    private final List<String> names;
-    private final StructWriter shape;
     private final BatchSource source;
     private final Map<Long, Batch> given = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
@@ -55,27 +54,25 @@ public final class BatchStream implements AutoCloseable {
      * @param names
      *            of the columns
      * @param shape
-     *            what each batch's rows look like; closed by the caller
+     *            what each batch's rows look like; only looked at here
      */
     public BatchStream(List<String> names, StructWriter shape, BatchSource source) {
-        this.names = List.copyOf(names);
-        this.shape = shape;
         this.source = source;
         view = "duckpair_rows_" + NAMES.incrementAndGet();
         message = arena.allocateFrom("the rows could not be read");
-        releaseBatch = upcall("releaseBatch", void.class);
-        releaseChild = upcall("releaseChild", void.class);
-        releaseSchema = upcall("releaseSchema", void.class);
-        schema = schema("", shape, this.names);
+        releaseBatch = release(this::releaseBatch);
+        releaseChild = release(BatchStream::releaseChild);
+        releaseSchema = release(this::releaseSchema);
+        schema = schema("", shape, List.copyOf(names));
     }
 
     /** Makes the stream readable once, under {@link #view()}, by statements of the connection. */
     public void register(DuckDBConnection connection) {
         MemorySegment stream = arena.allocate(CStructs.Stream.SIZE, 8);
-        stream.set(ADDRESS, CStructs.Stream.GET_SCHEMA, upcall("getSchema", int.class));
-        stream.set(ADDRESS, CStructs.Stream.GET_NEXT, upcall("getNext", int.class));
-        stream.set(ADDRESS, CStructs.Stream.GET_LAST_ERROR, upcall("getLastError", MemorySegment.class));
-        stream.set(ADDRESS, CStructs.Stream.RELEASE, upcall("releaseStream", void.class));
+        stream.set(ADDRESS, CStructs.Stream.GET_SCHEMA, getter((_, target) -> getSchema(target)));
+        stream.set(ADDRESS, CStructs.Stream.GET_NEXT, getter((_, target) -> getNext(target)));
+        stream.set(ADDRESS, CStructs.Stream.GET_LAST_ERROR, errorGetter(_ -> lastError()));
+        stream.set(ADDRESS, CStructs.Stream.RELEASE, release(BatchStream::releaseStream));
         connection.registerArrowStream(view, new ArrowArrayStream(stream.address()));
     }
 
@@ -109,16 +106,42 @@ public final class BatchStream implements AutoCloseable {
         }
     }
 
-    private MemorySegment upcall(String method, Class<?> result) {
-        Class<?>[] parameters = method.startsWith("get") && result == int.class
-                ? new Class<?>[]{MemorySegment.class, MemorySegment.class}
-                : new Class<?>[]{MemorySegment.class};
+    /** {@code int (*)(struct ArrowArrayStream *, T *)}. */
+    interface Getter {
+        int get(MemorySegment stream, MemorySegment target);
+    }
+
+    /** {@code const char *(*)(struct ArrowArrayStream *)}. */
+    interface ErrorGetter {
+        MemorySegment get(MemorySegment stream);
+    }
+
+    /** {@code void (*)(T *)}. */
+    interface Release {
+        void release(MemorySegment struct);
+    }
+
+    private MemorySegment getter(Getter callback) {
+        return upcall(Getter.class, "get", callback,
+                MethodType.methodType(int.class, MemorySegment.class, MemorySegment.class),
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    }
+
+    private MemorySegment errorGetter(ErrorGetter callback) {
+        return upcall(ErrorGetter.class, "get", callback,
+                MethodType.methodType(MemorySegment.class, MemorySegment.class),
+                FunctionDescriptor.of(ADDRESS, ADDRESS));
+    }
+
+    private MemorySegment release(Release callback) {
+        return upcall(Release.class, "release", callback, MethodType.methodType(void.class, MemorySegment.class),
+                FunctionDescriptor.ofVoid(ADDRESS));
+    }
+
+    private <T> MemorySegment upcall(Class<T> type, String method, T callback, MethodType methodType,
+            FunctionDescriptor descriptor) {
         try {
-            MethodHandle handle = MethodHandles.lookup()
-                    .findVirtual(BatchStream.class, method, MethodType.methodType(result, parameters)).bindTo(this);
-            FunctionDescriptor descriptor = result == int.class ? FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS)
-                    : result == void.class ? FunctionDescriptor.ofVoid(ADDRESS)
-                            : FunctionDescriptor.of(ADDRESS, ADDRESS);
+            MethodHandle handle = MethodHandles.lookup().findVirtual(type, method, methodType).bindTo(callback);
             return Linker.nativeLinker().upcallStub(handle, descriptor, arena);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
@@ -142,7 +165,7 @@ public final class BatchStream implements AutoCloseable {
         return struct;
     }
 
-    private int getSchema(MemorySegment stream, MemorySegment target) {
+    private int getSchema(MemorySegment target) {
         try {
             target.reinterpret(CStructs.Schema.SIZE).copyFrom(schema);
             schemasGiven.incrementAndGet();
@@ -152,7 +175,7 @@ public final class BatchStream implements AutoCloseable {
         }
     }
 
-    private int getNext(MemorySegment stream, MemorySegment target) {
+    private int getNext(MemorySegment target) {
         try {
             MemorySegment struct = target.reinterpret(CStructs.Array.SIZE);
             Batch batch = source.next();
@@ -175,7 +198,7 @@ public final class BatchStream implements AutoCloseable {
     }
 
     /** The driver asks even after a success. */
-    private MemorySegment getLastError(MemorySegment stream) {
+    private MemorySegment lastError() {
         return failure == null ? MemorySegment.NULL : message;
     }
 
@@ -193,7 +216,7 @@ public final class BatchStream implements AutoCloseable {
     }
 
     /** The memory is the batch's, which is released as a whole. */
-    private void releaseChild(MemorySegment array) {
+    private static void releaseChild(MemorySegment array) {
         array.reinterpret(CStructs.Array.SIZE).set(ADDRESS, CStructs.Array.RELEASE, MemorySegment.NULL);
     }
 
@@ -202,11 +225,7 @@ public final class BatchStream implements AutoCloseable {
         schemasGiven.decrementAndGet();
     }
 
-    private void releaseStream(MemorySegment stream) {
-        try {
-            stream.reinterpret(CStructs.Stream.SIZE).set(ADDRESS, CStructs.Stream.RELEASE, MemorySegment.NULL);
-        } catch (Throwable e) {
-            failed(e);
-        }
+    private static void releaseStream(MemorySegment stream) {
+        stream.reinterpret(CStructs.Stream.SIZE).set(ADDRESS, CStructs.Stream.RELEASE, MemorySegment.NULL);
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * A column of the batch that a {@link BatchReader} is at. Which of the methods give something sensible depends on the column's
  * type, which its query says; nothing is checked value by value.
  */
+@SuppressWarnings("restricted")
 public final class ColumnReader {
 
     private final String format;

@@ -3,6 +3,7 @@ package io.duckpair.rows.transfer;
 import io.duckpair.rows.arrow.ColumnReader;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A STRUCT as a composite. */
 final class CompositeEncoder extends ColumnEncoder {
@@ -31,13 +32,9 @@ final class CompositeEncoder extends ColumnEncoder {
 
     @Override
     public String text(int row) {
-        StringBuilder text = new StringBuilder("(");
-        for (Encoder field : fields) {
-            text.append(field == fields.getFirst() ? "" : ",");
-            if (!field.isNull(row)) {
-                text.append('"').append(field.text(row).replace("\\", "\\\\").replace("\"", "\"\"")).append('"');
-            }
-        }
-        return text.append(')').toString();
+        return fields.stream()
+                .map(field -> field.isNull(row) ? ""
+                        : '"' + field.text(row).replace("\\", "\\\\").replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(",", "(", ")"));
     }
 }

@@ -39,26 +39,19 @@ final class NumericBinary {
 
     /** As PostgreSQL prints it. */
     static String text(byte[] bytes, int at) {
-        int sign = sign(bytes, at);
-        switch (sign) {
-            case NAN -> {
-                return "NaN";
-            }
-            case INFINITY -> {
-                return "Infinity";
-            }
-            case MINUS_INFINITY -> {
-                return "-Infinity";
-            }
-            default -> {
-                StringBuilder text = new StringBuilder();
-                if (sign == NEGATIVE) {
-                    text.append('-');
-                }
-                append(bytes, at, text);
-                return text.toString();
-            }
-        }
+        return switch (sign(bytes, at)) {
+            case NAN -> "NaN";
+            case INFINITY -> "Infinity";
+            case MINUS_INFINITY -> "-Infinity";
+            case NEGATIVE -> "-" + digits(bytes, at);
+            default -> digits(bytes, at);
+        };
+    }
+
+    private static String digits(byte[] bytes, int at) {
+        StringBuilder text = new StringBuilder();
+        append(bytes, at, text);
+        return text.toString();
     }
 
     private static void append(byte[] bytes, int at, StringBuilder text) {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Queue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class PostgresRowStream implements Runnable {
     private final InboundQueue batches;
     private final Function<Batch, RowDecoder> decoders;
     private final CopyListener listener;
-    private final Map<Batch, RowDecoder> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Batch, RowDecoder> known = new IdentityHashMap<>();
     private @Nullable RowDecoder current;
     private long bytes;
     private long rows;

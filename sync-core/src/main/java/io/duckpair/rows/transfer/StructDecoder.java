@@ -2,6 +2,7 @@ package io.duckpair.rows.transfer;
 
 import io.duckpair.rows.arrow.StructWriter;
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * A composite into a STRUCT. PostgreSQL sends the number of fields and for each its oid, length and value
@@ -40,14 +41,14 @@ final class StructDecoder implements Decoder {
 
     @Override
     public String show(byte[] bytes, int start, int length) {
-        StringBuilder text = new StringBuilder("(");
+        StringJoiner text = new StringJoiner(",", "(", ")");
         int at = start + Integer.BYTES;
         for (Decoder field : fields) {
             int size = BigEndian.getInt(bytes, at + Integer.BYTES);
             at += 2 * Integer.BYTES;
-            text.append(field == fields.getFirst() ? "" : ",").append(size < 0 ? "" : field.show(bytes, at, size));
+            text.add(size < 0 ? "" : field.show(bytes, at, size));
             at += Math.max(0, size);
         }
-        return text.append(')').toString();
+        return text.toString();
     }
 }
