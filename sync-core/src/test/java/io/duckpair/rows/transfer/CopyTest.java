@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class CopyTest {
         TablePair pair = manyInPostgres();
         sides.toDuckdb(pair);
         String digest = "SELECT md5(string_agg(id || v, ',' ORDER BY id)) FROM many";
-        List<String> before = sides.inPostgres(digest);
+        List<@Nullable String> before = sides.inPostgres(digest);
         sides.postgres("TRUNCATE many");
         Counting listener = new Counting(Long.MAX_VALUE);
 
@@ -230,7 +231,7 @@ class CopyTest {
                         + " FROM generate_series(4, 6) i");
         TablePair pair = sides.mirrorInDuckdb("large");
         assertThat(sides.toDuckdb(pair)).isEqualTo(6);
-        List<String> digests = sides.inPostgres("SELECT coalesce(md5(t), md5(b)) FROM large ORDER BY id");
+        List<@Nullable String> digests = sides.inPostgres("SELECT coalesce(md5(t), md5(b)) FROM large ORDER BY id");
         assertThat(sides.inDuckdb("SELECT coalesce(md5(t), md5(b)) FROM my_db.main.large ORDER BY id"))
                 .isEqualTo(digests);
         sides.postgres("TRUNCATE large");
