@@ -1,0 +1,30 @@
+package io.duckpair.rows.checksum;
+
+import io.duckpair.catalog.Side;
+import io.duckpair.postgres.PostgresSql;
+import io.duckpair.rows.TablePair;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Computed by PostgreSQL, in one query that it can run in parallel. */
+public final class PostgresChecksums {
+
+    private PostgresChecksums() {}
+
+    /**
+     * @param transaction
+     *            an open one; its text settings are changed until its end
+     * @param condition
+     *            which rows; null for all
+     */
+    public static BucketChecksums of(Connection transaction, TablePair pair, Buckets buckets,
+            @Nullable String condition) throws SQLException {
+        PostgresTextSettings.apply(transaction);
+        String sql = "SELECT " + buckets.postgresNumber(pair) + " AS bucket, count(*), sum("
+                + RowText.of(pair.columns()).postgresHash() + ") FROM "
+                + PostgresSql.qualified(pair.name(Side.POSTGRES))
+                + (condition == null ? "" : " WHERE " + condition) + " GROUP BY 1";
+        return ChecksumQuery.run(transaction, sql, buckets);
+    }
+}
