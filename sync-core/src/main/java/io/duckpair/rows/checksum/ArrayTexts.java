@@ -13,9 +13,9 @@ import java.util.function.UnaryOperator;
 final class ArrayTexts {
 
     /** Elements whose text PostgreSQL puts into the array's without looking for what needs quotes. */
-    private static final Set<String> NEVER_QUOTED = Set.of("bool", "int2", "int4", "int8", "numeric", "uuid", "date");
+    private static final Set<String> NEVER_QUOTED = Set.of("bool", "int2", "int4", "int8", "numeric", "uuid");
     /** Elements that both sides print as they do alone. */
-    private static final Set<String> AS_ALONE = Set.of("time", "timetz", "timestamp", "timestamptz", "inet", "cidr",
+    private static final Set<String> AS_ALONE = Set.of("date", "time", "timetz", "timestamp", "timestamptz", "inet", "cidr",
             "macaddr", "macaddr8", "oid");
     private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name", "citext");
 
@@ -49,13 +49,17 @@ final class ArrayTexts {
         String name = postgres instanceof PostgresType.Scalar scalar ? scalar.name() : "";
         boolean plain = text.ends() != ValueText.End.COUNTED && !duck.equals(DuckType.scalar("VARCHAR"));
         if (NEVER_QUOTED.contains(name) && plain) {
-            return Optional.of(whole(dimensions, element -> text.motherduck().apply(element).getFirst()));
+            return Optional.of(whole(dimensions, element -> alone(text, element)));
         }
         if (AS_ALONE.contains(name) && plain) {
-            return Optional.of(whole(dimensions, element -> quoted(text.motherduck().apply(element).getFirst())));
+            return Optional.of(whole(dimensions, element -> quoted(alone(text, element))));
         }
         boolean textual = TEXTS.contains(name) || postgres instanceof PostgresType.Enumeration;
         return textual ? Optional.of(whole(dimensions, element -> quoted(element + "::VARCHAR"))) : Optional.empty();
+    }
+
+    private static String alone(ValueText text, String element) {
+        return "(" + text.motherduck().apply(element).getFirst() + ")::VARCHAR";
     }
 
     private static ValueText whole(int dimensions, UnaryOperator<String> element) {

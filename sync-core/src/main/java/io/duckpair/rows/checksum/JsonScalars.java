@@ -89,7 +89,8 @@ final class JsonScalars {
                 + " AS MAP(VARCHAR, JSON))) WHEN " + kind + " = 'ARRAY' THEN list_transform(TRY_CAST(" + document
                 + " AS JSON[]), lambda " + child + ": {'key': '', 'value': " + child + "}) END";
         String eachPrinted = "list_transform(" + children + ", lambda " + child + ": {'length': strlen(" + child
-                + ".key), 'key': " + child + ".key, 'value': " + reprinted(child + ".value", depth + 1) + "})";
+                + ".key), 'key': " + child + ".key, 'value': coalesce("
+                + reprinted(child + ".value", depth + 1) + ", 'null')})";
         String members = "list_transform(list_sort(" + printed + "), lambda " + child + ": "
                 + string(child + ".key") + " || ': ' || " + child + ".value)";
         String elements = "list_transform(" + printed + ", lambda " + child + ": " + child + ".value)";

@@ -19,14 +19,16 @@ final class TimeTexts {
                     ? value -> value
                     : value -> value + "::TIMESTAMP") : null;
             case "timestamptz" -> duck.equals("TIMESTAMP WITH TIME ZONE")
-                    ? withEra("TIMESTAMPTZ", value -> value)
+                    ? ValueText.plain(value -> value, TimeTexts::instant)
                     : null;
             case "time" -> switch (duck) {
                 case "TIME" -> ValueText.plain(value -> value, value -> value);
                 case "TIME_NS" -> ValueText.plain(value -> value, value -> value + "::TIME");
                 default -> null;
             };
-            case "timetz" -> duck.equals("TIME WITH TIME ZONE") ? ValueText.plain(value -> value, value -> value) : null;
+            case "timetz" -> duck.equals("TIME WITH TIME ZONE")
+                    ? ValueText.plain(value -> value, TimeTexts::timeWithOffset)
+                    : null;
             case "interval" -> duck.equals("INTERVAL") ? interval() : null;
             default -> null;
         };
@@ -42,6 +44,23 @@ final class TimeTexts {
         });
     }
 
+    /** Past ICU, by which DuckDB prints an instant: it counts in doubles, too few bits for the microseconds of far years. */
+    private static String instant(String value) {
+        String time = "make_timestamp(epoch_us(" + value + "))";
+        return "CASE WHEN NOT isfinite(" + value + ") THEN " + value + "::VARCHAR WHEN " + value
+                + " < TIMESTAMPTZ '0001-01-01 00:00:00+00' THEN replace(" + time + "::VARCHAR, ' (BC)', '') || '+00 BC' ELSE "
+                + time + "::VARCHAR || '+00' END";
+    }
+
+    /** DuckDB 1.5 leaves out the minutes of an offset where they are zero, even before seconds. */
+    private static String timeWithOffset(String value) {
+        String offset = "date_part('timezone', " + value + ")";
+        String seconds = "abs(" + offset + ")";
+        return "CASE WHEN " + offset + " % 60 = 0 THEN " + value + "::VARCHAR ELSE regexp_extract(" + value
+                + "::VARCHAR, '^[0-9:.]*') || CASE WHEN " + offset + " < 0 THEN '-' ELSE '+' END || printf('%02d:%02d:%02d', "
+                + seconds + " // 3600, " + seconds + " // 60 % 60, " + seconds + " % 60) END";
+    }
+
     /**
      * Its three numbers as {@code interval_send} gives them: 8 bytes of microseconds, 4 of days, 4 of months. DuckDB's parts of
      * an interval all have the sign of their number.
@@ -55,6 +74,6 @@ final class TimeTexts {
     }
 
     private static String fourBytes(String number) {
-        return "right(lpad(hex(" + number + "), 8, '0'), 8)";
+        return "right(lpad(hex(" + number + "), 16, '0'), 8)";
     }
 }
