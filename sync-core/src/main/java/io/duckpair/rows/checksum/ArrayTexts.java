@@ -15,8 +15,7 @@ final class ArrayTexts {
     /** Elements whose text PostgreSQL puts into the array's without looking for what needs quotes. */
     private static final Set<String> NEVER_QUOTED = Set.of("bool", "int2", "int4", "int8", "numeric", "uuid");
     /** Elements that both sides print as they do alone. */
-    private static final Set<String> AS_ALONE = Set.of("date", "time", "timetz", "timestamp", "timestamptz", "inet", "cidr",
-            "macaddr", "macaddr8", "oid");
+    private static final Set<String> AS_ALONE = Set.of("date", "time", "timetz", "timestamp", "timestamptz");
     private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name", "citext");
 
     private ArrayTexts() {}

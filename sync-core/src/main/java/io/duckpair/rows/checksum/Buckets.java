@@ -50,7 +50,7 @@ public sealed interface Buckets permits KeyRanges, KeyHashes, WholeTable {
      *            the largest
      */
     static Buckets choose(TablePair pair, long rows, @Nullable Long minKey, @Nullable Long maxKey) {
-        if (!isComparable(pair)) {
+        if (!hasComparableKey(pair)) {
             return new WholeTable();
         }
         int count = (int) Math.clamp(rows / ROWS_IN_A_BUCKET, 1, MOST);
@@ -73,7 +73,8 @@ public sealed interface Buckets permits KeyRanges, KeyHashes, WholeTable {
                         .contains(name);
     }
 
-    private static boolean isComparable(TablePair pair) {
+    /** Whether rows can be told from one another by a key that is the same on both sides. */
+    static boolean hasComparableKey(TablePair pair) {
         return pair.hasKey() && RowText.of(pair.key()).notCompared().isEmpty();
     }
 

@@ -13,11 +13,12 @@ final class ChecksumQuery {
 
     private ChecksumQuery() {}
 
-    static BucketChecksums run(Connection connection, String sql, Buckets buckets) throws SQLException {
+    static BucketChecksums run(Connection connection, String sql, Buckets buckets, Running running) throws SQLException {
         Checksum[] checksums = new Checksum[buckets.count()];
         Arrays.fill(checksums, Checksum.NONE);
         // All rows at once: PostgreSQL runs no query in parallel whose rows are fetched bit by bit.
-        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+        try (Statement statement = running.open(connection);
+                ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 checksums[rows.getInt(1)] = new Checksum(rows.getLong(2), sum(rows.getObject(3)));
             }

@@ -20,10 +20,15 @@ public final class DuckdbChecksums {
      */
     public static BucketChecksums of(Connection connection, TablePair pair, Buckets buckets,
             @Nullable String condition) throws SQLException {
+        return of(connection, pair, buckets, condition, new Running());
+    }
+
+    static BucketChecksums of(Connection connection, TablePair pair, Buckets buckets, @Nullable String condition,
+            Running running) throws SQLException {
         String sql = "SELECT " + buckets.motherduckNumber(pair) + " AS bucket, count(*), sum("
                 + RowText.of(pair.columns()).motherduckHash() + ") FROM "
                 + DuckSql.qualified(pair.name(Side.MOTHERDUCK)) + (condition == null ? "" : " WHERE " + condition)
                 + " GROUP BY 1";
-        return ChecksumQuery.run(connection, sql, buckets);
+        return ChecksumQuery.run(connection, sql, buckets, running);
     }
 }

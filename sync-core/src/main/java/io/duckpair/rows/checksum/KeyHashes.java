@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 public record KeyHashes(int bits) implements Buckets {
 
     static final String NAME = "hashes";
+    static final int MOST_BITS = Integer.numberOfTrailingZeros(MOST);
 
     public KeyHashes {
-        if (bits < 0 || 1 << bits > MOST) {
+        if (bits < 0 || bits > MOST_BITS) {
             throw new IllegalArgumentException("No number of bits: " + bits);
         }
     }
@@ -37,21 +38,21 @@ public record KeyHashes(int bits) implements Buckets {
     }
 
     private static RowText text(TablePair pair) {
-        return RowText.of(pair.hasKey() ? pair.key() : pair.columns());
+        return RowText.of(Buckets.hasComparableKey(pair) ? pair.key() : pair.columns());
     }
 
     @Override
     public String postgresCondition(TablePair pair, SortedSet<Integer> numbers) {
-        return postgresNumber(pair) + among(numbers);
+        return among(postgresNumber(pair), numbers);
     }
 
     @Override
     public String motherduckCondition(TablePair pair, SortedSet<Integer> numbers) {
-        return motherduckNumber(pair) + among(numbers);
+        return among(motherduckNumber(pair), numbers);
     }
 
-    private static String among(SortedSet<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", ", " IN (", ")"));
+    static String among(String number, SortedSet<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", ", number + " IN (", ")"));
     }
 
     @Override

@@ -22,6 +22,9 @@ public record KeyRanges(long first, long width, int count) implements Buckets {
 
     static final String NAME = "ranges";
 
+    /** With more, going through the whole table is quicker than looking each range up. */
+    private static final int MOST_RANGES = 200;
+
     public KeyRanges {
         if (width < 1 || count < 1 || count > MOST) {
             throw new IllegalArgumentException("No ranges: " + first + " " + width + " " + count);
@@ -63,26 +66,29 @@ public record KeyRanges(long first, long width, int count) implements Buckets {
 
     @Override
     public String postgresCondition(TablePair pair, SortedSet<Integer> numbers) {
-        return condition(PostgresSql.identifier(pair.key().getFirst().postgres().name()), numbers);
+        return condition(PostgresSql.identifier(pair.key().getFirst().postgres().name()), postgresNumber(pair), numbers);
     }
 
     @Override
     public String motherduckCondition(TablePair pair, SortedSet<Integer> numbers) {
-        return condition(DuckSql.identifier(pair.key().getFirst().motherduck().name()), numbers);
+        return condition(DuckSql.identifier(pair.key().getFirst().motherduck().name()), motherduckNumber(pair), numbers);
     }
 
-    private String condition(String key, SortedSet<Integer> numbers) {
+    private String condition(String key, String number, SortedSet<Integer> numbers) {
         List<String> ranges = new ArrayList<>();
         int from = numbers.first();
         int previous = from;
-        for (int number : numbers) {
-            if (number > previous + 1) {
+        for (int next : numbers) {
+            if (next > previous + 1) {
                 ranges.add(range(key, from, previous));
-                from = number;
+                from = next;
             }
-            previous = number;
+            previous = next;
         }
         ranges.add(range(key, from, previous));
+        if (ranges.size() > MOST_RANGES) {
+            return KeyHashes.among(number, numbers);
+        }
         return ranges.size() == 1 ? ranges.getFirst() : "(" + String.join(" OR ", ranges) + ")";
     }
 
@@ -99,7 +105,7 @@ public record KeyRanges(long first, long width, int count) implements Buckets {
 
     /** The smallest integer with this quotient. */
     private long smallest(long quotient) {
-        return quotient > 0 ? quotient * width : Math.max(quotient * width - (width - 1), Long.MIN_VALUE);
+        return quotient > 0 ? quotient * width : quotient * width - (width - 1);
     }
 
     private long largest(long quotient) {

@@ -20,11 +20,16 @@ public final class PostgresChecksums {
      */
     public static BucketChecksums of(Connection transaction, TablePair pair, Buckets buckets,
             @Nullable String condition) throws SQLException {
+        return of(transaction, pair, buckets, condition, new Running());
+    }
+
+    static BucketChecksums of(Connection transaction, TablePair pair, Buckets buckets, @Nullable String condition,
+            Running running) throws SQLException {
         PostgresTextSettings.apply(transaction);
         String sql = "SELECT " + buckets.postgresNumber(pair) + " AS bucket, count(*), sum("
                 + RowText.of(pair.columns()).postgresHash() + ") FROM "
                 + PostgresSql.qualified(pair.name(Side.POSTGRES))
                 + (condition == null ? "" : " WHERE " + condition) + " GROUP BY 1";
-        return ChecksumQuery.run(transaction, sql, buckets);
+        return ChecksumQuery.run(transaction, sql, buckets, running);
     }
 }

@@ -142,14 +142,15 @@ final class ValueTexts {
     private static ValueText asVarchar(PostgresType.Scalar postgres) {
         boolean withoutComma = postgres.schema().equals(PostgresType.BUILT_IN)
                 && WITHOUT_COMMA.contains(postgres.name());
-        return withoutComma ? ValueText.plain(value -> value, value -> "CASE WHEN " + value + " = '' OR contains("
-                + value + ", ',') THEN '!' || md5(" + value + ") ELSE " + value + " END") : foreign();
+        String cast = postgres.name().equals("numeric") ? "" : "::text";
+        return withoutComma ? ValueText.plain(value -> value + cast, value -> "CASE WHEN " + value
+                + " = '' OR contains(" + value + ", ',') THEN '!' || md5(" + value + ") ELSE " + value + " END")
+                : foreign();
     }
 
-    /** {@code concat} calls the output function, as COPY does; a cast may print otherwise, as that of {@code inet}. */
-    static ValueText foreign() {
-        return ValueText.fixed(value -> "CASE WHEN " + value + " IS DISTINCT FROM NULL THEN md5(concat(" + value
-                + ")) END", value -> "md5(" + value + ")");
+    /** PostgreSQL's text form, whatever it is. */
+    private static ValueText foreign() {
+        return ValueText.hashed(value -> value + "::text", value -> value);
     }
 
     private static ValueText bytes() {

@@ -88,7 +88,8 @@ final class TypeCases {
                 TypeCase.of("numeric", "VARCHAR", "0", "1.500", "1.5", "NaN", "Infinity")
                         .pairs("-1e-20", "-0.00000000000000000001", "1e20", "100000000000000000000"),
                 TypeCase.of("numeric(50,3)", "VARCHAR").pairs("1.5", "1.500"),
-                TypeCase.of("inet", "VARCHAR", "10.0.0.1", "10.0.0.0/8", "::1", "fe80::/10"),
+                TypeCase.of("inet", "VARCHAR", "10.0.0.0/8", "fe80::/10")
+                        .pairs("10.0.0.1", "10.0.0.1/32", "::1", "::1/128"),
                 TypeCase.of("cidr", "VARCHAR", "10.0.0.0/8"),
                 TypeCase.of("macaddr", "VARCHAR", "08:00:2b:01:02:03"),
                 TypeCase.of("money", "VARCHAR").pairs("1234.5", "$1,234.50", "-1", "-$1.00"),
@@ -99,6 +100,10 @@ final class TypeCases {
                         .pairs("[2020-01-01 00:00:00+02,)", "[\"2019-12-31 22:00:00+00\",)"),
                 TypeCase.of("bit(3)", "VARCHAR", "101"),
                 TypeCase.of("point", "VARCHAR", "(1,2.5)", "(0.1,-3)"),
+                TypeCase.of("boolean", "VARCHAR", "true", "false"),
+                TypeCase.of("pair", "VARCHAR").value("ROW(1, 'x, y', NULL)", "'(1,\"x, y\",)'").value(
+                        "ROW(NULL, NULL, NULL)", "'(,,)'"),
+                TypeCase.of("integer[]", "VARCHAR", "{1,2}", "{}"),
                 TypeCase.of("oid", "VARCHAR", "1", "4294967295"),
                 TypeCase.of("\"char\"", "VARCHAR", "a", ",", ""));
     }
@@ -143,7 +148,7 @@ final class TypeCases {
                 TypeCase.of("json[]", "JSON[]").value("array['{\"a\": 1}'::json, NULL, 'null']",
                         "['{\"a\": 1}'::JSON, NULL, 'null']"),
                 TypeCase.of("jsonb[]", "JSON[]").value("array['{\"a\": 1}'::jsonb]", "['{\"a\": 1}'::JSON]"),
-                TypeCase.of("inet[]", "VARCHAR[]").value("array['10.0.0.1'::inet, NULL]", "['10.0.0.1', NULL]"),
+                TypeCase.of("inet[]", "VARCHAR[]").value("array['10.0.0.1'::inet, NULL]", "['10.0.0.1/32', NULL]"),
                 TypeCase.of("box[]", "VARCHAR[]").value("array['((1,1),(0,0))'::box, '((2,1),(0,0))']",
                         "['(1,1),(0,0)', '(2,1),(0,0)']"),
                 TypeCase.of("pair", "STRUCT(a INTEGER, \"b \"\"c\" VARCHAR, d DOUBLE)")
