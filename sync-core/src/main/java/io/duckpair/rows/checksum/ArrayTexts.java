@@ -14,8 +14,6 @@ final class ArrayTexts {
 
     /** Elements whose text PostgreSQL puts into the array's without looking for what needs quotes. */
     private static final Set<String> NEVER_QUOTED = Set.of("bool", "int2", "int4", "int8", "numeric", "uuid");
-    /** Elements that both sides print as they do alone. */
-    private static final Set<String> AS_ALONE = Set.of("date", "time", "timetz", "timestamp", "timestamptz");
     private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name", "citext");
 
     private ArrayTexts() {}
@@ -46,23 +44,22 @@ final class ArrayTexts {
     /** By {@code array_out}; empty where the elements' texts are not those of both sides. */
     private static Optional<ValueText> whole(PostgresType postgres, DuckType duck, ValueText text, int dimensions) {
         String name = postgres instanceof PostgresType.Scalar scalar ? scalar.name() : "";
-        boolean plain = text.ends() != ValueText.End.COUNTED && !duck.equals(DuckType.scalar("VARCHAR"));
-        if (NEVER_QUOTED.contains(name) && plain) {
-            return Optional.of(whole(dimensions, element -> alone(text, element)));
+        boolean asItIs = !(text instanceof ValueText.Text) && text.postgres().apply("x").equals("x");
+        if (NEVER_QUOTED.contains(name) && asItIs) {
+            return Optional.of(whole(dimensions, element -> "(" + text.motherduck().apply(element) + ")::VARCHAR"));
         }
-        if (AS_ALONE.contains(name) && plain) {
-            return Optional.of(whole(dimensions, element -> quoted(alone(text, element))));
+        ValueText.Number time = duck instanceof DuckType.Scalar(String duckName) ? TimeTexts.printed(name, duckName)
+                : null;
+        if (time != null) {
+            return Optional.of(whole(dimensions,
+                    element -> quoted("(" + time.motherduck().apply(element) + ")::VARCHAR")));
         }
         boolean textual = TEXTS.contains(name) || postgres instanceof PostgresType.Enumeration;
         return textual ? Optional.of(whole(dimensions, element -> quoted(element + "::VARCHAR"))) : Optional.empty();
     }
 
-    private static String alone(ValueText text, String element) {
-        return "(" + text.motherduck().apply(element).getFirst() + ")::VARCHAR";
-    }
-
     private static ValueText whole(int dimensions, UnaryOperator<String> element) {
-        return ValueText.hashed(value -> fromOne(value, dimensions) + "::text",
+        return ValueText.Word.hashed(value -> fromOne(value, dimensions) + "::text",
                 value -> list(value, 1, dimensions, element));
     }
 

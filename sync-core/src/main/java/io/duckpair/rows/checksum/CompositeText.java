@@ -15,13 +15,13 @@ final class CompositeText {
 
     static ValueText of(List<PostgresType.Field> postgres, List<DuckType.Field> motherduck, List<ValueText> texts) {
         // NULL is told from a row of NULLs, which IS NULL does not.
-        return ValueText.fixed(
-                value -> "CASE WHEN " + value + " IS DISTINCT FROM NULL THEN md5(" + RowText.concat(separated(texts,
-                        i -> texts.get(i).postgres()
-                                .apply("(" + value + ")." + PostgresSql.identifier(postgres.get(i).name()))))
+        return new ValueText.Word(
+                value -> "CASE WHEN " + value + " IS DISTINCT FROM NULL THEN md5(" + Concat.of(separated(texts,
+                        i -> texts.get(i)
+                                .onPostgres("(" + value + ")." + PostgresSql.identifier(postgres.get(i).name()))))
                         + ") END",
-                value -> "CASE WHEN " + value + " IS NOT NULL THEN md5(" + RowText.concat(separated(texts,
-                        i -> texts.get(i).motherduck().apply("struct_extract(" + value + ", "
+                value -> "CASE WHEN " + value + " IS NOT NULL THEN md5(" + Concat.of(separated(texts,
+                        i -> texts.get(i).onMotherduck("struct_extract(" + value + ", "
                                 + DuckSql.literal(motherduck.get(i).name()) + ")")))
                         + ") END");
     }

@@ -40,7 +40,7 @@ record DifferingRows(List<RowDifference> first, OptionalLong total) {
             this.postgres = postgres;
             this.motherduck = motherduck;
             this.pair = pair;
-            this.query = RowsQuery.of(pair);
+            this.query = RowsQuery.of(pair, postgres);
             this.mostRows = mostRows;
         }
 
@@ -86,7 +86,8 @@ record DifferingRows(List<RowDifference> first, OptionalLong total) {
 
         private DifferingRows compare(BothSides<String, String> where) {
             BothSides<HashedRows, HashedRows> rows = BothSides.ask(
-                    running -> HashedRows.read(postgres, query.postgres(where.postgres()), running),
+                    running -> PostgresSession.within(postgres,
+                            () -> HashedRows.read(postgres, query.postgres(where.postgres()), running)),
                     running -> HashedRows.read(motherduck, query.motherduck(where.motherduck()), running));
             RowMerge merge = new RowMerge(rows.postgres(), rows.motherduck(), query.hasKey());
             return new DifferingRows(query.withKeys(postgres, motherduck, where, merge.first()),

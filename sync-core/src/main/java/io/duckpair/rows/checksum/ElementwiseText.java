@@ -11,7 +11,7 @@ import io.duckpair.types.PostgresType;
 record ElementwiseText(PostgresType element, ValueText elementText, int dimensions) {
 
     ValueText text() {
-        return ValueText.fixed(this::postgres, value -> "CASE WHEN " + value + " IS NOT NULL THEN md5("
+        return new ValueText.Word(this::postgres, value -> "CASE WHEN " + value + " IS NOT NULL THEN md5("
                 + motherduck(value, 1) + ") END");
     }
 
@@ -28,14 +28,14 @@ record ElementwiseText(PostgresType element, ValueText elementText, int dimensio
             closings.append(", CASE WHEN position % (").append(size).append(") = 0 THEN ';' END");
         }
         return "CASE WHEN " + value + " IS NOT NULL THEN md5((SELECT coalesce(string_agg(concat("
-                + String.join(", ", elementText.postgres().apply(each)) + ", ','" + closings
+                + String.join(", ", elementText.onPostgres(each)) + ", ','" + closings
                 + "), '' ORDER BY position), '') " + texts + ")) END";
     }
 
     private String motherduck(String value, int depth) {
         String each = "element_" + depth;
         String text = depth == dimensions
-                ? "concat(" + String.join(", ", elementText.motherduck().apply(each)) + ", ',')"
+                ? "concat(" + String.join(", ", elementText.onMotherduck(each)) + ", ',')"
                 : "coalesce(" + motherduck(each, depth + 1) + ", 'NULL') || ';'";
         return "array_to_string(list_transform(" + value + ", lambda " + each + ": " + text + "), '')";
     }

@@ -14,7 +14,7 @@ public final class PostgresChecksums {
 
     /**
      * @param transaction
-     *            an open one; its text settings are changed until its end
+     *            an open one, which goes on with its settings as they were, also after an error
      * @param condition
      *            which rows; null for all
      */
@@ -25,11 +25,10 @@ public final class PostgresChecksums {
 
     static BucketChecksums of(Connection transaction, TablePair pair, Buckets buckets, @Nullable String condition,
             Running running) throws SQLException {
-        PostgresTextSettings.apply(transaction);
         String sql = "SELECT " + buckets.postgresNumber(pair) + " AS bucket, count(*), sum("
-                + RowText.of(pair.columns()).postgresHash() + ") FROM "
+                + RowText.of(pair.columns()).postgresHash(PostgresSession.version(transaction)) + ") FROM "
                 + PostgresSql.qualified(pair.name(Side.POSTGRES))
                 + (condition == null ? "" : " WHERE " + condition) + " GROUP BY 1";
-        return ChecksumQuery.run(transaction, sql, buckets, running);
+        return PostgresSession.within(transaction, () -> ChecksumQuery.run(transaction, sql, buckets, running));
     }
 }

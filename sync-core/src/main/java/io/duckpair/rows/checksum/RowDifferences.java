@@ -51,10 +51,10 @@ public final class RowDifferences {
         if (!Buckets.hasComparableKey(pair)) {
             return differences.stream().map(difference -> withoutKey(pair, difference)).toList();
         }
-        BothSides<Map<List<String>, Row>, Map<List<String>, Row>> rows = BothSides.ask(running -> {
-            PostgresTextSettings.apply(postgres);
-            return rows(postgres, running, Side.POSTGRES, pair, keys(differences, RowDifference::postgresKey));
-        }, running -> rows(motherduck, running, Side.MOTHERDUCK, pair,
+        BothSides<Map<List<String>, Row>, Map<List<String>, Row>> rows = BothSides.ask(
+                running -> PostgresSession.within(postgres, () -> rows(postgres, running, Side.POSTGRES, pair,
+                        keys(differences, RowDifference::postgresKey))),
+                running -> rows(motherduck, running, Side.MOTHERDUCK, pair,
                 keys(differences, RowDifference::motherduckKey)));
         return differences.stream().map(difference -> join(pair, difference,
                 rows.postgres().get(difference.postgresKey()), rows.motherduck().get(difference.motherduckKey())))

@@ -1,77 +1,74 @@
 package io.duckpair.rows.checksum;
 
+import io.duckpair.duckdb.DuckSql;
+import io.duckpair.postgres.PostgresSql;
 import io.duckpair.rows.ColumnPair;
+import io.duckpair.types.DuckType;
+import io.duckpair.types.PostgresType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The text of several columns together, one expression a side. Different values give different texts: between any two stands
- * something that neither contains, or a length.
+ * The text of several columns together, one expression a side. Different values give different texts, so between any two stands
+ * something that neither contains, or a length. What stands there costs as much as a column, so columns are ordered to need
+ * little of it: binary values, which begin with a backslash, stand between numbers, and one text is the last.
  *
  * @param notCompared
  *            the columns that are not in it
  */
-record RowText(String postgres, String motherduck, List<CanonicalText.NotComparable> notCompared) {
+record RowText(String postgres, String motherduck, List<NotCompared> notCompared) {
 
-    /** PostgreSQL takes no more in a call: FUNC_MAX_ARGS. */
-    private static final int MOST_ARGUMENTS = 100;
+    /** PostgreSQL 16 and newer read {@code 0x1f}. */
+    private static final int READS_HEXADECIMAL = 16;
 
     RowText {
         notCompared = List.copyOf(notCompared);
     }
 
     static RowText of(List<ColumnPair> columns) {
-        List<String> postgres = new ArrayList<>();
-        List<String> motherduck = new ArrayList<>();
-        List<CanonicalText.NotComparable> notCompared = new ArrayList<>();
-        boolean separated = true;
-        for (ColumnPair column : columns) {
-            switch (CanonicalText.of(column)) {
-                case CanonicalText.NotComparable not -> notCompared.add(not);
-                case CanonicalText.Comparable text -> {
-                    if (!separated) {
-                        postgres.add("','");
-                        motherduck.add("','");
-                    }
-                    postgres.addAll(text.postgres());
-                    motherduck.addAll(text.motherduck());
-                    separated = text.selfDelimiting();
-                }
+        RowTextWriter writer = new RowTextWriter();
+        List<NotCompared> notCompared = new ArrayList<>();
+        for (ColumnPair pair : columns) {
+            Optional<ValueText> text = text(pair);
+            if (text.isPresent()) {
+                writer.add(pair, text.get());
+            } else {
+                notCompared.add(new NotCompared(pair, "PostgreSQL's " + pair.postgres().type().sql()
+                        + " and MotherDuck's " + pair.motherduck().type().sql() + " have no form in common"));
             }
         }
-        return new RowText(concat(postgres), concat(motherduck), notCompared);
+        return writer.write(notCompared);
     }
 
-    /** A call for all of them; NULLs add nothing. */
-    static String concat(List<String> arguments) {
-        if (arguments.isEmpty()) {
-            return "''";
-        }
-        if (arguments.size() <= MOST_ARGUMENTS) {
-            return "concat(" + String.join(", ", arguments) + ")";
-        }
-        List<String> calls = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i += MOST_ARGUMENTS) {
-            calls.add(concat(arguments.subList(i, Math.min(i + MOST_ARGUMENTS, arguments.size()))));
-        }
-        return concat(calls);
+    private static Optional<ValueText> text(ColumnPair pair) {
+        return pair.postgres().type() instanceof PostgresType postgres
+                && pair.motherduck().type() instanceof DuckType motherduck ? ValueTexts.of(postgres, motherduck)
+                        : Optional.empty();
     }
 
-    /** 60 bits of the text's MD5, as a number that is not negative. */
-    String postgresHash() {
-        return postgresHash(postgres);
+    static String postgresValue(ColumnPair pair) {
+        return PostgresSql.identifier(pair.postgres().name());
+    }
+
+    static String motherduckValue(ColumnPair pair) {
+        return DuckSql.identifier(pair.motherduck().name());
+    }
+
+    /**
+     * The first 60 bits of the text's MD5, as a number that is not negative.
+     *
+     * @param version
+     *            PostgreSQL's major one
+     */
+    String postgresHash(int version) {
+        return version < READS_HEXADECIMAL
+                // A cast to bit with a length cuts the rest off.
+                ? "('x' || md5(" + postgres + "))::bit(60)::bigint"
+                : "('0x' || left(md5(" + postgres + "), 15))::bigint";
     }
 
     String motherduckHash() {
-        return motherduckHash(motherduck);
-    }
-
-    /** A cast to {@code bit} with a length cuts the rest off. */
-    static String postgresHash(String text) {
-        return "('x' || md5(" + text + "))::bit(60)::bigint";
-    }
-
-    static String motherduckHash(String text) {
-        return "('0x' || left(md5(" + text + "), 15))::BIGINT";
+        return "('0x' || left(md5(" + motherduck + "), 15))::BIGINT";
     }
 }

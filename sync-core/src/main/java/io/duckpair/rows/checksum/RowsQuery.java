@@ -2,6 +2,7 @@ package io.duckpair.rows.checksum;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.duckdb.DuckSql;
+import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.TablePair;
@@ -28,9 +29,11 @@ final class RowsQuery {
     private final String postgresIdentity;
     private final String motherduckIdentity;
     private final RowText row;
+    private final int version;
 
-    private RowsQuery(TablePair pair) {
+    private RowsQuery(TablePair pair, int version) {
         this.pair = pair;
+        this.version = version;
         this.row = RowText.of(pair.columns());
         this.integerKey = Buckets.hasIntegerKey(pair);
         this.keyed = Buckets.hasComparableKey(pair);
@@ -38,14 +41,18 @@ final class RowsQuery {
         RowText identity = RowText.of(identifying);
         this.postgresIdentity = integerKey
                 ? PostgresSql.identifier(pair.key().getFirst().postgres().name()) + "::bigint"
-                : identity.postgresHash();
+                : identity.postgresHash(version);
         this.motherduckIdentity = integerKey
                 ? DuckSql.identifier(pair.key().getFirst().motherduck().name()) + "::BIGINT"
                 : identity.motherduckHash();
     }
 
-    static RowsQuery of(TablePair pair) {
-        return new RowsQuery(pair);
+    static RowsQuery of(TablePair pair, Connection postgres) {
+        try {
+            return new RowsQuery(pair, PostgresSession.version(postgres));
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
     }
 
     boolean hasKey() {
@@ -54,7 +61,7 @@ final class RowsQuery {
 
     /** The numbers of {@link HashedRows}. */
     String postgres(String where) {
-        return numbers(postgresIdentity, row.postgresHash(), PostgresSql.qualified(pair.name(Side.POSTGRES)), where);
+        return numbers(postgresIdentity, row.postgresHash(version), PostgresSql.qualified(pair.name(Side.POSTGRES)), where);
     }
 
     String motherduck(String where) {
@@ -70,10 +77,10 @@ final class RowsQuery {
     List<RowDifference> withKeys(Connection postgres, Connection motherduck, BothSides<String, String> where,
             List<RowMerge.Found> found) {
         BothSides<Map<Long, List<String>>, Map<Long, List<String>>> keys = BothSides.ask(
-                running -> keys(postgres, running, postgresIdentity,
+                running -> PostgresSession.within(postgres, () -> keys(postgres, running, postgresIdentity,
                         identifying.stream().map(DisplayText::postgres).toList(),
                         PostgresSql.qualified(pair.name(Side.POSTGRES)), where.postgres(), found,
-                        Kind.ONLY_MOTHERDUCK),
+                        Kind.ONLY_MOTHERDUCK)),
                 running -> keys(motherduck, running, motherduckIdentity,
                         identifying.stream().map(DisplayText::motherduck).toList(),
                         DuckSql.qualified(pair.name(Side.MOTHERDUCK)), where.motherduck(), found,

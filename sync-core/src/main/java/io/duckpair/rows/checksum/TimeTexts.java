@@ -4,40 +4,72 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Dates, times and intervals: the text of ISO 8601 that both print, but for years before our era. */
+/** Dates, times and intervals. */
 final class TimeTexts {
 
     private static final Set<String> TIMESTAMPS = Set.of("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS");
+    /** Of PostgreSQL's epoch, 2000-01-01, by Unix time. */
+    private static final long EPOCH_MICROSECONDS = 946_684_800_000_000L;
 
     private TimeTexts() {}
 
     /** Null where the two types do not belong together. */
     static @Nullable ValueText of(String postgres, String duck) {
         return switch (postgres) {
-            case "date" -> duck.equals("DATE") ? withEra("DATE", value -> value) : null;
-            case "timestamp" -> TIMESTAMPS.contains(duck) ? withEra("TIMESTAMP", duck.equals("TIMESTAMP")
-                    ? value -> value
-                    : value -> value + "::TIMESTAMP") : null;
+            case "timestamp" -> TIMESTAMPS.contains(duck)
+                    ? binary("timestamp_send", "TIMESTAMP", "", toMicroseconds(duck))
+                    : null;
             case "timestamptz" -> duck.equals("TIMESTAMP WITH TIME ZONE")
-                    ? ValueText.plain(value -> value, TimeTexts::instant)
+                    ? binary("timestamptz_send", "TIMESTAMPTZ", "+00", value -> value)
+                    : null;
+            case "interval" -> duck.equals("INTERVAL") ? interval() : null;
+            default -> printed(postgres, duck);
+        };
+    }
+
+    /** As text of ISO 8601, which both print but for years before our era; null where PostgreSQL has another form. */
+    static ValueText.@Nullable Number printed(String postgres, String duck) {
+        return switch (postgres) {
+            case "date" -> duck.equals("DATE") ? withEra("DATE", value -> value) : null;
+            case "timestamp" -> TIMESTAMPS.contains(duck) ? withEra("TIMESTAMP", toMicroseconds(duck)) : null;
+            case "timestamptz" -> duck.equals("TIMESTAMP WITH TIME ZONE")
+                    ? new ValueText.Number(value -> value, TimeTexts::instant)
                     : null;
             case "time" -> switch (duck) {
-                case "TIME" -> ValueText.plain(value -> value, value -> value);
-                case "TIME_NS" -> ValueText.plain(value -> value, value -> value + "::TIME");
+                case "TIME" -> new ValueText.Number(value -> value, value -> value);
+                case "TIME_NS" -> new ValueText.Number(value -> value, value -> value + "::TIME");
                 default -> null;
             };
             case "timetz" -> duck.equals("TIME WITH TIME ZONE")
-                    ? ValueText.plain(value -> value, TimeTexts::timeWithOffset)
+                    ? new ValueText.Number(value -> value, TimeTexts::timeWithOffset)
                     : null;
-            case "interval" -> duck.equals("INTERVAL") ? interval() : null;
             default -> null;
         };
     }
 
+    private static UnaryOperator<String> toMicroseconds(String duck) {
+        return duck.equals("TIMESTAMP") ? value -> value : value -> value + "::TIMESTAMP";
+    }
+
+    /**
+     * Microseconds since 2000, which PostgreSQL writes in half the time that the text takes. It has nothing before the year 4713
+     * BC, where the difference to DuckDB's own epoch would be too much for 8 bytes.
+     */
+    private static ValueText binary(String send, String type, String offset, UnaryOperator<String> cast) {
+        String tooEarly = type + " '5000-01-01 (BC) 00:00:00" + offset + "'";
+        return new ValueText.Binary(value -> send + "(" + value + ")", value -> {
+            String time = cast.apply(value);
+            return "CASE WHEN isfinite(" + time + ") AND " + time + " > " + tooEarly
+                    + " THEN '\\x' || lower(hex((epoch_us(" + time + ") - " + EPOCH_MICROSECONDS
+                    + ")::BIT::BLOB)) WHEN " + time + " = 'infinity' THEN '\\x7fffffffffffffff' WHEN " + time
+                    + " = '-infinity' THEN '\\x8000000000000000' ELSE " + time + "::VARCHAR END";
+        });
+    }
+
     /** DuckDB writes {@code 0044-03-15 (BC) 12:00:00}, PostgreSQL {@code 0044-03-15 12:00:00 BC}. */
-    private static ValueText withEra(String type, UnaryOperator<String> cast) {
+    private static ValueText.Number withEra(String type, UnaryOperator<String> cast) {
         String first = type + " '0001-01-01'";
-        return ValueText.plain(value -> value, value -> {
+        return new ValueText.Number(value -> value, value -> {
             String time = cast.apply(value);
             return "CASE WHEN " + time + " < " + first + " AND isfinite(" + time + ") THEN replace(" + time
                     + "::VARCHAR, ' (BC)', '') || ' BC' ELSE " + time + "::VARCHAR END";
@@ -66,7 +98,7 @@ final class TimeTexts {
      * an interval all have the sign of their number.
      */
     private static ValueText interval() {
-        return ValueText.fixed(value -> "interval_send(" + value + ")", value -> "CASE WHEN " + value
+        return new ValueText.Binary(value -> "interval_send(" + value + ")", value -> "CASE WHEN " + value
                 + " IS NOT NULL THEN lower(concat('\\x', lpad(hex(date_part('hour', " + value
                 + ") * 3600000000 + date_part('minute', " + value + ") * 60000000 + date_part('microseconds', " + value
                 + ")), 16, '0'), " + fourBytes("date_part('day', " + value + ")") + ", "

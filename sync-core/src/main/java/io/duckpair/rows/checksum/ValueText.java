@@ -1,51 +1,62 @@
 package io.duckpair.rows.checksum;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
  * How a value of one type becomes the same text on both sides. Each function is given an expression of its side's SQL and gives
- * the expressions whose texts, one after the other, are the value's; a NULL adds nothing but constants.
- *
- * @param postgres
- *            arguments of PostgreSQL's {@code concat}, which takes any type and calls its output function
- * @param motherduck
- *            arguments of DuckDB's {@code concat}, which casts to VARCHAR
- * @param ends
- *            where the text ends
+ * another, NULL for NULL. On PostgreSQL that is of whatever type is printed so by its output function, which {@code concat}
+ * calls without a cast.
  */
-record ValueText(Function<String, List<String>> postgres, Function<String, List<String>> motherduck, End ends) {
+sealed interface ValueText {
 
-    /** How a reader of the concatenated texts could tell where one ends. */
-    enum End {
-        /** The text has no comma, and is empty for NULL only. */
-        AT_COMMA,
-        /** All texts but that of NULL are of one length. */
-        FIXED,
-        /** The text says its length. */
-        COUNTED
+    /**
+     * What PostgreSQL prints as {@code \x} and hexadecimal digits, for all values as many.
+     */
+    record Binary(UnaryOperator<String> postgres, UnaryOperator<String> motherduck) implements ValueText {}
+
+    /** Digits, signs, points, colons and blanks; or words that do not begin with an e, the hexadecimal digit. */
+    record Number(UnaryOperator<String> postgres, UnaryOperator<String> motherduck) implements ValueText {}
+
+    /** A text that has no comma and is not empty. */
+    record Word(UnaryOperator<String> postgres, UnaryOperator<String> motherduck) implements ValueText {
+
+        /** Texts of any form, which go in by their MD5. */
+        static Word hashed(UnaryOperator<String> postgres, UnaryOperator<String> motherduck) {
+            return new Word(value -> "md5(" + postgres.apply(value) + ")",
+                    value -> "md5(" + motherduck.apply(value) + ")");
+        }
     }
 
-    static ValueText plain(UnaryOperator<String> postgres, UnaryOperator<String> motherduck) {
-        return single(postgres, motherduck, End.AT_COMMA);
+    /**
+     * Anything, of any length.
+     *
+     * @param postgresLength
+     *            a number of it that grows with it, such as its bytes
+     */
+    record Text(UnaryOperator<String> postgres, UnaryOperator<String> motherduck, UnaryOperator<String> postgresLength,
+            UnaryOperator<String> motherduckLength) implements ValueText {
+
+        /** What is longer goes in by its MD5, so that neither engine has to hold a row of large texts. */
+        static final int LONGEST = 1000;
     }
 
-    static ValueText fixed(UnaryOperator<String> postgres, UnaryOperator<String> motherduck) {
-        return single(postgres, motherduck, End.FIXED);
+    UnaryOperator<String> postgres();
+
+    UnaryOperator<String> motherduck();
+
+    /** Arguments for {@code concat}; what follows must begin with a comma, or with nothing that could be part of it. */
+    default List<String> onPostgres(String value) {
+        return switch (this) {
+            case Binary _,Number _,Word _ -> List.of(postgres().apply(value));
+            case Text text -> List.of(text.postgresLength().apply(value), "':'", text.postgres().apply(value));
+        };
     }
 
-    /** Texts of any form, which go in by their MD5. */
-    static ValueText hashed(UnaryOperator<String> postgres, UnaryOperator<String> motherduck) {
-        return fixed(value -> "md5(" + postgres.apply(value) + ")", value -> "md5(" + motherduck.apply(value) + ")");
-    }
-
-    private static ValueText single(UnaryOperator<String> postgres, UnaryOperator<String> motherduck, End ends) {
-        return new ValueText(value -> List.of(postgres.apply(value)), value -> List.of(motherduck.apply(value)), ends);
-    }
-
-    /** The same with both operands changed first. */
-    ValueText over(UnaryOperator<String> postgresOperand, UnaryOperator<String> motherduckOperand) {
-        return new ValueText(postgres.compose(postgresOperand), motherduck.compose(motherduckOperand), ends);
+    default List<String> onMotherduck(String value) {
+        return switch (this) {
+            case Binary _,Number _,Word _ -> List.of(motherduck().apply(value));
+            case Text text -> List.of(text.motherduckLength().apply(value), "':'", text.motherduck().apply(value));
+        };
     }
 }

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The canonical text of each pair of types. Cheap on PostgreSQL, which is the slower engine: output functions as they are, and
- * DuckDB does what is left to do. Holds under {@link PostgresTextSettings}.
+ * DuckDB does what is left to do. Holds under {@link PostgresSession}.
  */
 final class ValueTexts {
 
-    /** Texts longer than so many bytes go in by their MD5, so that neither engine has to hold a row of large texts. */
-    private static final int LONGEST = 1000;
+    private static final int LONGEST = ValueText.Text.LONGEST;
 
     private static final Set<String> DUCK_INTEGERS = Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT",
             "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT", "BIGNUM");
@@ -44,7 +43,7 @@ final class ValueTexts {
 
     private static Optional<ValueText> scalar(PostgresType.Scalar postgres, DuckType motherduck) {
         if (postgres.isBuiltIn("jsonb") && isNested(motherduck)) {
-            return Optional.of(ValueText.hashed(value -> value + "::text",
+            return Optional.of(ValueText.Word.hashed(value -> value + "::text",
                     value -> JsonbText.of(motherduck, value)));
         }
         return switch (motherduck) {
@@ -67,17 +66,17 @@ final class ValueTexts {
     private static Optional<ValueText> builtIn(PostgresType.Scalar postgres, String duck) {
         return Optional.ofNullable(switch (postgres.name()) {
             case "bool" -> duck.equals("BOOLEAN")
-                    ? ValueText.fixed(value -> value, value -> "CASE " + value + " WHEN true THEN 't' WHEN false THEN 'f' END")
+                    ? new ValueText.Word(value -> value, value -> "CASE " + value + " WHEN true THEN 't' WHEN false THEN 'f' END")
                     : null;
             case "int2", "int4", "int8" -> DUCK_INTEGERS.contains(duck) ? same() : null;
             case "numeric" -> numeric(duck);
             case "float4" -> duck.equals("FLOAT") ? FloatText.REAL : null;
             case "float8" -> duck.equals("DOUBLE") ? FloatText.DOUBLE : null;
-            case "uuid" -> duck.equals("UUID") ? ValueText.fixed(value -> value, value -> value) : null;
+            case "uuid" -> duck.equals("UUID") ? new ValueText.Word(value -> value, value -> value) : null;
             case "bytea" -> duck.equals("BLOB") ? bytes() : null;
             case "bit", "varbit" -> duck.equals("BIT") ? bits() : null;
             case "json", "jsonb" -> duck.equals("JSON")
-                    ? ValueText.hashed(value -> value + "::text", value -> value + "::VARCHAR")
+                    ? ValueText.Word.hashed(value -> value + "::text", value -> value + "::VARCHAR")
                     : null;
             case "date", "time", "timetz", "timestamp", "timestamptz", "interval" -> TimeTexts.of(postgres.name(), duck);
             default -> null;
@@ -85,7 +84,7 @@ final class ValueTexts {
     }
 
     private static ValueText same() {
-        return ValueText.plain(value -> value, value -> value);
+        return new ValueText.Number(value -> value, value -> value);
     }
 
     private static Optional<ValueText> decimal(PostgresType.Scalar postgres, int precision, int scale) {
@@ -96,8 +95,8 @@ final class ValueTexts {
         UnaryOperator<String> motherduck = precision > scale ? value -> value
                 : value -> "regexp_replace(" + value + "::VARCHAR, '^(-?)\\.', '\\10.')";
         boolean sameScale = postgres.hasModifier() && postgres.scale() == scale;
-        return Optional.of(sameScale ? ValueText.plain(value -> value, motherduck)
-                : ValueText.plain(value -> "trim_scale(" + value + ")",
+        return Optional.of(sameScale ? new ValueText.Number(value -> value, motherduck)
+                : new ValueText.Number(value -> "trim_scale(" + value + ")",
                         value -> "regexp_replace(" + motherduck.apply(value)
                                 + "::VARCHAR, '(\\.\\d*[1-9])0+$|\\.0*$', '\\1')"));
     }
@@ -107,9 +106,14 @@ final class ValueTexts {
             return same();
         }
         // What is too large or too small for a double, which a cast refuses, equals none.
-        return duck.equals("DOUBLE") ? FloatText.DOUBLE.over(value -> "CASE WHEN " + value
+        return duck.equals("DOUBLE") ? doubleOf(value -> "CASE WHEN " + value
                 + " = 0 OR abs(" + value + ") BETWEEN 1e-307 AND 1.7e308 OR abs(" + value
-                + ") IN ('NaN', 'Infinity') THEN " + value + "::float8 END", value -> value) : null;
+                + ") IN ('NaN', 'Infinity') THEN " + value + "::float8 END") : null;
+    }
+
+    private static ValueText doubleOf(UnaryOperator<String> postgres) {
+        return new ValueText.Binary(value -> FloatText.DOUBLE.postgres().apply("(" + postgres.apply(value) + ")"),
+                FloatText.DOUBLE.motherduck());
     }
 
     private static boolean isTextual(PostgresType.Scalar postgres) {
@@ -125,17 +129,19 @@ final class ValueTexts {
         return text(form, bounded ? Integer.MAX_VALUE : LONGEST);
     }
 
-    /** Length in bytes and the text; what is long by its MD5. */
+    /** What is long goes in by its MD5. */
     private static ValueText text(String postgresForm, int longestOnPostgres) {
-        return new ValueText(value -> {
-            String text = postgresForm.replace("%s", value);
-            return List.of("octet_length(" + value + (postgresForm.equals("%s::text") ? "::text" : "") + ")", "':'",
-                    longestOnPostgres == Integer.MAX_VALUE ? value
-                            : "CASE WHEN octet_length(" + text + ") > " + longestOnPostgres + " THEN md5(" + text
-                                    + ") ELSE " + text + " END");
-        }, value -> List.of("strlen(" + value + "::VARCHAR)", "':'", "CASE WHEN strlen(" + value + "::VARCHAR) > "
-                + LONGEST + " THEN md5(" + value + "::VARCHAR) ELSE " + value + "::VARCHAR END"),
-                ValueText.End.COUNTED);
+        UnaryOperator<String> printed = value -> postgresForm.replace("%s", value);
+        // The length of bpchar itself counts its padding.
+        UnaryOperator<String> length = value -> "octet_length("
+                + (postgresForm.startsWith("concat") ? value : printed.apply(value)) + ")";
+        return new ValueText.Text(
+                value -> longestOnPostgres == Integer.MAX_VALUE ? value
+                        : "CASE WHEN " + length.apply(value) + " > " + LONGEST + " THEN md5(" + printed.apply(value)
+                                + ") ELSE " + printed.apply(value) + " END",
+                value -> "CASE WHEN strlen(" + value + "::VARCHAR) > " + LONGEST + " THEN md5(" + value
+                        + "::VARCHAR) ELSE " + value + "::VARCHAR END",
+                length, value -> "strlen(" + value + "::VARCHAR)");
     }
 
     /** PostgreSQL's text form in a VARCHAR, in which somebody may have written anything else. */
@@ -143,29 +149,28 @@ final class ValueTexts {
         boolean withoutComma = postgres.schema().equals(PostgresType.BUILT_IN)
                 && WITHOUT_COMMA.contains(postgres.name());
         String cast = postgres.name().equals("numeric") ? "" : "::text";
-        return withoutComma ? ValueText.plain(value -> value + cast, value -> "CASE WHEN " + value
+        return withoutComma ? new ValueText.Word(value -> value + cast, value -> "CASE WHEN " + value
                 + " = '' OR contains(" + value + ", ',') THEN '!' || md5(" + value + ") ELSE " + value + " END")
                 : foreign();
     }
 
     /** PostgreSQL's text form, whatever it is. */
     private static ValueText foreign() {
-        return ValueText.hashed(value -> value + "::text", value -> value);
+        return ValueText.Word.hashed(value -> value + "::text", value -> value);
     }
 
     private static ValueText bytes() {
-        return new ValueText(value -> List.of("octet_length(" + value + ")", "':'", "CASE WHEN octet_length(" + value
-                + ") > " + LONGEST + " THEN md5(" + value + ")::bytea ELSE " + value + " END"),
-                value -> List.of("octet_length(" + value + ")", "':'", "CASE WHEN octet_length(" + value + ") > "
-                        + LONGEST + " THEN '\\x' || lower(hex(encode(md5(" + value + ")))) ELSE '\\x' || lower(hex("
-                        + value + ")) END"),
-                ValueText.End.COUNTED);
+        return new ValueText.Text(
+                value -> "CASE WHEN octet_length(" + value + ") > " + LONGEST + " THEN md5(" + value
+                        + ")::bytea ELSE " + value + " END",
+                value -> "'\\x' || lower(hex(CASE WHEN octet_length(" + value + ") > " + LONGEST + " THEN encode(md5("
+                        + value + ")) ELSE " + value + " END))",
+                value -> "octet_length(" + value + ")", value -> "octet_length(" + value + ")");
     }
 
     private static ValueText bits() {
-        return new ValueText(value -> List.of("bit_length(" + value + ")", "':'", longHashed(value, "::text")),
-                value -> List.of("bit_length(" + value + ")", "':'", longHashed(value, "::VARCHAR")),
-                ValueText.End.COUNTED);
+        return new ValueText.Text(value -> longHashed(value, "::text"), value -> longHashed(value, "::VARCHAR"),
+                value -> "bit_length(" + value + ")", value -> "bit_length(" + value + ")");
     }
 
     private static String longHashed(String bits, String cast) {

@@ -29,11 +29,11 @@ public final class Verification {
      * Both engines compute at the same time; only where their buckets differ do rows' keys and hashes come over.
      *
      * @param postgres
-     *            in a transaction that sees one snapshot; its text settings are changed until its end
+     *            in a transaction that sees one snapshot; it can go on, also after an error
      * @param motherduck
      *            in a transaction, where others write to the account
      * @throws io.duckpair.error.DuckpairException
-     *             where a side cannot be read; PostgreSQL's transaction may have failed then
+     *             where a side cannot be read
      */
     public static VerifiedTable of(Connection postgres, Connection motherduck, TablePair pair, Buckets buckets) {
         long begun = System.nanoTime();

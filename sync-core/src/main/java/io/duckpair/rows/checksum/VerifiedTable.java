@@ -1,6 +1,5 @@
 package io.duckpair.rows.checksum;
 
-import io.duckpair.rows.checksum.CanonicalText.NotComparable;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,7 +18,7 @@ import java.util.SortedSet;
  *            the columns that took no part
  */
 public record VerifiedTable(BucketChecksums postgres, BucketChecksums motherduck, SortedSet<Integer> differingBuckets,
-        List<RowDifference> differences, OptionalLong differingRows, List<NotComparable> notCompared,
+        List<RowDifference> differences, OptionalLong differingRows, List<NotCompared> notCompared,
         Duration took) {
 
     public VerifiedTable {

@@ -108,8 +108,7 @@ final class TwoTables implements AutoCloseable {
     /** The text of each row by its id. */
     Map<Integer, String> postgresTexts(RowText text) throws SQLException {
         try {
-            PostgresTextSettings.apply(postgres);
-            return texts(postgres, text.postgres());
+            return PostgresSession.within(postgres, () -> texts(postgres, text.postgres()));
         } finally {
             postgres.rollback();
         }

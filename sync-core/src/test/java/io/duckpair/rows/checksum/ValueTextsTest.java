@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Given the same values in both engines, their texts are the same; given others, they are not. */
 @TestInstance(Lifecycle.PER_CLASS)
-class CanonicalTextTest {
+class ValueTextsTest {
 
     private TwoTables tables;
 
