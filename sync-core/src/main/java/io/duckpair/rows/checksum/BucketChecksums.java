@@ -2,7 +2,6 @@ package io.duckpair.rows.checksum;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.StringJoiner;
@@ -11,10 +10,13 @@ import java.util.TreeSet;
 /**
  * The checksums of a table's buckets.
  *
+ * @param layout
+ *            stands for how rows were made texts: which columns of which types there were, and how this version of Duckpair
+ *            prints them. Checksums of other layouts say nothing about one another
  * @param checksums
  *            one for each bucket
  */
-public record BucketChecksums(Buckets buckets, List<Checksum> checksums) {
+public record BucketChecksums(Buckets buckets, String layout, List<Checksum> checksums) {
 
     public BucketChecksums {
         checksums = List.copyOf(checksums);
@@ -27,9 +29,19 @@ public record BucketChecksums(Buckets buckets, List<Checksum> checksums) {
         return checksums.stream().reduce(Checksum.NONE, Checksum::plus);
     }
 
-    /** The numbers of the buckets whose checksums differ. */
+    /** Whether two were computed in the same way. */
+    public boolean isComparableWith(BucketChecksums other) {
+        return buckets.equals(other.buckets) && layout.equals(other.layout);
+    }
+
+    /**
+     * The numbers of the buckets whose checksums differ.
+     *
+     * @throws IllegalArgumentException
+     *             where the two are not comparable
+     */
     public SortedSet<Integer> differing(BucketChecksums other) {
-        if (!buckets.equals(other.buckets)) {
+        if (!isComparableWith(other)) {
             throw new IllegalArgumentException(buckets + " cannot be compared with " + other.buckets);
         }
         SortedSet<Integer> differing = new TreeSet<>();
@@ -43,15 +55,18 @@ public record BucketChecksums(Buckets buckets, List<Checksum> checksums) {
 
     /** These, but the buckets with these numbers from another, which may hold them alone. */
     public BucketChecksums with(SortedSet<Integer> numbers, BucketChecksums newer) {
+        if (!isComparableWith(newer)) {
+            throw new IllegalArgumentException(buckets + " cannot take from " + newer.buckets);
+        }
         Checksum[] merged = checksums.toArray(Checksum[]::new);
         numbers.forEach(number -> merged[number] = newer.checksums.get(number));
-        return new BucketChecksums(buckets, Arrays.asList(merged));
+        return new BucketChecksums(buckets, layout, Arrays.asList(merged));
     }
 
-    /** For {@link #parse}: the buckets, and the rows and the sum of each. */
+    /** For {@link #parse}: the buckets, the layout, and the rows and the sum of each. */
     public String toText() {
         StringJoiner text = new StringJoiner(",");
-        text.add(buckets.toString());
+        text.add(buckets.toString()).add(layout);
         for (Checksum checksum : checksums) {
             text.add(checksum.equals(Checksum.NONE) ? ""
                     : Long.toString(checksum.rows(), Character.MAX_RADIX) + ":"
@@ -63,8 +78,8 @@ public record BucketChecksums(Buckets buckets, List<Checksum> checksums) {
     /** What {@link #toText} wrote. */
     public static BucketChecksums parse(String text) {
         String[] parts = text.split(",", -1);
-        return new BucketChecksums(Buckets.parse(parts[0]),
-                Arrays.stream(parts, 1, parts.length).map(BucketChecksums::checksum).toList());
+        return new BucketChecksums(Buckets.parse(parts[0]), parts[1],
+                Arrays.stream(parts, 2, parts.length).map(BucketChecksums::checksum).toList());
     }
 
     private static Checksum checksum(String text) {
@@ -72,9 +87,5 @@ public record BucketChecksums(Buckets buckets, List<Checksum> checksums) {
         return colon < 0 ? Checksum.NONE
                 : new Checksum(Long.parseLong(text.substring(0, colon), Character.MAX_RADIX),
                         new BigInteger(text.substring(colon + 1), Character.MAX_RADIX));
-    }
-
-    static BucketChecksums none(Buckets buckets) {
-        return new BucketChecksums(buckets, Collections.nCopies(buckets.count(), Checksum.NONE));
     }
 }

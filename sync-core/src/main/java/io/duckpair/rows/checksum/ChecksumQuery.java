@@ -13,7 +13,8 @@ final class ChecksumQuery {
 
     private ChecksumQuery() {}
 
-    static BucketChecksums run(Connection connection, String sql, Buckets buckets, Running running) throws SQLException {
+    static BucketChecksums run(Connection connection, String sql, Buckets buckets, String layout,
+            Running running) throws SQLException {
         Checksum[] checksums = new Checksum[buckets.count()];
         Arrays.fill(checksums, Checksum.NONE);
         // All rows at once: PostgreSQL runs no query in parallel whose rows are fetched bit by bit.
@@ -23,7 +24,7 @@ final class ChecksumQuery {
                 checksums[rows.getInt(1)] = new Checksum(rows.getLong(2), sum(rows.getObject(3)));
             }
         }
-        return new BucketChecksums(buckets, Arrays.asList(checksums));
+        return new BucketChecksums(buckets, layout, Arrays.asList(checksums));
     }
 
     /** PostgreSQL's numeric, DuckDB's HUGEINT. */

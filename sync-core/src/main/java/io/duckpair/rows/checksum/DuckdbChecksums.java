@@ -33,12 +33,16 @@ public final class DuckdbChecksums {
 
     static BucketChecksums of(Connection connection, TablePair pair, Buckets buckets, @Nullable String condition,
             Running running) throws SQLException {
-        String sql = "SELECT bucket, count(*), sum(" + FIRST_60_BITS + "::BIGINT) FROM (SELECT "
+        return ChecksumQuery.run(connection, sql(pair, buckets, condition), buckets,
+                RowText.of(pair.columns()).layout(), running);
+    }
+
+    private static String sql(TablePair pair, Buckets buckets, @Nullable String condition) {
+        return "SELECT bucket, count(*), sum(" + FIRST_60_BITS + "::BIGINT) FROM (SELECT "
                 + buckets.motherduckNumber(pair) + " AS bucket, (md5_number(" + RowText.of(pair.columns()).motherduck()
                 + ") & 18446744073709551615::UHUGEINT)::UBIGINT AS md5 FROM "
                 + DuckSql.qualified(pair.name(Side.MOTHERDUCK)) + (condition == null ? "" : " WHERE " + condition)
                 + ") GROUP BY 1";
-        return ChecksumQuery.run(connection, sql, buckets, running);
     }
 
     private static String first60Bits() {

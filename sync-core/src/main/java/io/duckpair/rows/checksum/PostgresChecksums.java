@@ -25,10 +25,11 @@ public final class PostgresChecksums {
 
     static BucketChecksums of(Connection transaction, TablePair pair, Buckets buckets, @Nullable String condition,
             Running running) throws SQLException {
+        RowText text = RowText.of(pair.columns());
         String sql = "SELECT " + buckets.postgresNumber(pair) + " AS bucket, count(*), sum("
-                + RowText.of(pair.columns()).postgresHash(PostgresSession.version(transaction)) + ") FROM "
+                + text.postgresHash(PostgresSession.version(transaction)) + ") FROM "
                 + PostgresSql.qualified(pair.name(Side.POSTGRES))
                 + (condition == null ? "" : " WHERE " + condition) + " GROUP BY 1";
-        return PostgresSession.within(transaction, () -> ChecksumQuery.run(transaction, sql, buckets, running));
+        return PostgresSession.within(transaction, () -> ChecksumQuery.run(transaction, sql, buckets, text.layout(), running));
     }
 }

@@ -5,9 +5,11 @@ import io.duckpair.postgres.PostgresSql;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.types.DuckType;
 import io.duckpair.types.PostgresType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The text of several columns together, one expression a side. Different values give different texts, so between any two stands
@@ -53,6 +55,11 @@ record RowText(String postgres, String motherduck, List<NotCompared> notCompared
 
     static String motherduckValue(ColumnPair pair) {
         return DuckSql.identifier(pair.motherduck().name());
+    }
+
+    /** Another where either expression is another. */
+    String layout() {
+        return UUID.nameUUIDFromBytes((postgres + "\n" + motherduck).getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /**

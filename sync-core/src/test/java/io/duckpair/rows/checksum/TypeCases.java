@@ -2,6 +2,7 @@ package io.duckpair.rows.checksum;
 
 import io.duckpair.postgres.PostgresSql;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every pair of types that the type table knows, with the values at its edges. */
 final class TypeCases {
@@ -11,6 +12,10 @@ final class TypeCases {
         "é", "😀", "\t", "\n", "\u001f", "\u000b", "\u007f", "it's \"quoted\" \\ here", LONG, LONG + "y", LONG + "z"};
 
     private TypeCases() {}
+
+    static List<TypeCase> all() {
+        return Stream.of(scalars(), asText(), nested(), json()).flatMap(List::stream).toList();
+    }
 
     static List<TypeCase> scalars() {
         return List.of(

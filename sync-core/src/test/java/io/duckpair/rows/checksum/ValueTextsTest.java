@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -27,6 +26,11 @@ class ValueTextsTest {
     @BeforeAll
     void open() throws SQLException {
         tables = new TwoTables();
+        createTypes(tables);
+    }
+
+    /** Those that {@link TypeCases} uses. */
+    static void createTypes(TwoTables tables) throws SQLException {
         tables.postgres("CREATE TYPE mood AS ENUM ('sad', 'so, so', '', 'null')",
                 "CREATE TYPE pair AS (a integer, \"b \"\"c\" text, d double precision)",
                 "CREATE TYPE outer_pair AS (p pair, l integer[])", "CREATE DOMAIN positive AS integer CHECK (value > 0)");
@@ -37,9 +41,8 @@ class ValueTextsTest {
         tables.close();
     }
 
-    static Stream<TypeCase> cases() {
-        return Stream.of(TypeCases.scalars(), TypeCases.asText(), TypeCases.nested(), TypeCases.json())
-                .flatMap(List::stream);
+    static List<TypeCase> cases() {
+        return TypeCases.all();
     }
 
     @ParameterizedTest
