@@ -59,7 +59,8 @@ public final class VerifyBenchmark {
     }
 
     private void sixColumns(int rows) throws Exception {
-        TablePair pair = create("id bigint PRIMARY KEY, a integer, n numeric(12,2), d double precision, ts timestamp, s text",
+        TablePair pair = create(
+                "id bigint PRIMARY KEY, a integer, n numeric(12,2), d double precision, ts timestamp, s text",
                 "id BIGINT PRIMARY KEY, a INTEGER, n DECIMAL(12,2), d DOUBLE, ts TIMESTAMP, s VARCHAR");
         run(postgres, "INSERT INTO t SELECT i, i::bigint * 7919 % 1000003, (i * 1.37)::numeric(12,2), i / 3::float8,"
                 + " timestamp '2020-01-01' + i * interval '1.234567 s', 'name of ' || i FROM generate_series(1, " + rows

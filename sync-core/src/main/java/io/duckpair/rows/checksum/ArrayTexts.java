@@ -24,8 +24,7 @@ final class ArrayTexts {
             switch (element) {
                 case DuckType.ListOf(DuckType inner) -> element = inner;
                 case DuckType.ArrayOf(DuckType inner, int _) -> element = inner;
-                case DuckType.Scalar _,DuckType.Decimal _,DuckType.Enumeration _,DuckType.Struct _,DuckType.MapOf _,
-                        DuckType.Union _ -> {
+                case DuckType.Scalar _,DuckType.Decimal _,DuckType.Enumeration _,DuckType.Struct _,DuckType.MapOf _,DuckType.Union _ -> {
                     return Optional.empty();
                 }
             }
@@ -48,7 +47,7 @@ final class ArrayTexts {
         if (NEVER_QUOTED.contains(name) && asItIs) {
             return Optional.of(whole(dimensions, element -> "(" + text.motherduck().apply(element) + ")::VARCHAR"));
         }
-        ValueText.Number time = duck instanceof DuckType.Scalar(String duckName) ? TimeTexts.printed(name, duckName)
+        ValueText.Numeral time = duck instanceof DuckType.Scalar(String duckName) ? TimeTexts.printed(name, duckName)
                 : null;
         if (time != null) {
             return Optional.of(whole(dimensions,

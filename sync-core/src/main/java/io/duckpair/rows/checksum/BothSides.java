@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What both sides answered to questions asked at the same time. */
 record BothSides<P, M>(P postgres, M motherduck) {
@@ -26,7 +27,7 @@ record BothSides<P, M>(P postgres, M motherduck) {
     static <P, M> BothSides<P, M> ask(Question<P> postgres, Question<M> motherduck) {
         Running onPostgres = new Running();
         Running onMotherduck = new Running();
-        AtomicReference<DuckpairException> first = new AtomicReference<>();
+        AtomicReference<@Nullable DuckpairException> first = new AtomicReference<>(null);
         FutureTask<M> other = new FutureTask<>(() -> {
             try {
                 return motherduck.ask(onMotherduck);
@@ -55,7 +56,7 @@ record BothSides<P, M>(P postgres, M motherduck) {
         }
     }
 
-    private static DuckpairException failed(AtomicReference<DuckpairException> first, Exception cause) {
+    private static DuckpairException failed(AtomicReference<@Nullable DuckpairException> first, Exception cause) {
         DuckpairException failure = first.get();
         return failure != null ? failure : switch (cause) {
             case InterruptedException _ ->

@@ -53,7 +53,7 @@ public sealed interface Buckets permits KeyRanges, KeyHashes, WholeTable {
         if (!hasComparableKey(pair)) {
             return new WholeTable();
         }
-        int count = (int) Math.clamp(rows / ROWS_IN_A_BUCKET, 1, MOST);
+        int count = Math.clamp(rows / ROWS_IN_A_BUCKET, 1, MOST);
         if (!hasIntegerKey(pair)) {
             return new KeyHashes(Integer.numberOfTrailingZeros(Integer.highestOneBit(count)));
         }

@@ -6,18 +6,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 
-/**
- * Rows of one side as two numbers each, ordered by the first.
- *
- * @param identities
- *            what tells one row from another: an integer key, or a hash
- * @param values
- *            of a row with a key the hash of all its columns, else how many times it is there
- */
-record HashedRows(long[] identities, long[] values) {
+/** Rows of one side as two numbers each, ordered by the first; held in few bytes, as there may be many. */
+final class HashedRows {
 
     /** PostgreSQL's driver holds so many rows at once. */
     private static final int FETCH_SIZE = 10_000;
+
+    private final long[] identities;
+    private final long[] values;
+
+    private HashedRows(long[] identities, long[] values) {
+        this.identities = identities;
+        this.values = values;
+    }
 
     static HashedRows read(Connection connection, String sql, Running running) throws SQLException {
         long[] identities = new long[1024];
@@ -41,5 +42,15 @@ record HashedRows(long[] identities, long[] values) {
 
     int count() {
         return identities.length;
+    }
+
+    /** What tells the row from another: an integer key, or a hash. */
+    long identity(int row) {
+        return identities[row];
+    }
+
+    /** Of a row with a key the hash of all its columns, else how many times it is there. */
+    long value(int row) {
+        return values[row];
     }
 }

@@ -16,8 +16,8 @@ final class JsonScalars {
     /** What {@code escape_json} in PostgreSQL's {@code json.c} makes of the string. */
     static String escaped(String string) {
         StringBuilder text = new StringBuilder("\"");
-        for (char letter : string.toCharArray()) {
-            text.append(escaped(letter));
+        for (int i = 0; i < string.length(); i++) {
+            text.append(escaped(string.charAt(i)));
         }
         return text.append('"').toString();
     }
@@ -62,7 +62,8 @@ final class JsonScalars {
         return named(digits, "digits", named(scale, "scale", "CASE WHEN ltrim(digits, '0') <> '' AND mantissa[1] = '-'"
                 + " THEN '-' ELSE '' END || CASE WHEN scale <= 0 THEN CASE WHEN ltrim(digits, '0') = '' THEN '0' ELSE"
                 + " ltrim(digits, '0') || repeat('0', -scale) END"
-                + " ELSE " + named("lpad(ltrim(digits, '0'), greatest(strlen(ltrim(digits, '0')), scale + 1)::INTEGER, '0')",
+                + " ELSE "
+                + named("lpad(ltrim(digits, '0'), greatest(strlen(ltrim(digits, '0')), scale + 1)::INTEGER, '0')",
                         "padded", "left(padded, strlen(padded) - scale) || '.' || right(padded, scale)")
                 + " END"));
     }

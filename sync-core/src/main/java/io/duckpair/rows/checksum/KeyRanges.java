@@ -66,12 +66,14 @@ public record KeyRanges(long first, long width, int count) implements Buckets {
 
     @Override
     public String postgresCondition(TablePair pair, SortedSet<Integer> numbers) {
-        return condition(PostgresSql.identifier(pair.key().getFirst().postgres().name()), postgresNumber(pair), numbers);
+        return condition(PostgresSql.identifier(pair.key().getFirst().postgres().name()), postgresNumber(pair),
+                numbers);
     }
 
     @Override
     public String motherduckCondition(TablePair pair, SortedSet<Integer> numbers) {
-        return condition(DuckSql.identifier(pair.key().getFirst().motherduck().name()), motherduckNumber(pair), numbers);
+        return condition(DuckSql.identifier(pair.key().getFirst().motherduck().name()), motherduckNumber(pair),
+                numbers);
     }
 
     private String condition(String key, String number, SortedSet<Integer> numbers) {

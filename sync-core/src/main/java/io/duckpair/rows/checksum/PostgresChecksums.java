@@ -30,6 +30,7 @@ public final class PostgresChecksums {
                 + text.postgresHash(PostgresSession.version(transaction)) + ") FROM "
                 + PostgresSql.qualified(pair.name(Side.POSTGRES))
                 + (condition == null ? "" : " WHERE " + condition) + " GROUP BY 1";
-        return PostgresSession.within(transaction, () -> ChecksumQuery.run(transaction, sql, buckets, text.layout(), running));
+        return PostgresSession.within(transaction,
+                () -> ChecksumQuery.run(transaction, sql, buckets, text.layout(), running));
     }
 }

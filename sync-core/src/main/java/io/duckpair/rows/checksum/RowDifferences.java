@@ -55,7 +55,7 @@ public final class RowDifferences {
                 running -> PostgresSession.within(postgres, () -> rows(postgres, running, Side.POSTGRES, pair,
                         keys(differences, RowDifference::postgresKey))),
                 running -> rows(motherduck, running, Side.MOTHERDUCK, pair,
-                keys(differences, RowDifference::motherduckKey)));
+                        keys(differences, RowDifference::motherduckKey)));
         return differences.stream().map(difference -> join(pair, difference,
                 rows.postgres().get(difference.postgresKey()), rows.motherduck().get(difference.motherduckKey())))
                 .toList();

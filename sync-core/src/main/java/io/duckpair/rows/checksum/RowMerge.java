@@ -39,15 +39,15 @@ final class RowMerge {
         int right = 0;
         while (left < postgres.count() || right < motherduck.count()) {
             int order = left == postgres.count() ? 1 : right == motherduck.count() ? -1
-                    : Long.compare(postgres.identities()[left], motherduck.identities()[right]);
+                    : Long.compare(postgres.identity(left), motherduck.identity(right));
             if (order < 0) {
-                add(Kind.ONLY_POSTGRES, postgres.identities()[left], keyed ? 1 : postgres.values()[left]);
+                add(Kind.ONLY_POSTGRES, postgres.identity(left), keyed ? 1 : postgres.value(left));
                 left++;
             } else if (order > 0) {
-                add(Kind.ONLY_MOTHERDUCK, motherduck.identities()[right], keyed ? 1 : motherduck.values()[right]);
+                add(Kind.ONLY_MOTHERDUCK, motherduck.identity(right), keyed ? 1 : motherduck.value(right));
                 right++;
             } else {
-                compare(postgres.identities()[left], postgres.values()[left++], motherduck.values()[right++]);
+                compare(postgres.identity(left), postgres.value(left++), motherduck.value(right++));
             }
         }
     }

@@ -27,7 +27,7 @@ final class RowTextWriter {
         Part part = new Part(pair, text);
         switch (text) {
             case ValueText.Word _ -> words.add(part);
-            case ValueText.Number _ -> numbers.add(part);
+            case ValueText.Numeral _ -> numbers.add(part);
             case ValueText.Binary _ -> binaries.add(part);
             case ValueText.Text _ -> texts.add(part);
         }

@@ -61,7 +61,8 @@ final class RowsQuery {
 
     /** The numbers of {@link HashedRows}. */
     String postgres(String where) {
-        return numbers(postgresIdentity, row.postgresHash(version), PostgresSql.qualified(pair.name(Side.POSTGRES)), where);
+        return numbers(postgresIdentity, row.postgresHash(version), PostgresSql.qualified(pair.name(Side.POSTGRES)),
+                where);
     }
 
     String motherduck(String where) {
@@ -88,8 +89,10 @@ final class RowsQuery {
         List<RowDifference> differences = new ArrayList<>();
         for (RowMerge.Found one : found) {
             differences.add(new RowDifference(one.kind(),
-                    one.kind() == Kind.ONLY_MOTHERDUCK ? List.of() : keys.postgres().getOrDefault(one.identity(), List.of()),
-                    one.kind() == Kind.ONLY_POSTGRES ? List.of() : keys.motherduck().getOrDefault(one.identity(), List.of()),
+                    one.kind() == Kind.ONLY_MOTHERDUCK ? List.of()
+                            : keys.postgres().getOrDefault(one.identity(), List.of()),
+                    one.kind() == Kind.ONLY_POSTGRES ? List.of()
+                            : keys.motherduck().getOrDefault(one.identity(), List.of()),
                     one.times()));
         }
         if (!integerKey) {

@@ -28,20 +28,20 @@ final class TimeTexts {
     }
 
     /** As text of ISO 8601, which both print but for years before our era; null where PostgreSQL has another form. */
-    static ValueText.@Nullable Number printed(String postgres, String duck) {
+    static ValueText.@Nullable Numeral printed(String postgres, String duck) {
         return switch (postgres) {
             case "date" -> duck.equals("DATE") ? withEra("DATE", value -> value) : null;
             case "timestamp" -> TIMESTAMPS.contains(duck) ? withEra("TIMESTAMP", toMicroseconds(duck)) : null;
             case "timestamptz" -> duck.equals("TIMESTAMP WITH TIME ZONE")
-                    ? new ValueText.Number(value -> value, TimeTexts::instant)
+                    ? new ValueText.Numeral(value -> value, TimeTexts::instant)
                     : null;
             case "time" -> switch (duck) {
-                case "TIME" -> new ValueText.Number(value -> value, value -> value);
-                case "TIME_NS" -> new ValueText.Number(value -> value, value -> value + "::TIME");
+                case "TIME" -> new ValueText.Numeral(value -> value, value -> value);
+                case "TIME_NS" -> new ValueText.Numeral(value -> value, value -> value + "::TIME");
                 default -> null;
             };
             case "timetz" -> duck.equals("TIME WITH TIME ZONE")
-                    ? new ValueText.Number(value -> value, TimeTexts::timeWithOffset)
+                    ? new ValueText.Numeral(value -> value, TimeTexts::timeWithOffset)
                     : null;
             default -> null;
         };
@@ -67,9 +67,9 @@ final class TimeTexts {
     }
 
     /** DuckDB writes {@code 0044-03-15 (BC) 12:00:00}, PostgreSQL {@code 0044-03-15 12:00:00 BC}. */
-    private static ValueText.Number withEra(String type, UnaryOperator<String> cast) {
+    private static ValueText.Numeral withEra(String type, UnaryOperator<String> cast) {
         String first = type + " '0001-01-01'";
-        return new ValueText.Number(value -> value, value -> {
+        return new ValueText.Numeral(value -> value, value -> {
             String time = cast.apply(value);
             return "CASE WHEN " + time + " < " + first + " AND isfinite(" + time + ") THEN replace(" + time
                     + "::VARCHAR, ' (BC)', '') || ' BC' ELSE " + time + "::VARCHAR END";
@@ -80,7 +80,8 @@ final class TimeTexts {
     private static String instant(String value) {
         String time = "make_timestamp(epoch_us(" + value + "))";
         return "CASE WHEN NOT isfinite(" + value + ") THEN " + value + "::VARCHAR WHEN " + value
-                + " < TIMESTAMPTZ '0001-01-01 00:00:00+00' THEN replace(" + time + "::VARCHAR, ' (BC)', '') || '+00 BC' ELSE "
+                + " < TIMESTAMPTZ '0001-01-01 00:00:00+00' THEN replace(" + time
+                + "::VARCHAR, ' (BC)', '') || '+00 BC' ELSE "
                 + time + "::VARCHAR || '+00' END";
     }
 
@@ -89,7 +90,8 @@ final class TimeTexts {
         String offset = "date_part('timezone', " + value + ")";
         String seconds = "abs(" + offset + ")";
         return "CASE WHEN " + offset + " % 60 = 0 THEN " + value + "::VARCHAR ELSE regexp_extract(" + value
-                + "::VARCHAR, '^[0-9:.]*') || CASE WHEN " + offset + " < 0 THEN '-' ELSE '+' END || printf('%02d:%02d:%02d', "
+                + "::VARCHAR, '^[0-9:.]*') || CASE WHEN " + offset
+                + " < 0 THEN '-' ELSE '+' END || printf('%02d:%02d:%02d', "
                 + seconds + " // 3600, " + seconds + " // 60 % 60, " + seconds + " % 60) END";
     }
 

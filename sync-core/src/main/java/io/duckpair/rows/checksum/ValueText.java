@@ -16,7 +16,7 @@ sealed interface ValueText {
     record Binary(UnaryOperator<String> postgres, UnaryOperator<String> motherduck) implements ValueText {}
 
     /** Digits, signs, points, colons and blanks; or words that do not begin with an e, the hexadecimal digit. */
-    record Number(UnaryOperator<String> postgres, UnaryOperator<String> motherduck) implements ValueText {}
+    record Numeral(UnaryOperator<String> postgres, UnaryOperator<String> motherduck) implements ValueText {}
 
     /** A text that has no comma and is not empty. */
     record Word(UnaryOperator<String> postgres, UnaryOperator<String> motherduck) implements ValueText {
@@ -48,14 +48,14 @@ sealed interface ValueText {
     /** Arguments for {@code concat}; what follows must begin with a comma, or with nothing that could be part of it. */
     default List<String> onPostgres(String value) {
         return switch (this) {
-            case Binary _,Number _,Word _ -> List.of(postgres().apply(value));
+            case Binary _,Numeral _,Word _ -> List.of(postgres().apply(value));
             case Text text -> List.of(text.postgresLength().apply(value), "':'", text.postgres().apply(value));
         };
     }
 
     default List<String> onMotherduck(String value) {
         return switch (this) {
-            case Binary _,Number _,Word _ -> List.of(motherduck().apply(value));
+            case Binary _,Numeral _,Word _ -> List.of(motherduck().apply(value));
             case Text text -> List.of(text.motherduckLength().apply(value), "':'", text.motherduck().apply(value));
         };
     }

@@ -66,7 +66,8 @@ final class ValueTexts {
     private static Optional<ValueText> builtIn(PostgresType.Scalar postgres, String duck) {
         return Optional.ofNullable(switch (postgres.name()) {
             case "bool" -> duck.equals("BOOLEAN")
-                    ? new ValueText.Word(value -> value, value -> "CASE " + value + " WHEN true THEN 't' WHEN false THEN 'f' END")
+                    ? new ValueText.Word(value -> value,
+                            value -> "CASE " + value + " WHEN true THEN 't' WHEN false THEN 'f' END")
                     : null;
             case "int2", "int4", "int8" -> DUCK_INTEGERS.contains(duck) ? same() : null;
             case "numeric" -> numeric(duck);
@@ -78,13 +79,14 @@ final class ValueTexts {
             case "json", "jsonb" -> duck.equals("JSON")
                     ? ValueText.Word.hashed(value -> value + "::text", value -> value + "::VARCHAR")
                     : null;
-            case "date", "time", "timetz", "timestamp", "timestamptz", "interval" -> TimeTexts.of(postgres.name(), duck);
+            case "date", "time", "timetz", "timestamp", "timestamptz", "interval" ->
+                    TimeTexts.of(postgres.name(), duck);
             default -> null;
         });
     }
 
     private static ValueText same() {
-        return new ValueText.Number(value -> value, value -> value);
+        return new ValueText.Numeral(value -> value, value -> value);
     }
 
     private static Optional<ValueText> decimal(PostgresType.Scalar postgres, int precision, int scale) {
@@ -95,8 +97,8 @@ final class ValueTexts {
         UnaryOperator<String> motherduck = precision > scale ? value -> value
                 : value -> "regexp_replace(" + value + "::VARCHAR, '^(-?)\\.', '\\10.')";
         boolean sameScale = postgres.hasModifier() && postgres.scale() == scale;
-        return Optional.of(sameScale ? new ValueText.Number(value -> value, motherduck)
-                : new ValueText.Number(value -> "trim_scale(" + value + ")",
+        return Optional.of(sameScale ? new ValueText.Numeral(value -> value, motherduck)
+                : new ValueText.Numeral(value -> "trim_scale(" + value + ")",
                         value -> "regexp_replace(" + motherduck.apply(value)
                                 + "::VARCHAR, '(\\.\\d*[1-9])0+$|\\.0*$', '\\1')"));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.rows.TablePair;
 import io.duckpair.testing.Trials;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +115,7 @@ class RandomRowsTest {
             case "bigint" -> value(none, Long.toString(number));
             case "double precision" -> value(none, finite(Double.longBitsToDouble(random.nextLong()), number));
             case "real" -> value(none, finite(Float.intBitsToFloat(random.nextInt()), number % 1000));
-            case "numeric(18,6)" -> value(none, java.math.BigDecimal.valueOf(number % 1_000_000_000_000_000_000L, 6)
+            case "numeric(18,6)" -> value(none, BigDecimal.valueOf(number % 1_000_000_000_000_000_000L, 6)
                     .toPlainString());
             case "date" -> none.value("date '2000-01-01' + " + number % 700_000,
                     "DATE '2000-01-01' + (" + number % 700_000 + ")::INTEGER").values().getFirst();

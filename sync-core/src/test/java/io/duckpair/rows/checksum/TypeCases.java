@@ -37,7 +37,8 @@ final class TypeCases {
                         "9999999999.99", "-9999999999.99"),
                 TypeCase.of("numeric(4,4)", "DECIMAL(4,4)", "0", "0.0001", "-0.0001", "0.1", "-0.9999", "0.9999"),
                 TypeCase.of("numeric(5,0)", "DECIMAL(5,0)", "0", "-1", "99999"),
-                TypeCase.of("numeric(38,38)", "DECIMAL(38,38)", "0", "-0." + "9".repeat(38), "0." + "0".repeat(37) + "1"),
+                TypeCase.of("numeric(38,38)", "DECIMAL(38,38)", "0", "-0." + "9".repeat(38),
+                        "0." + "0".repeat(37) + "1"),
                 TypeCase.of("numeric(38,0)", "DECIMAL(38,0)", "0", "9".repeat(38), "-" + "9".repeat(38)),
                 TypeCase.of("numeric", "DECIMAL(12,2)", "0.00", "1.50", "-1.25", "100", "10", "0.01"),
                 TypeCase.of("numeric", "DOUBLE", "0", "1.5", "-0.1", "NaN", "Infinity", "-Infinity", "1e300",
@@ -52,12 +53,14 @@ final class TypeCases {
                         .value("convert_to(repeat('a', 1002), 'UTF8')", "repeat('a', 1002)::BLOB"),
                 TypeCase.of("varbit", "BIT", "0", "1", "00", "10110", "00000000", "1" + "0".repeat(1000),
                         "1" + "0".repeat(1001)),
-                TypeCase.of("date", "DATE", "2020-02-29", "infinity", "-infinity", "12345-01-01", "0001-01-01", "5874897-12-31")
+                TypeCase.of("date", "DATE", "2020-02-29", "infinity", "-infinity", "12345-01-01", "0001-01-01",
+                        "5874897-12-31")
                         .pairs("0001-12-31 BC", "0001-12-31 (BC)", "4713-01-01 BC", "4713-01-01 (BC)"),
                 TypeCase.of("time", "TIME", "00:00:00", "24:00:00", "23:59:59.999999", "12:00:00.5", "12:00:00.000001"),
                 TypeCase.of("time", "TIME_NS", "00:00:00", "12:00:00.5", "23:59:59.999999"),
                 TypeCase.of("timetz", "TIMETZ", "00:00:00+00", "24:00:00-15:59:59", "12:00:00.5+05:30",
-                        "12:00:00.5-05:30", "12:00:00+15:59", "12:00:00.000001-00:00:01", "12:00:00+05:00:30", "12:00:00-05:30:59"),
+                        "12:00:00.5-05:30", "12:00:00+15:59", "12:00:00.000001-00:00:01", "12:00:00+05:00:30",
+                        "12:00:00-05:30:59"),
                 TypeCase.of("timestamp", "TIMESTAMP", "2020-02-29 12:34:56.123456", "2020-02-29 12:34:56.12",
                         "2020-02-29 12:34:56", "1970-01-01 00:00:00", "infinity", "-infinity",
                         "294246-12-31 23:59:59.999999", "0001-01-01 00:00:00")
@@ -128,7 +131,8 @@ final class TypeCases {
                 TypeCase.of("char(3)[]", "VARCHAR[]").value("array['a', NULL, '']", "['a  ', NULL, '   ']"),
                 TypeCase.of("uuid[]", "UUID[]").value("array['80000000-0000-0000-0000-000000000001']",
                         "['80000000-0000-0000-0000-000000000001']"),
-                TypeCase.of("bytea[]", "BLOB[]").value("array['\\x00ff'::bytea, NULL, '']", "['\\x00\\xFF'::BLOB, NULL, '']")
+                TypeCase.of("bytea[]", "BLOB[]")
+                        .value("array['\\x00ff'::bytea, NULL, '']", "['\\x00\\xFF'::BLOB, NULL, '']")
                         .value("array[''::bytea]", "[''::BLOB]").value("array[]::bytea[]", "[]"),
                 TypeCase.of("varbit[]", "BIT[]").value("array[B'101', NULL]", "['101'::BIT, NULL]"),
                 TypeCase.of("double precision[]", "DOUBLE[]").pairs("{}", "[]", "{1.5,NULL,NaN,-0}",
@@ -149,7 +153,8 @@ final class TypeCases {
                 TypeCase.of("timestamptz[]", "TIMESTAMPTZ[]").value("array['2020-01-01 01:02:03+02']::timestamptz[]",
                         "['2020-01-01 01:02:03+02']::TIMESTAMPTZ[]"),
                 TypeCase.of("time[]", "TIME[]").pairs("{01:02:03}", "[01:02:03]"),
-                TypeCase.of("interval[]", "INTERVAL[]").value("array[interval '1 month', NULL]", "[interval '1 month', NULL]"),
+                TypeCase.of("interval[]", "INTERVAL[]").value("array[interval '1 month', NULL]",
+                        "[interval '1 month', NULL]"),
                 TypeCase.of("json[]", "JSON[]").value("array['{\"a\": 1}'::json, NULL, 'null']",
                         "['{\"a\": 1}'::JSON, NULL, 'null']"),
                 TypeCase.of("jsonb[]", "JSON[]").value("array['{\"a\": 1}'::jsonb]", "['{\"a\": 1}'::JSON]"),
@@ -157,7 +162,8 @@ final class TypeCases {
                 TypeCase.of("box[]", "VARCHAR[]").value("array['((1,1),(0,0))'::box, '((2,1),(0,0))']",
                         "['(1,1),(0,0)', '(2,1),(0,0)']"),
                 TypeCase.of("pair", "STRUCT(a INTEGER, \"b \"\"c\" VARCHAR, d DOUBLE)")
-                        .value("ROW(1, 'x, y', 1.5)", "ROW(1, 'x, y', 1.5)").value("ROW(NULL, NULL, NULL)", "ROW(NULL, NULL, NULL)")
+                        .value("ROW(1, 'x, y', 1.5)", "ROW(1, 'x, y', 1.5)")
+                        .value("ROW(NULL, NULL, NULL)", "ROW(NULL, NULL, NULL)")
                         .value("ROW(NULL, '', NULL)", "ROW(NULL, '', NULL)"),
                 TypeCase.of("outer_pair", "STRUCT(p STRUCT(a INTEGER, \"b \"\"c\" VARCHAR, d DOUBLE), l INTEGER[])")
                         .value("ROW(ROW(1, 'x', 'NaN')::pair, '{1,2}')", "ROW(ROW(1, 'x', 'NaN'), [1, 2])")
@@ -190,7 +196,8 @@ final class TypeCases {
                         "{'bb': NULL, 'a': NULL, 'é': NULL, 'z': NULL}", "{'bb': 1, 'a': '\\', 'é': -0.0, 'z': false}"),
                 natural("STRUCT(a STRUCT(b STRUCT(c INTEGER[])))", "{'a': {'b': {'c': [1, NULL]}}}", "{'a': NULL}",
                         "{'a': {'b': NULL}}"),
-                natural("DOUBLE[][]", "[[1e20, 1e-7, 123456.789, 1.0, 0.1, -0.0, 5e-324, 1.7976931348623157e308, -2.5e-10]]"),
+                natural("DOUBLE[][]",
+                        "[[1e20, 1e-7, 123456.789, 1.0, 0.1, -0.0, 5e-324, 1.7976931348623157e308, -2.5e-10]]"),
                 natural("FLOAT[][]", "[[1e20, 0.1, 3.4e38, 16777216]]"),
                 natural("DECIMAL(10,2)[][]", "[[1.50, -0.05, 100]]"),
                 natural("DECIMAL(38,6)[][]", "[[12345678901234567890.123456, 0.000001]]"),
@@ -208,7 +215,8 @@ final class TypeCases {
                 natural("UNION(i INTEGER, \"s\"\"\" VARCHAR)", "union_value(i := 5)", "union_value(\"s\"\"\" := 'x')",
                         "union_value(i := NULL::INTEGER)"),
                 natural("MAP(VARCHAR, MAP(VARCHAR, DOUBLE))[]", "[MAP {'b': MAP {'y': 1e30, 'x': 2}, 'a': NULL}]"),
-                natural("STRUCT(j JSON, a INTEGER)", "{'j': '{\"b\": [1,  {\"d\": 1e3, \"c\": \"\\u0041\\n\"}], \"a\": 1.50}', 'a': 1}",
+                natural("STRUCT(j JSON, a INTEGER)",
+                        "{'j': '{\"b\": [1,  {\"d\": 1e3, \"c\": \"\\u0041\\n\"}], \"a\": 1.50}', 'a': 1}",
                         "{'j': 'null', 'a': 1}", "{'j': '-0', 'a': 1}", "{'j': '{}', 'a': 2}", "{'j': '[]', 'a': 2}",
                         "{'j': '\"\"', 'a': 3}", "{'j': '[true, false, null, -1.5E-3, 2E+3]', 'a': 3}"),
                 variants());

@@ -33,7 +33,8 @@ class ValueTextsTest {
     static void createTypes(TwoTables tables) throws SQLException {
         tables.postgres("CREATE TYPE mood AS ENUM ('sad', 'so, so', '', 'null')",
                 "CREATE TYPE pair AS (a integer, \"b \"\"c\" text, d double precision)",
-                "CREATE TYPE outer_pair AS (p pair, l integer[])", "CREATE DOMAIN positive AS integer CHECK (value > 0)");
+                "CREATE TYPE outer_pair AS (p pair, l integer[])",
+                "CREATE DOMAIN positive AS integer CHECK (value > 0)");
     }
 
     @AfterAll

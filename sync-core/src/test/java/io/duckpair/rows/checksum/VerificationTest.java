@@ -11,6 +11,7 @@ import io.duckpair.rows.checksum.RowDifferences.ValuePair;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,11 +198,11 @@ class VerificationTest {
     @Test
     void twoHundredColumnsWithQuotesInTheirNames() throws SQLException {
         String names = IntStream.range(0, 200).mapToObj(i -> "\"c \"\"'" + i + "\" %s")
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
         TablePair pair = tables.create("\"i\"\"d\" bigint NOT NULL, " + names.replace("%s", "text"),
                 "\"i\"\"d\" BIGINT NOT NULL, " + names.replace("%s", "VARCHAR"), "i\"d");
         String values = IntStream.range(0, 200).mapToObj(i -> "'v" + i + "'")
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
         tables.both("INSERT INTO t VALUES (1, " + values + "), (2, " + values + ")");
         assertThat(verify(pair).equal()).isTrue();
 
@@ -234,10 +235,13 @@ class VerificationTest {
 
     @Test
     void settingsOfTheSessionDoNotMatter() throws SQLException {
-        TablePair pair = tables.create("id integer NOT NULL, d date, t timestamptz, b bytea, i interval, f float8, a float8[]",
+        TablePair pair = tables.create(
+                "id integer NOT NULL, d date, t timestamptz, b bytea, i interval, f float8, a float8[]",
                 "id INTEGER NOT NULL, d DATE, t TIMESTAMPTZ, b BLOB, i INTERVAL, f DOUBLE, a DOUBLE[]", "id");
-        tables.postgres("INSERT INTO t VALUES (1, '2020-02-03', '2020-02-03 04:05:06+00', '\\x01ff', '1 day', 0.1, '{0.1}')");
-        tables.motherduck("INSERT INTO t VALUES (1, '2020-02-03', '2020-02-03 04:05:06+00', '\\x01\\xFF', '1 day', 0.1, [0.1])");
+        tables.postgres(
+                "INSERT INTO t VALUES (1, '2020-02-03', '2020-02-03 04:05:06+00', '\\x01ff', '1 day', 0.1, '{0.1}')");
+        tables.motherduck(
+                "INSERT INTO t VALUES (1, '2020-02-03', '2020-02-03 04:05:06+00', '\\x01\\xFF', '1 day', 0.1, [0.1])");
         tables.postgres("SET DateStyle = 'ISO, DMY'", "SET IntervalStyle = 'iso_8601'", "SET bytea_output = 'escape'",
                 "SET extra_float_digits = -15", "SET TimeZone = 'Asia/Tokyo'");
 
