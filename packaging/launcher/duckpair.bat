@@ -33,9 +33,12 @@ if not exist "%DUCKPAIR_LIB%\duckpair.jar" (
     exit /b 1
 )
 
-rem A command is over before the optimizing compiler pays for itself. Only watch stays.
+rem A command is over before the optimizing compiler pays for itself. Only watch stays, and what moves rows.
 set "DUCKPAIR_TIER=1"
 if "%~1"=="watch" set "DUCKPAIR_TIER=4"
+if "%~1"=="sync" set "DUCKPAIR_TIER=4"
+if "%~1"=="copy" set "DUCKPAIR_TIER=4"
+if "%~1"=="verify" set "DUCKPAIR_TIER=4"
 "%DUCKPAIR_JAVA_EXE%" ^
     -XX:TieredStopAtLevel=%DUCKPAIR_TIER% -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED ^
     -Dfile.encoding=UTF-8 %DUCKPAIR_OPTS% ^

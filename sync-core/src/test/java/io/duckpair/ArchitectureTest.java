@@ -47,12 +47,16 @@ class ArchitectureTest {
             Map.entry("rows", Set.of("error", "types", "catalog", "naming", "postgres", "duckdb")),
             Map.entry("link", Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb")),
             Map.entry("state", Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres")),
+            Map.entry("trash",
+                    Set.of("error", "types", "catalog", "naming", "postgres", "duckdb", "rows", "state")),
+            Map.entry("mirror",
+                    Set.of("error", "types", "catalog", "naming", "postgres", "duckdb", "rows", "state")),
             Map.entry("apply",
                     Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb", "rows",
-                            "link", "state")),
+                            "link", "state", "mirror", "trash")),
             Map.entry("engine",
                     Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb", "rows",
-                            "link", "state", "apply")));
+                            "link", "state", "mirror", "trash", "apply")));
 
     /** Packages that only compute: tested without a database, the same answer every time. */
     private static final Set<String> PURE = Set.of("error", "types", "catalog", "naming", "drift", "plan");

@@ -2,6 +2,8 @@ package io.duckpair.cli;
 
 import io.duckpair.cli.Style.Paint;
 import io.duckpair.demo.Demo;
+import io.duckpair.duckdb.Account;
+import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.SyncEngine;
 import io.duckpair.error.DuckpairException;
@@ -88,7 +90,8 @@ final class DemoCommand implements Callable<Integer> {
         Report report = new TextReport(shell, verbose);
         say("A shop keeps its data in PostgreSQL, its analysts work in a MotherDuck account (here a folder of DuckDB files).");
         demo.yesterday();
-        try (SyncEngine engine = SyncEngine.open(new LinkArguments(shell, link(demo)).settings())) {
+        LinkSettings settings = new LinkArguments(shell, link(demo)).settings();
+        try (Account _ = settings.account(); SyncEngine engine = SyncEngine.open(settings)) {
             title("Yesterday both sides were brought in step", "sync");
             RoundReport first = engine.sync(Policy.careful());
             report.watched(first);

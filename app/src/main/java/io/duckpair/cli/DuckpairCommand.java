@@ -64,6 +64,10 @@ public final class DuckpairCommand implements Runnable {
                 .addSubcommand(new SyncCommand(shell))
                 .addSubcommand(new WatchCommand(shell))
                 .addSubcommand(new DdlCommand(shell))
+                .addSubcommand(new VerifyCommand(shell))
+                .addSubcommand(new CopyCommand(shell))
+                .addSubcommand(new HomeCommand(shell))
+                .addSubcommand(new TrashCommand(shell))
                 .addSubcommand(new HistoryCommand(shell))
                 .addSubcommand(new DemoCommand(shell));
         commandLine.getSubcommands().values().forEach(command -> {
@@ -78,6 +82,7 @@ public final class DuckpairCommand implements Runnable {
                 .registerConverter(Conflicts.class, new EnumWord<>(Conflicts.class))
                 .registerConverter(Direction.class, new EnumWord<>(Direction.class))
                 .registerConverter(Side.class, new EnumWord<>(Side.class))
+                .registerConverter(TrashCommand.Action.class, new EnumWord<>(TrashCommand.Action.class))
                 .registerConverter(OutputOptions.Format.class, new EnumWord<>(OutputOptions.Format.class))
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults)

@@ -1,5 +1,7 @@
 package io.duckpair.cli;
 
+import io.duckpair.duckdb.Account;
+import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.SyncEngine;
 
 /** A command that an engine carries out. */
@@ -11,7 +13,10 @@ abstract class EngineCommand extends LinkCommand {
 
     @Override
     final int run(LinkArguments link, Report report) throws Exception {
-        try (SyncEngine engine = SyncEngine.open(link.settings())) {
+        LinkSettings settings = link.settings();
+        try (Account _ = settings.account();
+                SyncEngine engine = SyncEngine.open(settings);
+                AutoCloseable _ = engine.listen(report.progress())) {
             return run(engine, report);
         }
     }

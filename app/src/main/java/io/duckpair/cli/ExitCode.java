@@ -5,6 +5,13 @@ import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Drift;
 import io.duckpair.drift.Kind;
 import io.duckpair.engine.RoundReport;
+import io.duckpair.mirror.RowsOutcome.Conflict;
+import io.duckpair.mirror.RowsOutcome.Copied;
+import io.duckpair.mirror.RowsOutcome.Failed;
+import io.duckpair.mirror.RowsOutcome.InStep;
+import io.duckpair.mirror.RowsOutcome.NotAllowed;
+import io.duckpair.mirror.RowsResult;
+import java.util.List;
 
 /** What the commands tell the shell. Scripts rely on the numbers. */
 final class ExitCode {
@@ -31,12 +38,29 @@ final class ExitCode {
     }
 
     static int of(RoundReport report) {
-        if (!report.failures().isEmpty()) {
+        if (!report.failures().isEmpty() || !report.rowFailures().isEmpty()) {
             return ERROR;
         }
         if (report.conflicts() > 0) {
             return CONFLICTS;
         }
         return report.inStep() ? IN_STEP : DIFFERENCES;
+    }
+
+    static int of(List<RowsResult> results) {
+        int code = IN_STEP;
+        for (RowsResult result : results) {
+            int one = switch (result.outcome()) {
+                case InStep _,Copied _ -> IN_STEP;
+                case NotAllowed() -> DIFFERENCES;
+                case Conflict _ -> CONFLICTS;
+                case Failed _ -> ERROR;
+            };
+            if (one == ERROR) {
+                return ERROR;
+            }
+            code = Math.max(code, one);
+        }
+        return code;
     }
 }

@@ -11,15 +11,19 @@ import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.ObjectNames;
 import io.duckpair.engine.DdlReport;
+import io.duckpair.engine.EngineEvent;
 import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.RoundReport;
+import io.duckpair.engine.TableVerification;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Guard;
 import io.duckpair.plan.Held;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
 import io.duckpair.state.Run;
+import io.duckpair.trash.Trashed;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.IdentityHashMap;
@@ -85,10 +89,12 @@ final class JsonReport implements Report {
                     .forEach(result -> result(json, result));
             json.writeEndArray();
             held(json, report.held());
+            RowsJson.write(json, report.rows());
             json.writeObjectPropertyStart("summary");
             json.writeNumberProperty("carried", RoundText.carried(report));
-            json.writeNumberProperty("failed", report.failures().size());
-            json.writeNumberProperty("held", report.held().size());
+            json.writeNumberProperty("rowsSent", RowsText.sent(report.rows()));
+            json.writeNumberProperty("failed", report.failures().size() + report.rowFailures().size());
+            json.writeNumberProperty("held", report.held().size() + report.rowsHeld().size());
             json.writeNumberProperty("conflicts", report.conflicts());
             json.writeNumberProperty("notCarried",
                     report.plan().drift().differences().filter(NotCarried.class::isInstance).count());
@@ -135,12 +141,64 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void rows(List<RowsResult> results) {
+        print(json -> RowsJson.write(json, results));
+    }
+
+    /** {@inheritDoc} All are told of at the end, in one object. */
+    @Override
+    public void verifying(TableVerification result) {
+        // at the end
+    }
+
+    @Override
+    public void verified(List<TableVerification> results) {
+        print(json -> VerificationJson.write(json, results));
+    }
+
+    @Override
+    public void trash(List<Trashed> trashed) {
+        print(json -> {
+            json.writeArrayPropertyStart("trash");
+            for (Trashed one : trashed) {
+                json.writeStartObject();
+                json.writeStringProperty("id", one.id());
+                json.writeStringProperty("at", one.at().toString());
+                json.writeStringProperty("side", JsonLine.word(one.side()));
+                json.writeStringProperty("table", one.table());
+                json.writeNumberProperty("rows", one.rows());
+                json.writeNumberProperty("bytes", one.bytes());
+                json.writeStringProperty("reason", one.reason());
+                json.writeStringProperty("expires", one.expires().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public void restored(String table) {
+        print(json -> json.writeStringProperty("restored", table));
+    }
+
+    @Override
+    public void expired(int count) {
+        print(json -> json.writeNumberProperty("deleted", count));
+    }
+
+    @Override
     public void history(List<Run> runs) {
         print(json -> {
             json.writeArrayPropertyStart("runs");
             runs.forEach(run -> HistoryJson.write(json, run));
             json.writeEndArray();
         });
+    }
+
+    @Override
+    public Consumer<EngineEvent> progress() {
+        return _ -> {
+        };
     }
 
     @Override

@@ -28,7 +28,7 @@ final class LinkArguments {
     /** @throws DuckpairException {@code BAD_INPUT} */
     LinkSettings settings() {
         return new LinkSettings(postgres(), account(options.motherduck), options.defaultDatabase,
-                options.role, new Scope(options.include, options.exclude));
+                options.role, new Scope(options.include, options.exclude), SettingsFolder.of(shell).resolve("trash"));
     }
 
     /** @throws DuckpairException {@code BAD_INPUT} */

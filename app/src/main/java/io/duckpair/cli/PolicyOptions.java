@@ -42,7 +42,10 @@ final class PolicyOptions {
             description = "Carry out what a guard holds as a whole, such as most tables dropped at once.")
     boolean force;
 
+    @Option(names = "--no-rows", order = 15, description = "Carry the tables and leave their rows.")
+    boolean noRows;
+
     Policy policy() {
-        return new Policy(direction, drops, conflicts, force);
+        return new Policy(direction, drops, conflicts, force).withRows(!noRows);
     }
 }

@@ -2,13 +2,18 @@ package io.duckpair.cli;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.engine.DdlReport;
+import io.duckpair.engine.EngineEvent;
 import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.RoundReport;
+import io.duckpair.engine.TableVerification;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Plan;
 import io.duckpair.state.Run;
+import io.duckpair.trash.Trashed;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Prints results: {@link TextReport} for people, {@link JsonReport} for programs. */
 interface Report {
@@ -34,8 +39,29 @@ interface Report {
     /** What the administrator's own statements led to. */
     void ddl(Side on, DdlReport report);
 
+    /** What became of the rows of tables that the administrator named. */
+    void rows(List<RowsResult> results);
+
+    /** One of the tables that are being compared is through. */
+    void verifying(TableVerification result);
+
+    /** All tables that were to be compared are through. */
+    void verified(List<TableVerification> results);
+
+    /** What is in the trash, newest first. */
+    void trash(List<Trashed> trashed);
+
+    /** A table is back. */
+    void restored(String table);
+
+    /** So much of the trash has expired and is deleted. */
+    void expired(int count);
+
     /** Runs, newest first. */
     void history(List<Run> runs);
+
+    /** Hears what the engine is doing meanwhile. */
+    Consumer<EngineEvent> progress();
 
     /** The command could not do its work. The texts hold no secrets any more. */
     void error(DuckpairException error);

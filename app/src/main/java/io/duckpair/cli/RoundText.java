@@ -11,6 +11,8 @@ import io.duckpair.cli.AlignedRows.Cell;
 import io.duckpair.cli.Style.Paint;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.mirror.RowsOutcome;
+import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Guard;
 import io.duckpair.plan.Held;
 import io.duckpair.plan.Step;
@@ -49,6 +51,7 @@ final class RoundText {
         if (report.plan().guards().isEmpty()) {
             report.held().forEach(held -> add(held, rows));
         }
+        report.rows().forEach(result -> RowsText.add(result, verbose, rows));
         rows.print(out);
         boolean anything = !rows.isEmpty();
         for (Guard guard : report.plan().guards()) {
@@ -109,10 +112,16 @@ final class RoundText {
         String what = report.idle()
                 ? "nothing changed" + (report.held().isEmpty() ? "" : ", " + report.held().size() + " held")
                 : sum(report);
-        String firstError = report.failures().stream().map(UnitResult::outcome).filter(Failed.class::isInstance)
-                .map(outcome -> ": " + onOneLine(((Failed) outcome).error().sentence())).findFirst().orElse("");
+        String firstError = errors(report).map(error -> ": " + onOneLine(error.sentence())).findFirst().orElse("");
         return time(report.started()) + "  " + seconds(report.took()) + "  " + what
                 + style.paint(Paint.BAD, firstError);
+    }
+
+    private static Stream<DuckpairException> errors(RoundReport report) {
+        Stream<DuckpairException> units = report.failures().stream().map(UnitResult::outcome)
+                .filter(Failed.class::isInstance).map(outcome -> ((Failed) outcome).error());
+        return Stream.concat(units, report.rowFailures().stream().map(RowsResult::outcome)
+                .filter(RowsOutcome.Failed.class::isInstance).map(outcome -> ((RowsOutcome.Failed) outcome).error()));
     }
 
     String line(Instant at, DuckpairException error) {
@@ -131,16 +140,21 @@ final class RoundText {
     private static String sum(RoundReport report) {
         List<String> parts = new ArrayList<>();
         long carried = carried(report);
-        long failed = report.failures().size();
+        int failed = report.failures().size() + report.rowFailures().size();
+        int held = report.held().size() + report.rowsHeld().size();
+        long sent = RowsText.sent(report.rows());
         long refused = report.results().stream().filter(result -> result.outcome() instanceof Refused).count();
         if (carried > 0) {
             parts.add(carried + " carried");
         }
+        if (sent > 0) {
+            parts.add(Counts.number(sent, "row") + " sent");
+        }
         if (failed > 0) {
             parts.add(failed + " failed");
         }
-        if (!report.held().isEmpty()) {
-            parts.add(report.held().size() + " held");
+        if (held > 0) {
+            parts.add(held + " held");
         }
         if (report.conflicts() > 0) {
             parts.add(Counts.number(report.conflicts(), "conflict"));

@@ -33,9 +33,11 @@ import picocli.CommandLine.Help.Ansi;
  *            for what went wrong
  * @param colour
  *            whether results may be coloured
+ * @param terminal
+ *            whether somebody watches, so that a line can be written over
  */
 public record Shell(Map<String, String> environment, Path home, String user, String operatingSystem, InputStream in,
-        PrintWriter out, PrintWriter err, boolean colour) {
+        PrintWriter out, PrintWriter err, boolean colour, boolean terminal) {
 
     public Shell {
         environment = Map.copyOf(environment);
@@ -49,7 +51,8 @@ public record Shell(Map<String, String> environment, Path home, String user, Str
         return new Shell(System.getenv(), Path.of(System.getProperty("user.home", ".")),
                 System.getProperty("user.name", ""), System.getProperty("os.name", ""), System.in,
                 writer(FileDescriptor.out, terminal ? System.out.charset() : UTF_8),
-                writer(FileDescriptor.err, terminal ? System.err.charset() : UTF_8), Ansi.AUTO.enabled());
+                writer(FileDescriptor.err, terminal ? System.err.charset() : UTF_8), Ansi.AUTO.enabled(),
+                terminal);
     }
 
     private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {

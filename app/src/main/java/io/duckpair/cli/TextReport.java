@@ -4,15 +4,21 @@ import io.duckpair.catalog.Side;
 import io.duckpair.cli.AlignedRows.Cell;
 import io.duckpair.cli.Style.Paint;
 import io.duckpair.engine.DdlReport;
+import io.duckpair.engine.EngineEvent;
 import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.RoundReport;
+import io.duckpair.engine.TableVerification;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Plan;
 import io.duckpair.state.Run;
 import java.io.PrintWriter;
+import io.duckpair.trash.Trashed;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Results for people: quiet, aligned, coloured on a terminal only. What went wrong goes to standard error. */
 final class TextReport implements Report {
@@ -21,6 +27,7 @@ final class TextReport implements Report {
     private final PrintWriter err;
     private final Style style;
     private final boolean verbose;
+    private final boolean terminal;
     private final LookText looks;
 
     TextReport(Shell shell, boolean verbose) {
@@ -28,6 +35,7 @@ final class TextReport implements Report {
         this.err = shell.err();
         this.style = new Style(shell.colour());
         this.verbose = verbose;
+        this.terminal = shell.terminal();
         this.looks = new LookText(style, verbose, roundText());
     }
 
@@ -81,8 +89,56 @@ final class TextReport implements Report {
     }
 
     @Override
+    public void rows(List<RowsResult> results) {
+        AlignedRows rows = new AlignedRows(style);
+        results.forEach(result -> RowsText.add(result, true, rows));
+        rows.print(out);
+    }
+
+    @Override
+    public void verifying(TableVerification result) {
+        new VerificationText(style).print(result, out);
+    }
+
+    @Override
+    public void verified(List<TableVerification> results) {
+        new VerificationText(style).printSum(results, out);
+    }
+
+    @Override
+    public void trash(List<Trashed> trashed) {
+        if (trashed.isEmpty()) {
+            out.println("The trash is empty.");
+            return;
+        }
+        AlignedRows rows = new AlignedRows(style);
+        for (Trashed one : trashed) {
+            rows.add(Cell.of(Paint.STRONG, one.id()), Cell.of(Paint.QUIET, one.side().title()), Cell.of(one.table()),
+                    Cell.of(Counts.number(one.rows(), "row")), Cell.of(Paint.QUIET, one.reason()),
+                    Cell.of(Paint.QUIET, "until " + LocalDate.ofInstant(one.expires(), ZoneId.systemDefault())));
+        }
+        rows.print(out);
+    }
+
+    @Override
+    public void restored(String table) {
+        out.println(style.paint(Paint.GOOD, "✓") + " " + Style.clean(table)
+                + " is back; sync carries it to the other side.");
+    }
+
+    @Override
+    public void expired(int count) {
+        out.println(count == 0 ? "Nothing has expired." : Counts.number(count, "table") + " deleted for good.");
+    }
+
+    @Override
     public void history(List<Run> runs) {
         new HistoryText(style, verbose, ZoneId.systemDefault()).print(runs, out);
+    }
+
+    @Override
+    public Consumer<EngineEvent> progress() {
+        return new CopyProgress(err, terminal, System::nanoTime);
     }
 
     @Override

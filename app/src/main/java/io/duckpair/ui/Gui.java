@@ -21,8 +21,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -64,8 +66,12 @@ public final class Gui implements AutoCloseable {
         CountDownLatch closed = new CountDownLatch(1);
         try (ExecutorService worker = Executors
                 .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("duckpair-work").factory())) {
-            Gui gui = new Gui(start, new Background(worker, Platform::runLater));
+            // The settings are read while JavaFX starts: both take their time, and each a processor.
+            Future<Gui> reading = worker.submit(() -> new Gui(start, new Background(worker, Platform::runLater)));
             Platform.startup(() -> {
+            });
+            Gui gui = reading.get();
+            Platform.runLater(() -> {
                 Stage stage = new Stage();
                 stage.setOnHidden(_ -> {
                     gui.close();
@@ -76,6 +82,8 @@ public final class Gui implements AutoCloseable {
             closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The window cannot be made", e.getCause());
         } finally {
             Platform.exit();
         }
@@ -116,8 +124,14 @@ public final class Gui implements AutoCloseable {
         frame = new WindowFrame(stage, store, this::mayClose);
         store.settings().subscribe(this::settingsChanged);
         Platform.getPreferences().colorSchemeProperty().addListener(systemLook);
-        desk.begin();
-        stage.show();
+        if (desk.hasLink()) {
+            // The window is up before the engine and its drivers are loaded.
+            stage.show();
+            background.show(desk::begin);
+        } else {
+            desk.begin();
+            stage.show();
+        }
     }
 
     /** The main window's; only once it is open. */

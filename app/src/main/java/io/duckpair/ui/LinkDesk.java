@@ -63,7 +63,13 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         // A test of a connection need not wait for a round of the open link.
         this.connecting = new Background(Thread::startVirtualThread, background.screen());
         this.screen = screen;
-        this.links = new Links(start.environment(), start.home(), start.user(), new Secrets());
+        this.links = new Links(start.environment(), start.home(), start.user(), new Secrets(),
+                start.settingsFolder().resolve("trash"));
+    }
+
+    /** Whether {@link #begin} has something to open. */
+    boolean hasLink() {
+        return start.link().isPresent() || !store.links().get().isEmpty();
     }
 
     /** Opens what the window is started with: the given link, the one of last time, or the assistant. */
@@ -140,13 +146,14 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
             }
         }, error -> {
             if (mine == attempts) {
-                refused(link, error);
+                unlock(link, error);
             }
         });
     }
 
-    private void refused(SavedLink link, DuckpairException error) {
-        screen.showPage(pages().forTrouble(link, error, () -> open(link), () -> change(link), back()));
+    @Override
+    public void unlock(SavedLink link, DuckpairException refusal) {
+        screen.showPage(pages().forTrouble(link, refusal, () -> open(link), () -> change(link), back()));
     }
 
     @Override
@@ -190,7 +197,8 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         }
         open().ifPresent(link -> store.keep(link.withScope(scope)));
         boolean auto = session != null && session.auto().get() != Auto.OFF;
-        open(new LinkSettings(now.postgres(), now.account(), now.defaultDatabase(), now.role(), scope), keptAs);
+        open(new LinkSettings(now.postgres(), now.account(), now.defaultDatabase(), now.role(), scope, now.trash()),
+                keptAs);
         LinkSession opened = session;
         if (auto && opened != null && opened.auto().get() == Auto.OFF) {
             opened.startAuto(store.settings().get().interval());

@@ -38,7 +38,7 @@ class DemoTest {
 
             assertThat(text).as("no warning of a library or the JVM comes first")
                     .startsWith("A shop keeps its data in PostgreSQL");
-            assertThat(text).containsSubsequence("$ duckpair sync", "carried, in step", "$ duckpair diff",
+            assertThat(text).containsSubsequence("$ duckpair sync", "rows sent, in step", "$ duckpair diff",
                     "$ duckpair sync",
                     "✓  MotherDuck", "✓  PostgreSQL", "!  held", "$ duckpair diff", "duckpair demo --keep DIR");
             String drift = text.substring(text.indexOf("$ duckpair diff"), text.indexOf("✓"));

@@ -41,7 +41,7 @@ class ReportTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final Shell shell = new Shell(Map.of(), Path.of("."), "ana", "Linux", InputStream.nullInputStream(),
-            new PrintWriter(out, true), new PrintWriter(err, true), false);
+            new PrintWriter(out, true), new PrintWriter(err, true), false, false);
 
     private static RoundReport round(Outcome... outcomes) {
         Plan plan = new Plan(
@@ -49,7 +49,7 @@ class ReportTest {
                 List.of(), List.of(), List.of(), List.of());
         List<UnitResult> results = List.of(outcomes).stream()
                 .map(outcome -> new UnitResult(unit(), outcome, Duration.ofMillis(5))).toList();
-        return new RoundReport(NOON, Duration.ofMillis(1234), plan, results, List.of(), results.isEmpty());
+        return new RoundReport(NOON, Duration.ofMillis(1234), plan, results, List.of(), results.isEmpty(), List.of());
     }
 
     private static Step step() {
@@ -111,8 +111,8 @@ class ReportTest {
                         + "\"MotherDuck refused: no\\n\\nLINE 1: CREATE\",\"next\":\"Look at it.\"}," + step + ","
                         + names + "\"outcome\":\"refused\",\"reason\":\"it divides\",\"error\":null," + step + ","
                         + names + "\"outcome\":\"not-reached\",\"reason\":null,\"error\":null," + step
-                        + "],\"held\":[],"
-                        + "\"summary\":{\"carried\":0,\"failed\":2,\"held\":0,\"conflicts\":0,\"notCarried\":0}}"
+                        + "],\"held\":[],\"rows\":[],"
+                        + "\"summary\":{\"carried\":0,\"rowsSent\":0,\"failed\":2,\"held\":0,\"conflicts\":0,\"notCarried\":0}}"
                         + System.lineSeparator());
     }
 

@@ -33,6 +33,6 @@ class SettingsFolderTest {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         return SettingsFolder
                 .of(new Shell(environment, HOME, "ana", system, InputStream.nullInputStream(), nowhere, nowhere,
-                        false));
+                        false, false));
     }
 }

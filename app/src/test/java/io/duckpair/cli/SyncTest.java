@@ -127,7 +127,7 @@ class SyncTest {
                 "\"object\":\"my_db.main.unwanted\",\"postgres\":\"public.unwanted\",\"outcome\":\"failed\",\"reason\":null,"
                         + "\"error\":{\"code\":\"",
                 "\"outcome\":\"done\",\"reason\":null,\"error\":null", "\"side\":\"postgres\",\"words\":\"Create table",
-                "\"summary\":{\"carried\":1,\"failed\":1,\"held\":0,\"conflicts\":0,\"notCarried\":0}");
+                "\"summary\":{\"carried\":1,\"rowsSent\":0,\"failed\":1,\"held\":0,\"conflicts\":0,\"notCarried\":0}");
     }
 
     @Test

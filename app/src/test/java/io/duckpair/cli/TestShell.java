@@ -75,7 +75,7 @@ final class TestShell {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Shell shell = new Shell(environment, home, "tester", "Linux", new ByteArrayInputStream(input.getBytes(UTF_8)),
-                new PrintWriter(out, true), new PrintWriter(err, true), colour);
+                new PrintWriter(out, true), new PrintWriter(err, true), colour, false);
         int exit = DuckpairCommand.commandLine(shell, window).execute(arguments);
         return new Answer(exit, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
     }

@@ -7,10 +7,12 @@ import io.duckpair.catalog.View;
 import io.duckpair.drift.Baseline.Refusal;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.mirror.RowsContext;
 import io.duckpair.plan.Unit;
 import io.duckpair.plan.Unit.Phase;
 import io.duckpair.postgres.PostgresCatalogReader;
 import io.duckpair.state.BaselineWriter;
+import io.duckpair.trash.Trash;
 import io.duckpair.types.TypeMapping;
 import java.sql.Connection;
 import java.time.Duration;
@@ -48,12 +50,17 @@ public final class Applier {
      *            the role to act as; null to act as the connecting one
      * @param cancelled
      *            asked before each batch; the batch in hand is always finished
+     * @param rows
+     *            to fill new tables with; null where tables are made without rows
+     * @param trash
+     *            where rows go before they are dropped; null where nothing is kept
      */
     public Applier(Connection work, Connection notes, PostgresCatalogReader reader, @Nullable String role,
-            TypeMapping types, ApplyObserver observer, BooleanSupplier cancelled) {
+            TypeMapping types, ApplyObserver observer, BooleanSupplier cancelled, @Nullable RowsContext rows,
+            @Nullable Trash trash) {
         this.work = work;
         this.postgres = new PostgresWork(work, reader, role);
-        this.context = new ApplyContext(notes, types, observer, cancelled);
+        this.context = new ApplyContext(notes, types, observer, cancelled, rows, trash);
     }
 
     /**
@@ -82,7 +89,9 @@ public final class Applier {
         toWrite.removeAll(toMake);
         boolean writes = !toWrite.isEmpty() || !toMake.isEmpty();
         boolean remote = writes && !account.forWriting(toWrite).exclusive();
-        apply(units, new MotherduckWork(account), remote);
+        MotherduckWork motherduck = new MotherduckWork(account);
+        apply(units, motherduck, remote);
+        account.wrote(motherduck.written());
         refuseViews(units);
         return results(units);
     }
@@ -175,7 +184,7 @@ public final class Applier {
 
     /** No unit is known to be at fault: a lost side ends the round, else halves are tried until it is found. */
     private List<List<Unit>> halvesAfter(DuckpairException error, List<Unit> units) {
-        if (ApplyContext.isLost(error)) {
+        if (error.code().endsRound()) {
             lost = error;
         }
         if (lost != null || units.size() == 1) {

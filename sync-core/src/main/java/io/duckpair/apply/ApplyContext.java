@@ -1,9 +1,11 @@
 package io.duckpair.apply;
 
-import io.duckpair.error.DuckpairException;
+import io.duckpair.mirror.RowsContext;
+import io.duckpair.trash.Trash;
 import io.duckpair.types.TypeMapping;
 import java.sql.Connection;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all batches of a round share.
@@ -16,18 +18,10 @@ import java.util.function.BooleanSupplier;
  *            is told what happens
  * @param cancelled
  *            asked before each batch
+ * @param rows
+ *            to fill new tables with; null where tables are made without rows
+ * @param trash
+ *            where rows go before they are dropped; null where nothing is kept
  */
-record ApplyContext(Connection notes, TypeMapping types, ApplyObserver observer, BooleanSupplier cancelled) {
-
-    /** Whether a side itself is gone, so that trying the next unit has no sense. */
-    static boolean isLost(DuckpairException error) {
-        return switch (error.code()) {
-            case POSTGRES_UNREACHABLE, POSTGRES_AUTHENTICATION, ACCOUNT_UNREACHABLE, ACCOUNT_IN_USE, ACCOUNT_CORRUPT,
-                    ACCOUNT_AUTHENTICATION, ANOTHER_SYNCER, CANCELLED ->
-                    true;
-            case BAD_INPUT, POSTGRES_REFUSED, POSTGRES_PRIVILEGE, POSTGRES_VERSION, IDENTITY_CHANGED, LINKED_ELSEWHERE,
-                    PG_DUCKDB_ACTIVE, STALE, STATEMENT_FAILED, STATE_UNREADABLE, INTERNAL ->
-                    false;
-        };
-    }
-}
+record ApplyContext(Connection notes, TypeMapping types, ApplyObserver observer, BooleanSupplier cancelled,
+        @Nullable RowsContext rows, @Nullable Trash trash) {}

@@ -26,13 +26,16 @@ final class BaselineUpdates {
 
     private final Connection connection;
     private final ReadBack after;
+    private final NewTables tables;
 
-    BaselineUpdates(Connection connection, ReadBack after) {
+    BaselineUpdates(Connection connection, ReadBack after, NewTables tables) {
         this.connection = connection;
         this.after = after;
+        this.tables = tables;
     }
 
     void write(List<Unit> units) {
+        tables.made(after);
         try (BaselineWriter writer = new BaselineWriter(connection)) {
             for (Unit unit : units) {
                 for (BaselineUpdate update : unit.updates()) {
@@ -77,6 +80,9 @@ final class BaselineUpdates {
         if (put.pair() == null) {
             writer.forgetKept(Side.POSTGRES, put.postgres());
             writer.forgetKept(Side.MOTHERDUCK, put.motherduck());
+            if (left instanceof Table postgres && right instanceof Table motherduck) {
+                tables.note(writer, postgres, motherduck);
+            }
         }
     }
 

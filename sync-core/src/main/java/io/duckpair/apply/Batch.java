@@ -41,12 +41,14 @@ final class Batch {
     private final ApplyContext context;
     private final List<Unit> units;
     private final Map<Unit, Duration> times = new HashMap<>();
+    private final Discards discards;
 
     Batch(PostgresWork postgres, MotherduckWork motherduck, ApplyContext context, List<Unit> units) {
         this.postgres = postgres;
         this.motherduck = motherduck;
         this.context = context;
         this.units = units;
+        this.discards = new Discards(context.trash());
     }
 
     /** How long each unit's steps took. */
@@ -70,10 +72,11 @@ final class Batch {
                 motherduck.begin();
             }
             context.observer().reached(CommitPoint.BEGUN);
-            carry(writesMotherduck, alone);
+            carry(writesMotherduck, alone, false);
         } catch (UnitFailures | RuntimeException e) {
             motherduck.rollback();
             postgres.rollback();
+            discards.undo();
             throw e;
         }
     }
@@ -83,20 +86,28 @@ final class Batch {
      * caller rolls back on failure.
      */
     void runInOpenTransactions() throws UnitFailures {
-        carry(true, false);
+        try {
+            carry(true, false, true);
+        } catch (UnitFailures | RuntimeException e) {
+            discards.undo();
+            throw e;
+        }
     }
 
-    private void carry(boolean writesMotherduck, boolean alone) throws UnitFailures {
+    private void carry(boolean writesMotherduck, boolean alone, boolean inOpenTransactions) throws UnitFailures {
         postgres.expectGeneratedDdl();
         postgres.actAsRole();
         checkFreshness();
-        for (Unit unit : units) {
-            runSteps(unit);
+        ReadBack after;
+        try (NewTables tables = NewTables.of(units, context, motherduck, inOpenTransactions)) {
+            for (Unit unit : units) {
+                runSteps(unit, tables);
+            }
+            after = new ReadBack(units, postgres, motherduck);
+            verify(after);
+            postgres.actAsSelf();
+            new BaselineUpdates(postgres.connection(), after, tables).write(units);
         }
-        ReadBack after = new ReadBack(units, postgres, motherduck);
-        verify(after);
-        postgres.actAsSelf();
-        new BaselineUpdates(postgres.connection(), after).write(units);
         context.observer().reached(CommitPoint.STEPS_DONE);
         commit(after, writesMotherduck, alone);
     }
@@ -175,16 +186,18 @@ final class Batch {
                 .filter(place -> place.side() == side).map(Place::name).distinct().toList();
     }
 
-    private void runSteps(Unit unit) throws UnitFailures {
+    private void runSteps(Unit unit, NewTables tables) throws UnitFailures {
         long begun = System.nanoTime();
         for (Step step : unit.steps()) {
             context.observer().stepStarted(unit, step);
             long started = System.nanoTime();
             try {
+                discards.keep(step, postgres, motherduck);
                 run(step);
+                tables.fill(unit, step);
             } catch (DuckpairException e) {
                 context.observer().stepFailed(unit, step, e);
-                if (ApplyContext.isLost(e)) {
+                if (e.code().endsRound()) {
                     throw e;
                 }
                 throw UnitFailures.inSteps(unit, e);

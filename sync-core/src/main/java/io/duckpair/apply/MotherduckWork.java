@@ -17,8 +17,10 @@ import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Side;
+import io.duckpair.catalog.Table;
 import io.duckpair.catalog.View;
 import io.duckpair.duckdb.AccountSession;
+import io.duckpair.duckdb.AccountSession.Detail;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Step;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,9 @@ final class MotherduckWork {
     private final Supplier<@Nullable Catalog> asRead;
     /** What databases hold that nobody else can write meanwhile: read once, and kept up with what was committed since. */
     private final Map<String, Map<RelationName, Relation>> held = new HashMap<>();
+    /** Tables that were committed, as they are now; empty where they are gone. */
+    private final Map<RelationName, Optional<Relation>> written = new HashMap<>();
+    private boolean wroteMoreThanTables;
     private boolean begun;
 
     /** On a session of the caller's. */
@@ -53,7 +59,7 @@ final class MotherduckWork {
         this.asRead = account::asRead;
     }
 
-    private AccountSession session() {
+    AccountSession session() {
         return opening.get();
     }
 
@@ -74,9 +80,36 @@ final class MotherduckWork {
                 if (step.side() == Side.MOTHERDUCK) {
                     givenUp(step.change()).ifPresent(name -> note(name, null));
                     made(step.change()).ifPresent(name -> note(name, after.relation(Side.MOTHERDUCK, name)));
+                    noteWritten(step.change(), after);
                 }
             }
         }
+    }
+
+    private void noteWritten(Change change, ReadBack after) {
+        switch (change) {
+            case CreateTable(var table) -> noteWritten(table.name(), after, table.estimatedRows());
+            case DropTable(var table) -> written.put(table.name(), Optional.empty());
+            case AlterTable(var before, var then, var _) -> {
+                written.put(before.name(), Optional.empty());
+                noteWritten(then.name(), after, before.estimatedRows());
+            }
+            case CreateView _,DropView _,AlterView _,CreateDatabase _,DropDatabase _,CreateSchema _,DropSchema _ ->
+                    wroteMoreThanTables = true;
+        }
+    }
+
+    private void noteWritten(RelationName name, ReadBack after, long rows) {
+        if (after.relation(Side.MOTHERDUCK, name) instanceof Table table) {
+            written.put(name, Optional.of(table.estimatedRows() < 0 ? table.withEstimatedRows(rows) : table));
+        } else {
+            wroteMoreThanTables = true;
+        }
+    }
+
+    /** What of tables was committed; empty where something else was too. */
+    Optional<Map<RelationName, Optional<Relation>>> written() {
+        return wroteMoreThanTables ? Optional.empty() : Optional.of(Map.copyOf(written));
     }
 
     private void note(RelationName name, @Nullable Relation now) {
@@ -125,6 +158,7 @@ final class MotherduckWork {
 
     void createDatabase(String name) {
         session().createDatabase(name);
+        wroteMoreThanTables = true;
         held.put(name, new HashMap<>());
     }
 
@@ -134,6 +168,7 @@ final class MotherduckWork {
                 .filter(relation -> relation.schema().database().equals(name)).sorted().toList();
         refuseIfAny("Database " + name, left);
         session().dropDatabase(name);
+        wroteMoreThanTables = true;
         held.put(name, new HashMap<>());
     }
 
@@ -155,6 +190,19 @@ final class MotherduckWork {
         Map<RelationName, Relation> relations = new HashMap<>();
         names.stream().collect(Collectors.groupingBy(name -> name.schema().database()))
                 .forEach((database, wanted) -> session().read(database, wanted)
+                        .forEach(relation -> relations.put(relation.name(), relation)));
+        return relations;
+    }
+
+    /** What the units wrote, as it is now. */
+    Map<RelationName, Relation> readBack(List<Unit> units, Collection<RelationName> written) {
+        Set<Detail> details = WrittenDetails.of(units, written).orElse(null);
+        if (details == null) {
+            return read(written);
+        }
+        Map<RelationName, Relation> relations = new HashMap<>();
+        written.stream().collect(Collectors.groupingBy(name -> name.schema().database()))
+                .forEach((database, tables) -> session().read(database, tables, details)
                         .forEach(relation -> relations.put(relation.name(), relation)));
         return relations;
     }

@@ -6,9 +6,11 @@ import io.duckpair.catalog.Change.DropDatabase;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.duckdb.DuckSql;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.mirror.RowsContext;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
 import io.duckpair.postgres.PostgresCatalogReader;
+import io.duckpair.trash.Trash;
 import io.duckpair.types.TypeMapping;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -34,12 +36,17 @@ public final class PairedTransaction implements AutoCloseable {
      *            another connection, in auto-commit mode, for the intent
      * @param role
      *            the role to act as; null to act as the connecting one
+     * @param rows
+     *            to fill new tables with; null where tables are made without rows
+     * @param trash
+     *            where rows go before they are dropped; null where nothing is kept
      */
     public PairedTransaction(Connection work, Connection notes, PostgresCatalogReader reader, @Nullable String role,
-            TypeMapping types, ApplyObserver observer) {
+            TypeMapping types, ApplyObserver observer, @Nullable RowsContext rows,
+            @Nullable Trash trash) {
         this.postgres = new PostgresWork(work, reader, role);
         this.reader = reader;
-        this.context = new ApplyContext(notes, types, observer, () -> false);
+        this.context = new ApplyContext(notes, types, observer, () -> false, rows, trash);
         postgres.begin();
     }
 

@@ -41,7 +41,7 @@ final class ReadBack {
             }
         }
         put(Side.POSTGRES, writtenPostgres, postgres.read(writtenPostgres));
-        put(Side.MOTHERDUCK, writtenMotherduck, motherduck.read(writtenMotherduck));
+        put(Side.MOTHERDUCK, writtenMotherduck, motherduck.readBack(units, writtenMotherduck));
         if (units.stream().flatMap(unit -> unit.updates().stream()).anyMatch(PutSchemaPair.class::isInstance)) {
             postgres.schemas().forEach(schema -> schemas.put(schema.name(), schema));
         }

@@ -1,5 +1,6 @@
 package io.duckpair.duckdb;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +24,12 @@ public interface Account extends AutoCloseable {
      * differ where nothing changed. A session that wrote changes it when it is closed: take the new token after that.
      */
     String changeToken();
+
+    /**
+     * For each database a cheap token that differs whenever rows of it may have changed since an earlier token. A session that
+     * wrote changes it when it is closed. Where an account cannot tell, changes are left for a comparison of all rows to find.
+     */
+    Map<String, String> rowTokens();
 
     /**
      * Why the account can have no database of this name, as a clause such as {@code no file can have the name a/b.duckdb};

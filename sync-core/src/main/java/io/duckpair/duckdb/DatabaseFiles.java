@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -89,10 +90,27 @@ final class DatabaseFiles {
     /** Differs when a database file or its write-ahead log was written, came or went. */
     String fingerprint() {
         StringBuilder state = new StringBuilder();
+        list().forEach((database, file) -> append(state, database, file));
+        return hash(state);
+    }
+
+    /** For each database what differs when its file or its write-ahead log was written. */
+    Map<String, String> fingerprints() {
+        Map<String, String> fingerprints = new HashMap<>();
         list().forEach((database, file) -> {
-            append(state, file);
-            append(state, logOf(database));
+            StringBuilder state = new StringBuilder();
+            append(state, database, file);
+            fingerprints.put(database, hash(state));
         });
+        return fingerprints;
+    }
+
+    private void append(StringBuilder state, String database, Path file) {
+        append(state, file);
+        append(state, logOf(database));
+    }
+
+    private static String hash(StringBuilder state) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(state.toString().getBytes(StandardCharsets.UTF_8));

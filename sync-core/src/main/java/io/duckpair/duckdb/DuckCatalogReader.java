@@ -12,8 +12,8 @@ import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Schema;
 import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Side;
-import io.duckpair.catalog.Table;
 import io.duckpair.catalog.View;
+import io.duckpair.duckdb.AccountSession.Detail;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.types.DuckType;
@@ -50,9 +50,17 @@ final class DuckCatalogReader {
     private final Map<String, DuckType> types = new HashMap<>();
     /** The same few names stand in thousands of tables. */
     private final Map<String, String> names = new HashMap<>();
+    /** Of the tables that were read last. */
+    private final Map<RelationName, String> prints = new HashMap<>();
 
     DuckCatalogReader(DuckDBConnection connection) {
         this.connection = connection;
+    }
+
+    /** Reads relations. */
+    interface Reading {
+        /** @param condition selects the databases in the catalog functions */
+        List<Relation> relations(String condition) throws SQLException;
     }
 
     /**
@@ -62,6 +70,10 @@ final class DuckCatalogReader {
      *            open databases to leave alone, each with the reason
      */
     Catalog read(Map<String, String> notFollowed) throws SQLException {
+        return read(notFollowed, this::relations);
+    }
+
+    Catalog read(Map<String, String> notFollowed, Reading reading) throws SQLException {
         Set<String> databases = new LinkedHashSet<>();
         List<LeftAlone> leftAlone = new ArrayList<>();
         databases(databases, leftAlone, notFollowed);
@@ -70,7 +82,20 @@ final class DuckCatalogReader {
         }
         String condition = "database_name IN " + list(databases);
         List<Schema> schemas = schemas(condition).stream().map(name -> new Schema(name, 0)).toList();
-        return new Catalog(Side.MOTHERDUCK, schemas, relations(condition), leftAlone);
+        return new Catalog(Side.MOTHERDUCK, schemas, reading.relations(condition), leftAlone);
+    }
+
+    /**
+     * Reads everything again, closely only what differs.
+     *
+     * @param earlier
+     *            null for a first time
+     */
+    AccountReading read(Map<String, String> notFollowed, @Nullable AccountReading earlier) throws SQLException {
+        prints.clear();
+        Catalog catalog = read(notFollowed,
+                earlier == null ? this::relations : new CatalogUpdate(connection, this, earlier));
+        return new AccountReading(catalog, Map.copyOf(prints));
     }
 
     /** Reads some relations of one database; those that are not there are not in the answer. */
@@ -78,15 +103,34 @@ final class DuckCatalogReader {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        String whole = "database_name = " + DuckSql.literal(database);
         if (wanted.size() > LONGEST_LIST) {
             Set<RelationName> names = Set.copyOf(wanted);
-            return relations(whole).stream().filter(relation -> names.contains(relation.name())).toList();
+            return relations(in(database)).stream().filter(relation -> names.contains(relation.name())).toList();
         }
-        String pairs = wanted.stream()
+        return relations(in(database, wanted));
+    }
+
+    /** Reads tables of one database that are there, with only those details. */
+    List<Relation> read(String database, Collection<RelationName> tables, Set<Detail> details) throws SQLException {
+        return tables.size() > DescribedTables.FEW
+                ? read(database, tables)
+                : new DescribedTables(connection, this).read(in(database, tables), tables, details);
+    }
+
+    private static String in(String database) {
+        return "database_name = " + DuckSql.literal(database);
+    }
+
+    /** Relations of several databases. */
+    static String in(Collection<RelationName> relations) {
+        return relations.stream().collect(Collectors.groupingBy(name -> name.schema().database())).entrySet().stream()
+                .map(entry -> in(entry.getKey(), entry.getValue())).collect(Collectors.joining(" OR "));
+    }
+
+    private static String in(String database, Collection<RelationName> relations) {
+        return "(" + in(database) + " AND (schema_name, table_name) IN " + relations.stream()
                 .map(name -> "(" + DuckSql.literal(name.schema().schema()) + ", " + DuckSql.literal(name.name()) + ")")
-                .collect(Collectors.joining(", ", "(", ")"));
-        return relations(whole + " AND (schema_name, table_name) IN " + pairs);
+                .collect(Collectors.joining(", ", "(", "))"));
     }
 
     /** The columns that a view gives now. */
@@ -134,7 +178,7 @@ final class DuckCatalogReader {
 
     List<Relation> relations(String condition) throws SQLException {
         Map<RelationName, List<Column>> columns = columns(condition);
-        Map<RelationName, Constraints> constraints = new HashMap<>();
+        Map<RelationName, Hanging> constraints = new HashMap<>();
         constraints(condition, columns, constraints);
         indexes(condition, constraints);
         List<Relation> relations = new ArrayList<>(columns.size());
@@ -143,7 +187,8 @@ final class DuckCatalogReader {
         return relations;
     }
 
-    private Map<RelationName, List<Column>> columns(String condition) throws SQLException {
+    /** Without ordinals in a row where the condition leaves columns out. */
+    Map<RelationName, List<Column>> columns(String condition) throws SQLException {
         Map<RelationName, List<Column>> columns = new HashMap<>();
         try (Rows rows = Rows.of(connection, Queries.COLUMNS.where(condition))) {
             RelationName relation = RelationName.motherduck("", "", "");
@@ -165,19 +210,19 @@ final class DuckCatalogReader {
         return columns;
     }
 
-    private void constraints(String condition, Map<RelationName, List<Column>> columns,
-            Map<RelationName, Constraints> constraints) throws SQLException {
+    void constraints(String condition, Map<RelationName, List<Column>> columns,
+            Map<RelationName, Hanging> constraints) throws SQLException {
         try (Rows rows = Rows.of(connection, Queries.CONSTRAINTS.where(condition))) {
             while (rows.next()) {
                 RelationName table = name(rows.text(0), rows.text(1), rows.text(2));
-                Constraints ofTable = constraints.computeIfAbsent(table, key -> new Constraints());
+                Hanging ofTable = constraints.computeIfAbsent(table, key -> new Hanging());
                 String kind = rows.text(3);
                 switch (kind) {
-                    case "PRIMARY KEY" -> ofTable.primaryKey = key(table, columns, rows.text(7));
-                    case "UNIQUE" -> ofTable.uniques.add(key(table, columns, rows.text(7)));
-                    case "CHECK" -> ofTable.checks.add(new Check(null, rows.text(6)));
-                    case "FOREIGN KEY" -> ofTable.extras
-                            .add(new Extra(Extra.Kind.FOREIGN_KEY, rows.text(4), rows.text(5)));
+                    case "PRIMARY KEY" -> ofTable.key(key(table, columns, rows.text(7)));
+                    case "UNIQUE" -> ofTable.unique(key(table, columns, rows.text(7)));
+                    case "CHECK" -> ofTable.check(new Check(null, rows.text(6)));
+                    case "FOREIGN KEY" -> ofTable.extra(
+                            new Extra(Extra.Kind.FOREIGN_KEY, rows.text(4), rows.text(5)));
                     default -> throw new DuckpairException(ErrorCode.INTERNAL,
                             "Table " + table + " has a constraint of the unknown kind " + kind + ".", "");
                 }
@@ -194,46 +239,40 @@ final class DuckCatalogReader {
         return new Key(null, keyColumns);
     }
 
-    private void indexes(String condition, Map<RelationName, Constraints> constraints) throws SQLException {
+    void indexes(String condition, Map<RelationName, Hanging> constraints) throws SQLException {
         try (Rows rows = Rows.of(connection, Queries.INDEXES.where(condition))) {
             while (rows.next()) {
                 RelationName table = name(rows.text(0), rows.text(1), rows.text(2));
-                constraints.computeIfAbsent(table, key -> new Constraints()).extras
-                        .add(new Extra(Extra.Kind.INDEX, rows.text(3), rows.text(4)));
+                constraints.computeIfAbsent(table, key -> new Hanging())
+                        .extra(new Extra(Extra.Kind.INDEX, rows.text(3), rows.text(4)));
             }
         }
     }
 
-    private void tables(String condition, Map<RelationName, List<Column>> columns,
-            Map<RelationName, Constraints> constraints, List<Relation> relations) throws SQLException {
+    void tables(String condition, Map<RelationName, List<Column>> columns,
+            Map<RelationName, Hanging> constraints, List<Relation> relations) throws SQLException {
+        for (TableRow row : tableRows(condition)) {
+            relations.add(row.table(columnsOf(row.name(), columns),
+                    constraints.getOrDefault(row.name(), new Hanging())));
+        }
+    }
+
+    List<TableRow> tableRows(String condition) throws SQLException {
+        List<TableRow> tables = new ArrayList<>();
         try (Rows rows = Rows.of(connection, Queries.TABLES.where(condition))) {
             while (rows.next()) {
-                RelationName name = name(rows.text(0), rows.text(1), rows.text(2));
-                List<Column> ofTable = columnsOf(name, columns);
-                Constraints of = constraints.getOrDefault(name, new Constraints());
-                String sql = rows.textOrNull(5);
-                if (sql != null) {
-                    ofTable = markGenerated(ofTable, GeneratedColumns.of(sql), of.extras);
+                TableRow row = new TableRow(name(rows.text(0), rows.text(1), rows.text(2)), rows.textOrNull(3),
+                        rows.number(4, -1), rows.textOrNull(5), rows.textOrNull(6), rows.flag(7));
+                tables.add(row);
+                if (row.print() != null) {
+                    prints.put(row.name(), row.print());
                 }
-                relations.add(new Table(name, 0, ofTable, of.primaryKey, of.uniques, of.checks, rows.textOrNull(3),
-                        of.extras, rows.number(4, -1)));
             }
         }
+        return tables;
     }
 
-    private static List<Column> markGenerated(List<Column> columns, Map<String, String> expressions,
-            List<Extra> extras) {
-        expressions.forEach((column, expression) -> extras
-                .add(new Extra(Extra.Kind.GENERATED_EXPRESSION, column, expression)));
-        return columns.stream()
-                .map(column -> expressions.containsKey(column.name())
-                        ? new Column(column.name(), column.ordinal(), column.type(), column.nullable(), null,
-                                column.comment(), Generation.EXPRESSION)
-                        : column)
-                .toList();
-    }
-
-    private void views(String condition, Map<RelationName, List<Column>> columns, List<Relation> relations)
+    void views(String condition, Map<RelationName, List<Column>> columns, List<Relation> relations)
             throws SQLException {
         try (Rows rows = Rows.of(connection, Queries.VIEWS.where(condition))) {
             while (rows.next()) {
@@ -253,11 +292,11 @@ final class DuckCatalogReader {
         return ofTable;
     }
 
-    private RelationName name(String database, String schema, String relation) {
+    RelationName name(String database, String schema, String relation) {
         return RelationName.motherduck(shared(database), shared(schema), relation);
     }
 
-    private DuckType type(String text) {
+    DuckType type(String text) {
         return types.computeIfAbsent(text, DuckCatalogReader::parse);
     }
 
@@ -270,24 +309,16 @@ final class DuckCatalogReader {
         }
     }
 
-    private String shared(String name) {
+    String shared(String name) {
         return names.computeIfAbsent(name, key -> key);
     }
 
-    private @Nullable String sharedOrNull(@Nullable String text) {
+    @Nullable
+    String sharedOrNull(@Nullable String text) {
         return text == null ? null : shared(text);
     }
 
     private static String list(Collection<String> texts) {
         return texts.stream().map(DuckSql::literal).collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    /** What hangs on one table, while it is gathered. */
-    private static final class Constraints {
-
-        private @Nullable Key primaryKey;
-        private final List<Key> uniques = new ArrayList<>();
-        private final List<Check> checks = new ArrayList<>();
-        private final List<Extra> extras = new ArrayList<>();
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Makes our errors of DuckDB's. Its SQLState is always null, so that its message's prefix is all there is to tell them apart
  * ({@code src/common/exception.cpp} has the list of prefixes).
  */
-final class DuckErrors {
+public final class DuckErrors {
 
     /** How the JDBC driver wraps an error that came up while binding; the cause follows on the next line. */
     private static final String WRAPPER = "Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result";
@@ -25,7 +25,7 @@ final class DuckErrors {
     private DuckErrors() {}
 
     /** A statement was refused. The sentence has DuckDB's own message, without wrapper, excerpt of the SQL and stack trace. */
-    static DuckpairException statement(SQLException e) {
+    public static DuckpairException statement(SQLException e) {
         String message = clean(e);
         if (message.startsWith("INTERRUPT Error")) {
             return new DuckpairException(ErrorCode.CANCELLED, "A statement on MotherDuck was cancelled.", "", e);

@@ -11,12 +11,12 @@ import io.duckpair.duckdb.DuckTokens.Token;
 import io.duckpair.naming.CaseFold;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,17 @@ final class DuckSession implements AccountSession {
 
     @Override
     public Catalog read() {
-        Catalog open = reading(() -> reader.read(databases.notFollowed()));
+        return withNotOpened(reading(() -> reader.read(databases.notFollowed())));
+    }
+
+    @Override
+    public AccountReading readAgain(@Nullable AccountReading earlier) {
+        boolean comparable = databases.exclusive() && !inTransaction;
+        AccountReading read = reading(() -> reader.read(databases.notFollowed(), comparable ? earlier : null));
+        return new AccountReading(withNotOpened(read.catalog()), read.prints());
+    }
+
+    private Catalog withNotOpened(Catalog open) {
         List<LeftAlone> leftAlone = new ArrayList<>(open.leftAlone());
         leftAlone.addAll(databases.notOpened());
         return new Catalog(Side.MOTHERDUCK, open.schemas(), open.relations(), leftAlone);
@@ -59,6 +69,11 @@ final class DuckSession implements AccountSession {
     @Override
     public List<Relation> read(String database, Collection<RelationName> names) {
         return reading(() -> reader.read(database, names));
+    }
+
+    @Override
+    public List<Relation> read(String database, Collection<RelationName> tables, Set<Detail> details) {
+        return reading(() -> reader.read(database, tables, details));
     }
 
     @Override
@@ -173,8 +188,19 @@ final class DuckSession implements AccountSession {
     }
 
     @Override
-    public Connection connection() {
-        madeIndex = true; // for all that is known
+    public Optional<String> settle() {
+        if (inTransaction) {
+            return Optional.empty();
+        }
+        try {
+            return databases.settle(connection, madeIndex);
+        } catch (SQLException e) {
+            throw DuckErrors.statement(e);
+        }
+    }
+
+    @Override
+    public DuckDBConnection connection() {
         return connection;
     }
 
@@ -182,16 +208,15 @@ final class DuckSession implements AccountSession {
     public void close() {
         try {
             rollback();
-            databases.closing(connection, madeIndex);
+            databases.settle(connection, madeIndex);
+            databases.closing(connection);
         } catch (SQLException e) {
             LOG.warn("What was done stays in the write-ahead log: {}", DuckErrors.clean(e));
         }
         try {
-            connection.close();
+            databases.close(connection);
         } catch (SQLException e) {
             LOG.warn("Closing DuckDB: {}", DuckErrors.clean(e));
-        } finally {
-            databases.closed();
         }
     }
 

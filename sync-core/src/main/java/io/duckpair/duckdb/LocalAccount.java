@@ -5,9 +5,13 @@ import io.duckpair.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder as an account: each file {@code NAME.duckdb} is the database {@code NAME}.
@@ -21,7 +25,10 @@ import org.duckdb.DuckDBConnection;
  */
 public final class LocalAccount implements Account {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalAccount.class);
+
     private final DatabaseFiles files;
+    private CompletableFuture<?> ending = CompletableFuture.completedFuture(null);
 
     /** @param folder need not exist until the account is used */
     public LocalAccount(Path folder) {
@@ -57,6 +64,12 @@ public final class LocalAccount implements Account {
         return files.fingerprint();
     }
 
+    /** {@inheritDoc} As {@link #changeToken}, of one file each. */
+    @Override
+    public Map<String, String> rowTokens() {
+        return files.fingerprints();
+    }
+
     @Override
     public Optional<String> refusal(String database) {
         return files.refusal(database);
@@ -72,16 +85,31 @@ public final class LocalAccount implements Account {
         return open(databases);
     }
 
-    /** Nothing is held between sessions. */
+    /** No file is held between sessions. Waits until the last session's memory is free. */
     @Override
     public void close() {
-        // nothing to let go of
+        CompletableFuture<?> last;
+        synchronized (this) {
+            last = ending;
+        }
+        last.join();
+    }
+
+    private synchronized void end(DuckDBConnection connection) {
+        CompletableFuture<Void> mine = CompletableFuture.runAsync(() -> {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.warn("Closing DuckDB: {}", DuckErrors.clean(e));
+            }
+        }, work -> Thread.ofPlatform().daemon().name("duckdb-end").start(work));
+        ending = CompletableFuture.allOf(ending, mine);
     }
 
     private AccountSession open(Set<String> writable) {
         files.requireFolder();
         DuckDBConnection connection = DuckInstances.inMemory();
-        LocalDatabases databases = new LocalDatabases(files);
+        LocalDatabases databases = new LocalDatabases(files, this::end);
         AccountSession session = new DuckSession(connection, databases);
         try {
             databases.attachAll(connection, writable);

@@ -4,6 +4,8 @@ import io.duckpair.error.DuckpairException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -69,6 +71,26 @@ public final class MotherDuckAccount implements Account {
                 }
             }
             return text(connection, Queries.CATALOG_HASH.text());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * {@inheritDoc} MotherDuck documents nothing for it; what it says of the number of rows in each table tells of most changes.
+     */
+    @Override
+    public synchronized Map<String, String> rowTokens() {
+        try (DuckDBConnection connection = connect()) {
+            new MotherDuckDatabases(onlyDatabase).attachAll(connection);
+            Map<String, String> tokens = new HashMap<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(Queries.ROW_TOKENS.text())) {
+                while (row.next()) {
+                    tokens.put(row.getString(1), row.getString(2));
+                }
+            }
+            return tokens;
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -94,13 +95,18 @@ final class MotherDuckDatabases implements OpenDatabases {
     }
 
     @Override
-    public void closing(DuckDBConnection connection, boolean tidy) {
+    public Optional<String> settle(DuckDBConnection connection, boolean tidy) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void closing(DuckDBConnection connection) {
         // MotherDuck keeps its own log.
     }
 
     @Override
-    public void closed() {
-        // The instance stays open for the next session.
+    public void close(DuckDBConnection connection) throws SQLException {
+        connection.close(); // the instance stays open for the next session
     }
 
     private static void run(DuckDBConnection connection, String sql) throws SQLException {

@@ -4,6 +4,7 @@ import io.duckpair.catalog.LeftAlone;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
 /** What a session needs to know of its account: the part in which local accounts and MotherDuck differ. */
@@ -25,13 +26,17 @@ interface OpenDatabases {
     void drop(DuckDBConnection connection, String database) throws SQLException;
 
     /**
-     * Called before the connection is closed.
+     * Called when nothing is to be written any more.
      *
      * @param tidy
      *            whether what was done should not stay in a write-ahead log
+     * @return the change token as it stays if nobody else writes; empty where others may be writing
      */
-    void closing(DuckDBConnection connection, boolean tidy) throws SQLException;
+    Optional<String> settle(DuckDBConnection connection, boolean tidy) throws SQLException;
 
-    /** Called when the connection is closed. */
-    void closed();
+    /** Lets go of the databases, before the connection is closed. */
+    void closing(DuckDBConnection connection) throws SQLException;
+
+    /** Called last. */
+    void close(DuckDBConnection connection) throws SQLException;
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** The queries over DuckDB's catalog functions; each stands in a file of its name. */
 enum Queries {
-    DATABASES, SCHEMAS, TABLES, COLUMNS, CONSTRAINTS, VIEWS, INDEXES, CATALOG_HASH, CATALOG_VERSIONS;
+    DATABASES, SCHEMAS, TABLES, COLUMNS, CONSTRAINTS, VIEWS, INDEXES, CATALOG_HASH, CATALOG_VERSIONS, ROW_TOKENS;
 
     private final String text;
 

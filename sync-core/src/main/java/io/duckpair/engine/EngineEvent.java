@@ -1,10 +1,14 @@
 package io.duckpair.engine;
 
+import io.duckpair.catalog.Side;
 import io.duckpair.drift.Drift;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.mirror.RowsPoint;
+import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
+import io.duckpair.rows.TablePair;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -43,6 +47,32 @@ public sealed interface EngineEvent {
 
     /** The step was refused; its unit is rolled back on both sides. */
     record StepFailed(Instant at, Unit unit, Step step, DuckpairException error) implements EngineEvent {}
+
+    /**
+     * Rows of a table are about to be sent.
+     *
+     * @param to
+     *            the side of the mirror
+     * @param expectedRows
+     *            how many are likely to be sent; -1 where that is not known
+     */
+    record RowsStarted(Instant at, TablePair pair, Side to, long expectedRows) implements EngineEvent {}
+
+    /** So many more rows have gone through, and so many bytes on PostgreSQL's connection. Told from the threads that copy. */
+    record RowsMoved(Instant at, TablePair pair, long rows, long bytes) implements EngineEvent {}
+
+    /** A mirror that is being written has come so far. */
+    record RowsReached(Instant at, TablePair pair, RowsPoint point) implements EngineEvent {}
+
+    record RowsFinished(Instant at, RowsResult result) implements EngineEvent {}
+
+    /**
+     * All rows of a table were compared.
+     *
+     * @param tables
+     *            how many are compared in all
+     */
+    record TableVerified(Instant at, TableVerification result, int tables) implements EngineEvent {}
 
     /** The loop waits. */
     record NextRoundAt(Instant at, Instant next) implements EngineEvent {}

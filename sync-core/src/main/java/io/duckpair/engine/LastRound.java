@@ -13,5 +13,7 @@ import io.duckpair.plan.Policy;
  *            it ran under
  * @param plan
  *            its last plan, whose held differences still stand
+ * @param rows
+ *            of the tables' rows
  */
-record LastRound(Tokens tokens, Policy policy, Plan plan) {}
+record LastRound(Tokens tokens, Policy policy, Plan plan, LastRows rows) {}

@@ -5,11 +5,13 @@ import io.duckpair.catalog.Catalog;
 import io.duckpair.drift.Baseline;
 import io.duckpair.drift.Evidence;
 import io.duckpair.duckdb.Account;
+import io.duckpair.duckdb.AccountReading;
 import io.duckpair.engine.Observation.Tokens;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresCatalogReader;
 import io.duckpair.postgres.PostgresChangeProbe;
+import io.duckpair.postgres.PostgresReading;
 import io.duckpair.state.BaselineStore;
 import io.duckpair.state.BaselineStore.ShapeDigests;
 import java.sql.Connection;
@@ -29,6 +31,8 @@ final class Observer {
     private final Executor executor;
     private @Nullable Seen postgres;
     private @Nullable Seen motherduck;
+    private @Nullable PostgresReading postgresRead;
+    private @Nullable AccountReading motherduckRead;
 
     /** A catalog with the token that was valid when its reading began. */
     private record Seen(String token, Catalog catalog, ShapeDigests digests) {}
@@ -68,6 +72,16 @@ final class Observer {
                 new Tokens(left.token(), right.token()));
     }
 
+    /** The baseline as it is now; of what was changed since the last look it has the shapes as they were read back. */
+    Baseline baseline(Connection connection) {
+        Seen left = postgres;
+        Seen right = motherduck;
+        if (left == null || right == null) {
+            throw new IllegalStateException("nothing was observed");
+        }
+        return BaselineStore.load(connection, left.digests(), right.digests());
+    }
+
     private static Seen joined(CompletableFuture<Seen> future) {
         try {
             return future.join();
@@ -86,24 +100,42 @@ final class Observer {
         if (before != null && before.token().equals(token)) {
             return before;
         }
-        Catalog catalog = reader.read(connection);
-        return new Seen(token, catalog, ShapeDigests.of(catalog));
+        PostgresReading read = reader.readAgain(connection, postgresRead);
+        postgresRead = read;
+        return seen(token, read.catalog(), before);
     }
 
     private Seen seeMotherduck(HeldAccount held) {
         String token = account.changeToken();
         Seen before = motherduck;
         if (before != null && before.token().equals(token)) {
-            held.remember(token, before.catalog());
+            if (motherduckRead != null) {
+                held.remember(token, motherduckRead);
+            }
             return before;
         }
-        Catalog catalog = held.read(token);
-        return new Seen(token, catalog, ShapeDigests.of(catalog));
+        AccountReading read = held.read(token, motherduckRead);
+        motherduckRead = read;
+        return seen(token, read.catalog(), before);
+    }
+
+    private static Seen seen(String token, Catalog catalog, @Nullable Seen before) {
+        ShapeDigests digests = before == null ? ShapeDigests.of(catalog)
+                : ShapeDigests.of(catalog, before.catalog(), before.digests());
+        return new Seen(token, catalog, digests);
+    }
+
+    /** Takes over what is known of the account since a round wrote to it. */
+    void take(HeldAccount.Left left) {
+        motherduck = seen(left.token(), left.reading().catalog(), motherduck);
+        motherduckRead = left.reading();
     }
 
     /** Forgets what was seen, so that the next observation reads everything. */
     void forget() {
         postgres = null;
         motherduck = null;
+        postgresRead = null;
+        motherduckRead = null;
     }
 }

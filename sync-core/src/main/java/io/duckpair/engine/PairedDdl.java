@@ -24,6 +24,7 @@ import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
+import io.duckpair.trash.Trash;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -42,13 +43,16 @@ final class PairedDdl {
     private final Connections connections;
     private final Events events;
     private final Observer observer;
+    private final Trash trash;
 
-    PairedDdl(LinkSettings settings, EngineParts parts, Connections connections, Events events, Observer observer) {
+    PairedDdl(LinkSettings settings, EngineParts parts, Connections connections, Events events, Observer observer,
+            Trash trash) {
         this.settings = settings;
         this.parts = parts;
         this.connections = connections;
         this.events = events;
         this.observer = observer;
+        this.trash = trash;
     }
 
     DdlReport run(Side on, String sql) {
@@ -59,7 +63,8 @@ final class PairedDdl {
         }
         Plan plan;
         try (PairedTransaction transaction = new PairedTransaction(connections.work(), connections.notes(),
-                parts.reader(), settings.role(), parts.types(), events)) {
+                parts.reader(), settings.role(), parts.types(), events,
+                RowsPhase.context(settings, connections, events, () -> false), trash)) {
             Drift drift = switch (on) {
                 case POSTGRES -> {
                     Catalog after = transaction.runOnPostgres(sql);
@@ -85,7 +90,7 @@ final class PairedDdl {
         List<UnitResult> results = plan.units().stream()
                 .map(unit -> new UnitResult(unit, new Outcome.Done(), Duration.ZERO)).toList();
         Runs.save(connections, "ddl", new RoundReport(started, Duration.between(started, events.now()), plan, results,
-                List.of(), false));
+                List.of(), false, List.of()));
         return new DdlReport(plan.steps().filter(step -> step.side() != on).toList(), notCarried(plan.drift()));
     }
 
@@ -174,7 +179,7 @@ final class PairedDdl {
         if (!drops.isEmpty()) {
             try (HeldAccount held = new HeldAccount(settings.account())) {
                 new Applier(connections.work(), connections.notes(), parts.reader(), settings.role(), parts.types(),
-                        events, () -> false).apply(drops, held, null);
+                        events, () -> false, null, trash).apply(drops, held, null);
             }
         }
     }

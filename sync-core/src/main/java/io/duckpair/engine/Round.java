@@ -9,6 +9,7 @@ import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
 import io.duckpair.catalog.View;
+import io.duckpair.drift.Baseline;
 import io.duckpair.drift.Evidence;
 import io.duckpair.engine.EngineEvent.DriftChanged;
 import io.duckpair.engine.EngineEvent.PlanReady;
@@ -17,14 +18,19 @@ import io.duckpair.engine.EngineEvent.RoundStarted;
 import io.duckpair.engine.Observation.Tokens;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.mirror.RowsContext;
+import io.duckpair.mirror.RowsOutcome;
+import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
 import io.duckpair.plan.Unit.Phase;
 import io.duckpair.plan.Unit.Place;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresIdentity;
+import io.duckpair.rows.PostgresToken;
 import io.duckpair.state.BaselineWriter;
 import io.duckpair.state.LinkStore;
+import io.duckpair.trash.Trash;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,17 +59,19 @@ final class Round {
     private final Connections connections;
     private final Events events;
     private final Observer observer;
+    private final Trash trash;
     private final BooleanSupplier cancelled;
     private final @Nullable LastRound last;
     private final Consumer<@Nullable LastRound> remember;
 
     Round(LinkSettings settings, EngineParts parts, Connections connections, Events events, Observer observer,
-            BooleanSupplier cancelled, @Nullable LastRound last, Consumer<@Nullable LastRound> remember) {
+            Trash trash, BooleanSupplier cancelled, @Nullable LastRound last, Consumer<@Nullable LastRound> remember) {
         this.settings = settings;
         this.parts = parts;
         this.connections = connections;
         this.events = events;
         this.observer = observer;
+        this.trash = trash;
         this.cancelled = cancelled;
         this.last = last;
         this.remember = remember;
@@ -73,15 +81,20 @@ final class Round {
         Instant started = events.now();
         if (last != null && last.policy().equals(policy)) {
             Tokens tokens = observer.tokens(connections.work());
-            if (tokens.equals(last.tokens())) {
+            if (tokens.equals(last.tokens()) && rowsRest(last.rows(), started)) {
                 events.tell(new RoundStarted(started));
                 RoundReport report = new RoundReport(started, Duration.between(started, events.now()), last.plan(),
-                        List.of(), last.plan().held(), true);
+                        List.of(), last.plan().held(), true, last.rows().results());
                 events.tell(new RoundFinished(events.now(), report));
                 return report;
             }
         }
         return run(policy, "sync");
+    }
+
+    private boolean rowsRest(LastRows rows, Instant now) {
+        return now.isBefore(rows.nextComparison())
+                && PostgresToken.of(connections.work(), rows.tokens().keySet()).equals(rows.tokens());
     }
 
     RoundReport run(Policy policy, String kind) {
@@ -92,10 +105,14 @@ final class Round {
         Plan first = null;
         Plan plan = null;
         Evidence evidence = recovery.evidence();
+        List<RowsResult> rowsResults = List.of();
         for (int pass = 0; pass < PASSES && (plan == null || viewsMayHaveMoved(plan)); pass++) {
             Tokens tokens;
             DuckpairException lost;
-            try (HeldAccount held = new HeldAccount(settings.account())) {
+            RowsPhase rows = null;
+            boolean finalPass = pass + 1 == PASSES;
+            HeldAccount held = new HeldAccount(settings.account());
+            try (held) {
                 Observation seen = observer.observe(connections.work(), true, evidence, held);
                 tokens = seen.tokens();
                 plan = parts.plan(seen, policy);
@@ -103,15 +120,31 @@ final class Round {
                     first = plan;
                     events.tell(new DriftChanged(events.now(), plan.drift()));
                 }
-                lost = apply(plan, results, held, tokens);
+                lost = apply(plan, results, held, tokens, policy.rows());
+                finalPass |= !viewsMayHaveMoved(plan);
+                if (lost == null && finalPass && policy.rows()) {
+                    try {
+                        rows = rows(policy, seen.baseline(), plan, results, held);
+                    } catch (DuckpairException e) {
+                        lost = requireLost(e);
+                    }
+                }
             }
+            if (rows != null) {
+                rows.settle();
+                rowsResults = rows.results();
+                lost = rows.lost();
+            }
+            held.left().ifPresent(observer::take);
             if (lost != null) {
-                return finish(kind, started, first, plan, results);
+                return finish(kind, started, first, plan, results, rowsResults);
             }
             Set<RelationName> overtaken = pass + 1 < PASSES && viewsMayHaveMoved(plan) ? takeOvertakenViews(results)
                     : Set.of();
             boolean failed = results.stream().anyMatch(result -> !(result.outcome() instanceof Outcome.Done));
-            remember.accept(failed || !plan.units().isEmpty() ? null : new LastRound(tokens, policy, plan));
+            LastRows known = rows == null ? LastRows.none() : rows.known();
+            remember.accept(failed || !plan.units().isEmpty() || triesAgain(known) ? null
+                    : new LastRound(tokens, policy, plan, known));
             if (failed) {
                 break;
             }
@@ -121,7 +154,29 @@ final class Round {
                 recovery.finish(connections.notes());
             }
         }
-        return finish(kind, started, first, plan, results);
+        return finish(kind, started, first, plan, results, rowsResults);
+    }
+
+    /** A side that is lost ends the round; what was done to the tables is done. */
+    private static DuckpairException requireLost(DuckpairException e) {
+        if (!e.code().endsRound()) {
+            throw e;
+        }
+        return e;
+    }
+
+    private RowsPhase rows(Policy policy, Baseline before, Plan plan, List<UnitResult> results, HeldAccount held) {
+        Baseline now = results.isEmpty() ? before : observer.baseline(connections.work());
+        RowsPhase rows = new RowsPhase(RowsPhase.context(settings, connections, events, cancelled), policy, held,
+                RowsPhase.pairs(before, now, plan, results));
+        rows.run();
+        return rows;
+    }
+
+    /** What failed is tried in every round; what the other side cannot hold only when it moved. */
+    private static boolean triesAgain(LastRows known) {
+        return known.results().stream().anyMatch(result -> result.outcome() instanceof RowsOutcome.Failed(var error)
+                && error.code() != ErrorCode.ROW_REFUSED);
     }
 
     /** A new link of the same settings: an empty baseline means the union of both sides. */
@@ -142,14 +197,15 @@ final class Round {
     }
 
     private @Nullable DuckpairException apply(Plan plan, List<UnitResult> results, HeldAccount held,
-            Tokens tokens) {
+            Tokens tokens, boolean withRows) {
         if (plan.units().isEmpty()) {
             return null;
         }
         events.tell(new PlanReady(events.now(), plan));
         Connection work = connections.work();
+        RowsContext rows = withRows ? RowsPhase.context(settings, connections, events, cancelled) : null;
         Applier applier = new Applier(work, connections.notes(), parts.reader(), settings.role(), parts.types(), events,
-                cancelled);
+                cancelled, rows, trash);
         results.addAll(applier.apply(plan.units(), held, tokens.postgres()));
         return applier.lost();
     }
@@ -190,12 +246,12 @@ final class Round {
     }
 
     private RoundReport finish(String kind, Instant started, @Nullable Plan first, @Nullable Plan last,
-            List<UnitResult> results) {
+            List<UnitResult> results, List<RowsResult> rows) {
         if (first == null || last == null) {
             throw new IllegalStateException("a round without a plan");
         }
         RoundReport report = new RoundReport(started, Duration.between(started, events.now()), first, results,
-                last.held(), false);
+                last.held(), false, rows);
         Runs.save(connections, kind, report);
         events.tell(new RoundFinished(events.now(), report));
         return report;

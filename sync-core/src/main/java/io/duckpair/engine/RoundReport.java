@@ -4,6 +4,8 @@ import io.duckpair.apply.Outcome.Failed;
 import io.duckpair.apply.Outcome.NotReached;
 import io.duckpair.apply.UnitResult;
 import io.duckpair.drift.Kind;
+import io.duckpair.mirror.RowsOutcome;
+import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Held;
 import io.duckpair.plan.Plan;
 import java.time.Duration;
@@ -25,13 +27,16 @@ import java.util.List;
  *            what waits for the administrator after the round
  * @param idle
  *            whether nothing had changed on either side since the last round, so that nothing was read
+ * @param rows
+ *            what became of the rows of those tables that there is anything to say about
  */
 public record RoundReport(Instant started, Duration took, Plan plan, List<UnitResult> results, List<Held> held,
-        boolean idle) {
+        boolean idle, List<RowsResult> rows) {
 
     public RoundReport {
         results = List.copyOf(results);
         held = List.copyOf(held);
+        rows = List.copyOf(rows);
     }
 
     /** Units that failed or were not reached. */
@@ -42,11 +47,25 @@ public record RoundReport(Instant started, Duration took, Plan plan, List<UnitRe
     }
 
     public long conflicts() {
-        return held.stream().filter(item -> item.difference().kind() == Kind.CONFLICT).count();
+        return held.stream().filter(item -> item.difference().kind() == Kind.CONFLICT).count()
+                + rows.stream().filter(result -> result.outcome() instanceof RowsOutcome.Conflict).count();
+    }
+
+    /** Tables whose rows could not be carried. */
+    public List<RowsResult> rowFailures() {
+        return rows.stream().filter(result -> result.outcome() instanceof RowsOutcome.Failed).toList();
+    }
+
+    /** Tables whose rows wait for the administrator. */
+    public List<RowsResult> rowsHeld() {
+        return rows.stream().filter(result -> switch (result.outcome()) {
+            case RowsOutcome.Conflict _,RowsOutcome.NotAllowed _ -> true;
+            case RowsOutcome.InStep _,RowsOutcome.Copied _,RowsOutcome.Failed _ -> false;
+        }).toList();
     }
 
     /** Whether both sides are in step but for what cannot be carried. */
     public boolean inStep() {
-        return held.isEmpty() && failures().isEmpty();
+        return held.isEmpty() && failures().isEmpty() && rowsHeld().isEmpty() && rowFailures().isEmpty();
     }
 }

@@ -2,8 +2,11 @@ package io.duckpair.engine;
 
 import io.duckpair.apply.Outcome;
 import io.duckpair.apply.UnitResult;
+import io.duckpair.catalog.Side;
 import io.duckpair.drift.Difference;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.mirror.RowsOutcome;
+import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Step;
 import io.duckpair.postgres.HostName;
 import io.duckpair.state.Run;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +29,9 @@ final class Runs {
     private Runs() {}
 
     static void save(Connections connections, String kind, RoundReport report) {
-        List<RunStep> steps = steps(report.results());
+        List<RunStep> steps = new ArrayList<>(steps(report.results()));
+        report.rows().stream().filter(result -> !result.isOld()).map(Runs::step).flatMap(Optional::stream)
+                .forEach(steps::add);
         if (steps.isEmpty() && kind.equals("sync")) {
             return;
         }
@@ -57,10 +63,11 @@ final class Runs {
     }
 
     private static String outcome(RoundReport report) {
-        if (!report.failures().isEmpty()) {
+        if (!report.failures().isEmpty() || !report.rowFailures().isEmpty()) {
             return "failed";
         }
-        return report.conflicts() > 0 ? "conflicts" : report.held().isEmpty() ? "in-step" : "held";
+        return report.conflicts() > 0 ? "conflicts"
+                : report.held().isEmpty() && report.rowsHeld().isEmpty() ? "in-step" : "held";
     }
 
     static List<RunStep> steps(List<UnitResult> results) {
@@ -73,6 +80,22 @@ final class Runs {
             }
         }
         return steps;
+    }
+
+    /** Of rows that were sent, or could not be. */
+    private static Optional<RunStep> step(RowsResult result) {
+        Side target = result.home().other();
+        return switch (result.outcome()) {
+            case RowsOutcome.Copied(long rows, long written, long _) -> Optional.of(new RunStep(result.title(), target,
+                    "send " + written + (written == 1 ? " row" : " rows") + " to " + target.title() + ", which has "
+                            + rows + " now",
+                    "", "done", null, result.took()));
+            case RowsOutcome.Conflict(String sentence) -> Optional.of(new RunStep(result.title(), target,
+                    "bring rows in step", "", "refused", sentence, result.took()));
+            case RowsOutcome.Failed(DuckpairException error) -> Optional.of(new RunStep(result.title(), target,
+                    "bring rows in step", "", "failed", error.sentence(), result.took()));
+            case RowsOutcome.InStep _,RowsOutcome.NotAllowed _ -> Optional.empty();
+        };
     }
 
     private static String outcome(Outcome outcome) {

@@ -6,6 +6,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.drift.Evidence;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.DifferenceId;
 import io.duckpair.plan.Plan;
@@ -13,11 +14,17 @@ import io.duckpair.plan.Policy;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresIdentity;
+import io.duckpair.rows.checksum.RowDifferences.SideBySide;
 import io.duckpair.state.ChoiceStore;
 import io.duckpair.state.LinkStore;
+import io.duckpair.state.Mirror;
+import io.duckpair.state.MirrorStore;
 import io.duckpair.state.Run;
 import io.duckpair.state.RunStore;
 import io.duckpair.state.StateSchema;
+import io.duckpair.trash.Restoration;
+import io.duckpair.trash.Trash;
+import io.duckpair.trash.Trashed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
@@ -53,6 +61,7 @@ public final class SyncEngine implements AutoCloseable {
     private volatile boolean cancelled;
     private @Nullable LastRound lastRound;
     private @Nullable String lastFailure;
+    private @Nullable Trash trash;
 
     private SyncEngine(LinkSettings settings, Clock clock, Executor executor, Consumer<CommitPoint> commitPoints) {
         this.settings = settings;
@@ -166,7 +175,7 @@ public final class SyncEngine implements AutoCloseable {
             TransactionControl.refuse(sql);
             becomeSyncer();
             observer.forget();
-            return new PairedDdl(settings, parts, connections, events, observer).run(on, sql);
+            return new PairedDdl(settings, parts, connections, events, observer, trashOfLink()).run(on, sql);
         });
     }
 
@@ -186,6 +195,108 @@ public final class SyncEngine implements AutoCloseable {
             ChoiceStore.remove(connections.notes(), differences);
             return null;
         });
+    }
+
+    /** What is known of the rows of each pair of tables, by the pair's id in the baseline. */
+    public Map<Long, Mirror> mirrors() {
+        return alone(() -> StateSchema.isCurrent(connections.work()) ? MirrorStore.load(connections.work()) : Map.of());
+    }
+
+    /**
+     * Puts the rows of the tables' homes in place of their mirrors', whatever those hold.
+     *
+     * @param tables
+     *            by MotherDuck's full names, PostgreSQL's, or their own where only one has it; none for all
+     */
+    public List<RowsResult> copyRows(Collection<String> tables) {
+        return alone(() -> {
+            becomeSyncer();
+            return rowsWork().copy(tables);
+        });
+    }
+
+    /**
+     * Makes a side the home of a table: its rows are the original from then on. If the sides hold different rows it is a conflict
+     * and the home stays where it is, unless the new home's rows are to take the other side's place.
+     *
+     * @param table
+     *            as in {@link #copyRows}
+     */
+    public RowsResult moveHome(String table, Side home, boolean overwrite) {
+        return alone(() -> {
+            becomeSyncer();
+            return rowsWork().moveHome(table, home, overwrite);
+        });
+    }
+
+    /**
+     * Compares all rows of tables now, and remembers what was found. Changes no table.
+     *
+     * @param tables
+     *            as in {@link #copyRows}
+     */
+    public List<TableVerification> verify(Collection<String> tables) {
+        return alone(() -> {
+            becomeSyncer();
+            return rowsWork().verify(tables);
+        });
+    }
+
+    /**
+     * The first rows of a table that differ, as both sides have them now.
+     *
+     * @param table
+     *            as in {@link #copyRows}
+     */
+    public List<SideBySide> differingRows(String table) {
+        return alone(() -> {
+            requireState();
+            return rowsWork().differingRows(table);
+        });
+    }
+
+    /** The rows of tables that were dropped or lost a column, newest first. */
+    public List<Trashed> trash() {
+        return alone(() -> trashOfLink().list());
+    }
+
+    /**
+     * Brings a table back from the trash with its rows, on the side where they were; the next round carries it to the other.
+     * Where its name is taken it gets one like it.
+     *
+     * @return its full name on that side
+     */
+    public String restore(String id) {
+        return alone(() -> {
+            becomeSyncer();
+            lastRound = null;
+            observer.forget();
+            Restoration restoration = trashOfLink().restoration(id);
+            return new Restoring(settings, parts.reader(), connections.work()).run(restoration);
+        });
+    }
+
+    /** Deletes from the trash what has expired. Returns how much. */
+    public int expireTrash() {
+        return alone(() -> trashOfLink().expire());
+    }
+
+    /** In a folder that no other database has. */
+    private Trash trashOfLink() {
+        Trash known = trash;
+        if (known == null) {
+            PostgresIdentity identity = PostgresIdentity.read(connections.work());
+            String name = (identity.systemIdentifier().isEmpty() ? "server" : identity.systemIdentifier()) + "-"
+                    + identity.databaseOid();
+            known = new Trash(settings.trash().resolve(name), parts.types(), events.clock());
+            trash = known;
+        }
+        return known;
+    }
+
+    private RowsWork rowsWork() {
+        lastRound = null;
+        return new RowsWork(settings, parts, connections, events, observer, () -> cancelled);
     }
 
     /** The newest runs, newest first; none where nothing was ever synced. */
@@ -234,7 +345,7 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private Round round() {
-        return new Round(settings, parts, connections, events, observer, () -> cancelled, lastRound,
+        return new Round(settings, parts, connections, events, observer, trashOfLink(), () -> cancelled, lastRound,
                 last -> lastRound = last);
     }
 

@@ -36,6 +36,8 @@ public enum ErrorCode {
     STALE(true),
     /** A statement of a step was refused by a side. */
     STATEMENT_FAILED(true),
+    /** A row holds a value that the other side cannot hold; the sentence names table, key, column and value. */
+    ROW_REFUSED(true),
     /** The state in schema duckpair was written by a newer version or is damaged. */
     STATE_UNREADABLE(false),
     /** Stopped on request. */
@@ -52,5 +54,17 @@ public enum ErrorCode {
     /** Whether the same attempt may succeed later without anybody doing anything. */
     public boolean retryable() {
         return retryable;
+    }
+
+    /** Whether a side itself is gone or somebody stopped it, so that trying the next object has no sense. */
+    public boolean endsRound() {
+        return switch (this) {
+            case POSTGRES_UNREACHABLE, POSTGRES_AUTHENTICATION, ACCOUNT_UNREACHABLE, ACCOUNT_IN_USE, ACCOUNT_CORRUPT,
+                    ACCOUNT_AUTHENTICATION, ANOTHER_SYNCER, CANCELLED ->
+                    true;
+            case BAD_INPUT, POSTGRES_REFUSED, POSTGRES_PRIVILEGE, POSTGRES_VERSION, IDENTITY_CHANGED, LINKED_ELSEWHERE,
+                    PG_DUCKDB_ACTIVE, STALE, STATEMENT_FAILED, ROW_REFUSED, STATE_UNREADABLE, INTERNAL ->
+                    false;
+        };
     }
 }

@@ -15,12 +15,15 @@ import io.duckpair.catalog.Side;
  *            whether the administrator has seen a guard's evidence and wants the plan all the same
  * @param choices
  *            for single differences, stronger than all of the above but the guards
+ * @param rows
+ *            whether rows are carried too
  */
-public record Policy(Direction direction, Drops drops, Conflicts conflicts, boolean overrideGuards, Choices choices) {
+public record Policy(Direction direction, Drops drops, Conflicts conflicts, boolean overrideGuards, Choices choices,
+        boolean rows) {
 
     /** A policy without choices for single differences. */
     public Policy(Direction direction, Drops drops, Conflicts conflicts, boolean overrideGuards) {
-        this(direction, drops, conflicts, overrideGuards, Choices.none());
+        this(direction, drops, conflicts, overrideGuards, Choices.none(), true);
     }
 
     /** Both directions; everything that loses rows and every conflict waits for the administrator. */
@@ -59,22 +62,26 @@ public record Policy(Direction direction, Drops drops, Conflicts conflicts, bool
     }
 
     public Policy withDrops(Drops newDrops) {
-        return new Policy(direction, newDrops, conflicts, overrideGuards, choices);
+        return new Policy(direction, newDrops, conflicts, overrideGuards, choices, rows);
     }
 
     public Policy withConflicts(Conflicts newConflicts) {
-        return new Policy(direction, drops, newConflicts, overrideGuards, choices);
+        return new Policy(direction, drops, newConflicts, overrideGuards, choices, rows);
     }
 
     public Policy withDirection(Direction newDirection) {
-        return new Policy(newDirection, drops, conflicts, overrideGuards, choices);
+        return new Policy(newDirection, drops, conflicts, overrideGuards, choices, rows);
     }
 
     public Policy overridingGuards() {
-        return new Policy(direction, drops, conflicts, true, choices);
+        return new Policy(direction, drops, conflicts, true, choices, rows);
     }
 
     public Policy withChoices(Choices newChoices) {
-        return new Policy(direction, drops, conflicts, overrideGuards, newChoices);
+        return new Policy(direction, drops, conflicts, overrideGuards, newChoices, rows);
+    }
+
+    public Policy withRows(boolean newRows) {
+        return new Policy(direction, drops, conflicts, overrideGuards, choices, newRows);
     }
 }

@@ -53,9 +53,10 @@ sealed interface Verdict {
             case MOTHERDUCK -> difference instanceof Conflict conflict
                     ? new CarryIt(Side.POSTGRES, conflict.toPostgres())
                     : null;
-            case KEEP -> difference instanceof OneSided oneSided && isWhole(oneSided.carry())
-                    ? new KeepIt(oneSided.side().other())
-                    : null;
+            case KEEP -> {
+                Side keeper = Choice.keeper(difference);
+                yield keeper == null ? null : new KeepIt(keeper);
+            }
         };
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The queries that read the catalog, from {@code .sql} resources. */
 final class CatalogQueries {
@@ -15,9 +16,7 @@ final class CatalogQueries {
 
     private static final String GIVEN_OIDS = NAMESPACES + " AND c.oid = ANY (?)";
 
-    private static final List<
-            String> RELATION_QUERIES = List.of("relations", "columns", "defaults", "constraints", "comments",
-                    "extras");
+    private static final List<String> WITHOUT_COLUMNS = List.of("constraints", "comments", "extras");
 
     /** Makes what PostgreSQL prints independent of the session's settings, for the rest of the transaction. */
     static final String SETTINGS = resource("settings");
@@ -26,6 +25,20 @@ final class CatalogQueries {
 
     /** Schemas and all that belongs to relations, one result each, in the order {@link CatalogRows} takes them. */
     static final String ALL_RELATIONS = relations(NAMESPACES);
+
+    /** When a reading takes place: the server's start, and the oldest transaction that is still running. */
+    static final String MOMENT = "SELECT pg_postmaster_start_time()::text, "
+            + "pg_snapshot_xmin(pg_current_snapshot())::text";
+
+    /**
+     * All of {@link #ALL_RELATIONS} but their columns and defaults, and which of these have moved; one parameter, the earlier
+     * reading's xmin. In the order {@link CatalogRows#takeAgain} takes them.
+     */
+    static final String ALL_RELATIONS_AGAIN = joined(NAMESPACES, List.of("schemas", "relations", "moved"),
+            WITHOUT_COLUMNS);
+
+    /** Columns and defaults; two parameters, each the array of the relations' oids. */
+    static final String COLUMNS = joined(GIVEN_OIDS, List.of("columns", "defaults"), List.of());
 
     /** The same of some relations; each parameter is the array of their oids. */
     static final String SOME_RELATIONS = relations(GIVEN_OIDS);
@@ -59,8 +72,12 @@ final class CatalogQueries {
     private CatalogQueries() {}
 
     private static String relations(String scope) {
-        return RELATION_QUERIES.stream().map(name -> resource(name).replace(":scope", scope))
-                .collect(Collectors.joining(";\n", SCHEMAS + ";\n", ""));
+        return SCHEMAS + ";\n" + joined(scope, List.of("relations", "columns", "defaults"), WITHOUT_COLUMNS);
+    }
+
+    private static String joined(String scope, List<String> first, List<String> then) {
+        return Stream.concat(first.stream(), then.stream()).map(name -> resource(name).replace(":scope", scope))
+                .collect(Collectors.joining(";\n"));
     }
 
     private static int parameters(String sql) {

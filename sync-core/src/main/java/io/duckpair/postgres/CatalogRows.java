@@ -41,10 +41,57 @@ final class CatalogRows {
         results.getMoreResults();
         take(results, this::relation);
         results.getMoreResults();
+        takeColumns(results);
+        results.getMoreResults();
+        takeWhatHangsOn(results);
+    }
+
+    /**
+     * Takes the results of {@link CatalogQueries#ALL_RELATIONS_AGAIN}, with columns that have not moved from the earlier
+     * reading and all others from the database.
+     *
+     * @return false where an earlier reading is of no use; nothing more was taken then
+     */
+    boolean takeAgain(Statement results, Catalog earlier, ColumnSource others) throws SQLException {
+        take(results, this::schema);
+        results.getMoreResults();
+        take(results, this::relation);
+        results.getMoreResults();
+        Set<Long> moved = new HashSet<>();
+        take(results, row -> moved.add(row.getLong(1)));
+        if (moved.contains(0L)) {
+            return false;
+        }
+        List<Long> unknown = new ArrayList<>();
+        relations.forEach((oid, draft) -> {
+            Relation known = moved.contains(oid) ? null : earlier.relation(oid).orElse(null);
+            if (known == null) {
+                unknown.add(oid);
+            } else {
+                draft.addColumnsOf(known);
+            }
+        });
+        if (!unknown.isEmpty()) {
+            others.take(unknown.toArray(Long[]::new));
+        }
+        results.getMoreResults();
+        takeWhatHangsOn(results);
+        return true;
+    }
+
+    /** Reads columns of relations and has them taken. */
+    interface ColumnSource {
+        void take(Long[] oids) throws SQLException;
+    }
+
+    /** Takes the results of {@link CatalogQueries#COLUMNS}. */
+    void takeColumns(Statement results) throws SQLException {
         take(results, this::column);
         results.getMoreResults();
         take(results, this::defaultExpression);
-        results.getMoreResults();
+    }
+
+    private void takeWhatHangsOn(Statement results) throws SQLException {
         take(results, this::constraint);
         results.getMoreResults();
         take(results, this::comment);

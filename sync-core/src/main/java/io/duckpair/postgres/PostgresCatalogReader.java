@@ -6,6 +6,7 @@ import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Schema;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.postgres.PostgresReading.Moment;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the catalog of the connected database in a constant number of queries, sent in two round trips: relations with all
@@ -31,6 +33,9 @@ public final class PostgresCatalogReader {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int ATTEMPTS = 3;
+
+    /** Results that come before a reading's moment. */
+    private static final int BEFORE_MOMENT = 3;
 
     private static final String SAVEPOINT = "duckpair_read";
 
@@ -54,18 +59,75 @@ public final class PostgresCatalogReader {
      *             where the catalog could not be read whole
      */
     public Catalog read(Connection connection) {
-        String sql = String.join("; ", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
-                "SET LOCAL lock_timeout = " + lockTimeout.toMillis(), CatalogQueries.SETTINGS,
-                CatalogQueries.ALL_RELATIONS);
-        return attempts(() -> inOwnTransaction(connection, () -> {
-            CatalogRows rows = new CatalogRows();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-                skip(statement, 3);
-                rows.takeAll(statement);
+        return readAgain(connection, null).catalog();
+    }
+
+    /**
+     * As {@link #read(Connection)}, with what the next reading needs to leave out columns that have not moved by then: they
+     * are most of a catalog.
+     *
+     * @param earlier
+     *            an earlier reading of the same database; null for a first time
+     */
+    public PostgresReading readAgain(Connection connection, @Nullable PostgresReading earlier) {
+        String begin = String.join("; ", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+                "SET LOCAL lock_timeout = " + lockTimeout.toMillis(), CatalogQueries.SETTINGS, CatalogQueries.MOMENT,
+                "");
+        return attempts(() -> inOwnTransaction(connection, () -> earlier == null || earlier.hasComposites()
+                ? whole(connection, begin)
+                : again(connection, begin, earlier)));
+    }
+
+    private static PostgresReading whole(Connection connection, String begin) throws SQLException {
+        CatalogRows rows = new CatalogRows();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(begin + CatalogQueries.ALL_RELATIONS);
+            skip(statement, BEFORE_MOMENT);
+            Moment moment = moment(statement);
+            statement.getMoreResults();
+            rows.takeAll(statement);
+            return reading(connection, rows, moment);
+        }
+    }
+
+    private static PostgresReading again(Connection connection, String begin, PostgresReading earlier)
+            throws SQLException {
+        CatalogRows rows = new CatalogRows();
+        try (PreparedStatement statement = connection.prepareStatement(begin + CatalogQueries.ALL_RELATIONS_AGAIN)) {
+            statement.setString(1, earlier.moment().xmin());
+            statement.execute();
+            skip(statement, BEFORE_MOMENT);
+            Moment moment = moment(statement);
+            statement.getMoreResults();
+            boolean sameServer = moment.server().equals(earlier.moment().server());
+            if (sameServer && rows.takeAgain(statement, earlier.catalog(), oids -> columns(connection, oids, rows))) {
+                return reading(connection, rows, moment);
             }
-            return rows.catalog(TypeResolver.read(connection, rows.typesInUse()));
-        }));
+        }
+        return whole(connection, begin);
+    }
+
+    private static void columns(Connection connection, Long[] oids, CatalogRows into) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CatalogQueries.COLUMNS)) {
+            Array array = connection.createArrayOf("oid", oids);
+            statement.setArray(1, array);
+            statement.setArray(2, array);
+            statement.execute();
+            into.takeColumns(statement);
+        }
+    }
+
+    private static Moment moment(Statement statement) throws SQLException {
+        try (ResultSet row = statement.getResultSet()) {
+            row.next();
+            return new Moment(row.getString(1), row.getString(2));
+        }
+    }
+
+    private static PostgresReading reading(Connection connection, CatalogRows rows, Moment moment)
+            throws SQLException {
+        TypeResolver types = TypeResolver.read(connection, rows.typesInUse());
+        return new PostgresReading(rows.catalog(types), moment, types.hasComposites());
     }
 
     /** Reads the whole database as the connection's open transaction sees it, its own changes included. */

@@ -3,6 +3,7 @@ package io.duckpair.postgres;
 import io.duckpair.catalog.Check;
 import io.duckpair.catalog.Column;
 import io.duckpair.catalog.Column.Generation;
+import io.duckpair.types.ColumnType;
 import io.duckpair.catalog.Extra;
 import io.duckpair.catalog.Key;
 import io.duckpair.catalog.Relation;
@@ -12,6 +13,7 @@ import io.duckpair.catalog.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A relation whose rows are being collected; they come in no particular order. */
@@ -38,6 +40,11 @@ final class RelationDraft {
 
     void add(ColumnDraft column) {
         columns.add(column);
+    }
+
+    /** Takes the columns over as they were, but for comments. */
+    void addColumnsOf(Relation earlier) {
+        earlier.columns().forEach(column -> columns.add(new ColumnDraft(column)));
     }
 
     void primaryKey(String constraint, int[] attnums) {
@@ -106,7 +113,8 @@ final class RelationDraft {
 
         private final int attnum;
         private final String name;
-        private final TypeResolver.Use type;
+        private final TypeResolver.@Nullable Use type;
+        private final @Nullable ColumnType resolved;
         private final boolean nullable;
         private final Generation generation;
         private @Nullable String defaultExpression;
@@ -116,8 +124,20 @@ final class RelationDraft {
             this.attnum = attnum;
             this.name = name;
             this.type = type;
+            this.resolved = null;
             this.nullable = nullable;
             this.generation = generation;
+        }
+
+        /** As a column was, without its comment. */
+        ColumnDraft(Column earlier) {
+            this.attnum = earlier.ordinal();
+            this.name = earlier.name();
+            this.type = null;
+            this.resolved = earlier.type();
+            this.nullable = earlier.nullable();
+            this.generation = earlier.generation();
+            this.defaultExpression = earlier.defaultExpression();
         }
 
         void defaultExpression(String expression) {
@@ -129,7 +149,8 @@ final class RelationDraft {
         }
 
         private Column build(TypeResolver types) {
-            return new Column(name, attnum, types.resolve(type), nullable, defaultExpression, comment, generation);
+            ColumnType made = type == null ? Objects.requireNonNull(resolved) : types.resolve(type);
+            return new Column(name, attnum, made, nullable, defaultExpression, comment, generation);
         }
     }
 }

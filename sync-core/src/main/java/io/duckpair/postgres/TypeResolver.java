@@ -40,6 +40,10 @@ final class TypeResolver {
         return resolver;
     }
 
+    boolean hasComposites() {
+        return rows.values().stream().anyMatch(row -> row.kind == 'c');
+    }
+
     PostgresType resolve(Use use) {
         PostgresType known = resolved.get(use);
         if (known == null) {

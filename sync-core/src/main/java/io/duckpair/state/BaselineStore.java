@@ -139,15 +139,33 @@ public final class BaselineStore {
     public static final class ShapeDigests {
 
         private final Map<Digest, Relation> relations;
+        private final Map<RelationName, Digest> digests;
 
-        private ShapeDigests(Map<Digest, Relation> relations) {
-            this.relations = relations;
+        private ShapeDigests(int size) {
+            relations = HashMap.newHashMap(size);
+            digests = HashMap.newHashMap(size);
         }
 
         public static ShapeDigests of(Catalog catalog) {
-            Map<Digest, Relation> relations = HashMap.newHashMap(catalog.relations().size());
-            catalog.relations().forEach(relation -> relations.put(Digest.of(ShapeJson.write(relation)), relation));
-            return new ShapeDigests(relations);
+            return of(catalog, Catalog.empty(catalog.side()), new ShapeDigests(0));
+        }
+
+        /** As {@link #of(Catalog)}; shapes that an earlier catalog had too keep the digest that they had there. */
+        public static ShapeDigests of(Catalog catalog, Catalog earlier, ShapeDigests ofEarlier) {
+            ShapeDigests made = new ShapeDigests(catalog.relations().size());
+            for (Relation relation : catalog.relations()) {
+                Digest known = earlier.relation(relation.name()).filter(then -> sameShape(then, relation))
+                        .map(then -> ofEarlier.digests.get(then.name())).orElse(null);
+                Digest digest = known == null ? Digest.of(ShapeJson.write(relation)) : known;
+                made.relations.put(digest, relation);
+                made.digests.put(relation.name(), digest);
+            }
+            return made;
+        }
+
+        private static boolean sameShape(Relation then, Relation now) {
+            return then.equals(now)
+                    || then instanceof Table before && now instanceof Table after && before.sameButRows(after);
         }
 
         @Nullable

@@ -12,8 +12,10 @@ import io.duckpair.postgres.PostgresErrors;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,7 +30,11 @@ public final class BaselineWriter implements AutoCloseable {
     private final PreparedStatement insertPair;
     private final PreparedStatement updatePair;
     private final List<Kept> noLongerKept = new ArrayList<>();
+    private final Map<Digest, NewMirror> mirrors = new LinkedHashMap<>();
     private int pending;
+
+    /** What is known of the rows of a pair that is about to get its id. */
+    record NewMirror(Side home, @Nullable InStep inStep) {}
 
     public BaselineWriter(Connection connection) {
         this.connection = connection;
@@ -62,6 +68,40 @@ public final class BaselineWriter implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
+        }
+    }
+
+    /**
+     * Notes what is known of the rows of a new pair of tables.
+     *
+     * @param postgres
+     *            as it was put
+     * @param inStep
+     *            null where the rows are not known to be the same
+     */
+    public void mirror(Relation postgres, Side home, @Nullable InStep inStep) {
+        mirrors.put(Digest.of(ShapeJson.write(postgres)), new NewMirror(home, inStep));
+    }
+
+    private void insertMirrors() throws SQLException {
+        if (!mirrors.isEmpty()) {
+            String sql = "SELECT pair.id, pair.postgres_digest FROM unnest(?::text[]) AS made (digest) "
+                    + "JOIN duckpair.relation_pair pair ON pair.postgres_digest = decode(made.digest, 'hex')";
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setArray(1, connection.createArrayOf("text",
+                        mirrors.keySet().stream().map(Digest::hex).toArray()));
+                try (ResultSet row = statement.executeQuery()) {
+                    Map<Long, NewMirror> byPair = new LinkedHashMap<>();
+                    while (row.next()) {
+                        NewMirror mirror = mirrors.get(Digest.of(row.getBytes(2)));
+                        if (mirror != null) {
+                            byPair.put(row.getLong(1), mirror);
+                        }
+                    }
+                    MirrorStore.insert(connection, byPair);
+                }
+            }
+            mirrors.clear();
         }
     }
 
@@ -163,6 +203,7 @@ public final class BaselineWriter implements AutoCloseable {
                 pending = 0;
             }
             deleteNoLongerKept();
+            insertMirrors();
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }

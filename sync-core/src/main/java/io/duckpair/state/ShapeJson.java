@@ -23,13 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
  * A relation's shape as JSON text and back. Equal shapes give equal texts, so a digest of the text stands for the shape. The
  * estimate of rows is no part of it.
  */
-final class ShapeJson {
+public final class ShapeJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private ShapeJson() {}
 
-    static String write(Relation relation) {
+    public static String write(Relation relation) {
         StringWriter text = new StringWriter(512);
         try (JsonGenerator json = MAPPER.createGenerator(text)) {
             json.writeStartObject();
@@ -109,7 +109,7 @@ final class ShapeJson {
     }
 
     /** @param estimatedRows what is known of the table's rows, -1 for nothing */
-    static Relation read(String text, long estimatedRows) {
+    public static Relation read(String text, long estimatedRows) {
         JsonNode node = MAPPER.readTree(text);
         RelationName name = new RelationName(
                 new SchemaName(node.get("database").asString(), node.get("schema").asString()),

@@ -40,7 +40,8 @@ final class Link implements AutoCloseable {
                 new ConnectionSettingsParser(Map.of(), folder, "postgres").parse(Optional.of(database.url())),
                 "benchmark");
         return SyncEngine
-                .open(new LinkSettings(postgres, new LocalAccount(folder), "my_db", null, Scope.everything()));
+                .open(new LinkSettings(postgres, new LocalAccount(folder), "my_db", null, Scope.everything(),
+                        folder.resolve("trash")));
     }
 
     Connection connectPostgres() {

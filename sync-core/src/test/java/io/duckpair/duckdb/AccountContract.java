@@ -15,16 +15,21 @@ import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Table;
 import io.duckpair.catalog.View;
+import io.duckpair.duckdb.AccountSession.Detail;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.types.DuckType;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every kind of account does. The tests work in one database that they make and drop. */
 abstract class AccountContract {
@@ -139,6 +144,72 @@ abstract class AccountContract {
             }
             assertThat(session.read(database, List.of(name("nobody")))).isEmpty();
             assertThat(session.read(database, List.of())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALTER TABLE d.main.t ADD COLUMN z DATE",
+        "DROP INDEX d.main.i; ALTER TABLE d.main.t RENAME COLUMN a TO \"A)\"",
+        "ALTER TABLE d.main.t ALTER a SET DEFAULT 7", "DROP INDEX d.main.i; ALTER TABLE d.main.t ALTER a TYPE BIGINT",
+        "DROP INDEX d.main.i; ALTER TABLE d.main.t ALTER n DROP NOT NULL",
+        "DROP INDEX d.main.i; ALTER TABLE d.main.t ALTER a SET NOT NULL",
+        "DROP INDEX d.main.i; ALTER TABLE d.main.t RENAME TO u",
+        "DROP TABLE d.main.t; CREATE TABLE d.main.t (a INTEGER UNIQUE, n INTEGER)",
+        "COMMENT ON COLUMN d.main.t.a IS 'x'", "COMMENT ON COLUMN d.main.t.n IS 'y'",
+        "COMMENT ON COLUMN d.main.t.n IS NULL", "COMMENT ON TABLE d.main.t IS 'x'", "COMMENT ON TABLE d.main.t IS NULL",
+        "CREATE INDEX j ON d.main.t (a)", "DROP INDEX d.main.i", "INSERT INTO d.main.t (n) VALUES (1), (2)",
+        "CREATE TABLE d.s.many (a INTEGER, b INTEGER, c INTEGER DEFAULT 1, PRIMARY KEY (b, a))",
+        "CREATE TABLE d.s.all (a INTEGER PRIMARY KEY, b INTEGER CHECK (b > 0), g INTEGER GENERATED ALWAYS AS (a + b))",
+        "CREATE TABLE d.s.t2 (\"CHECK\" VARCHAR DEFAULT 'UNIQUE', s STRUCT(a INTEGER), l INTEGER[], e ENUM('b', 'c'))",
+        "ALTER TABLE d.s.keyed ALTER b TYPE VARCHAR", "COMMENT ON COLUMN d.s.keyed.b IS 'x'",
+        "CREATE OR REPLACE VIEW d.main.v AS SELECT 2 AS y", "COMMENT ON COLUMN d.main.v.x IS 'x'",
+        "DROP VIEW d.main.v; CREATE TABLE d.main.v (x INTEGER)", "CREATE SCHEMA d.r", "DROP TABLE d.s.keyed",
+        "DROP TABLE d.main.t; CREATE VIEW d.main.t AS SELECT 1 AS a"})
+    void readsAgainWhatAFirstReadingSees(String ddl) {
+        run("CREATE SCHEMA d.s", "CREATE TABLE d.main.t (a INTEGER, m ENUM('a', 'b') DEFAULT 'a', n INTEGER NOT NULL)",
+                "CREATE TABLE d.s.keyed (a INTEGER, b INTEGER, c INTEGER, PRIMARY KEY (c, a), UNIQUE (a, c), CHECK (c > 0))",
+                "CREATE INDEX i ON d.main.t (m)", "COMMENT ON TABLE d.main.t IS 't'",
+                "COMMENT ON COLUMN d.main.t.n IS 'n'",
+                "CREATE VIEW d.main.v AS SELECT 1 AS x");
+        AccountReading earlier = again(null);
+        run(ddl.split("; "));
+
+        AccountReading again = again(earlier);
+
+        Catalog afresh = read();
+        assertThat(relations(again.catalog())).containsExactlyInAnyOrderElementsOf(relations(afresh));
+        assertThat(again.catalog().schemas()).containsExactlyInAnyOrderElementsOf(afresh.schemas());
+        assertThat(again.catalog().leftAlone()).containsExactlyInAnyOrderElementsOf(afresh.leftAlone());
+        assertThat(relations(again(again).catalog())).containsExactlyInAnyOrderElementsOf(relations(afresh));
+    }
+
+    private AccountReading again(@Nullable AccountReading earlier) {
+        try (AccountSession session = account.openForReading()) {
+            return session.readAgain(earlier);
+        }
+    }
+
+    @Test
+    void readsSomeDetailsOnly() {
+        run("CREATE TABLE d.main.plain (id INTEGER PRIMARY KEY, a VARCHAR NOT NULL DEFAULT 'it''s', s STRUCT(\"x y\" INTEGER[]))",
+                "CREATE INDEX i ON d.main.plain (a)",
+                "CREATE TABLE d.main.full (id INTEGER, b INTEGER UNIQUE, g INTEGER GENERATED ALWAYS AS (id), PRIMARY KEY (b, id), CHECK (b > 0))",
+                "COMMENT ON TABLE d.main.full IS 'c'", "COMMENT ON COLUMN d.main.full.b IS 'c'");
+        List<RelationName> both = List.of(name("plain"), name("full"));
+        try (AccountSession session = account.openForWriting(Set.of(database))) {
+            session.begin();
+            session.execute(sql("ALTER TABLE d.main.plain ADD COLUMN z DATE"));
+            List<Relation> whole = session.read(database, both);
+
+            assertThat(session.read(database, both, EnumSet.allOf(Detail.class)))
+                    .containsExactlyInAnyOrderElementsOf(whole);
+            assertThat(session.read(database, List.of(name("plain")), Set.of(Detail.ROWS)))
+                    .containsExactlyElementsOf(session.read(database, List.of(name("plain"))));
+            Table bare = (Table) session.read(database, List.of(name("full")), Set.of()).getFirst();
+            assertThat(bare.primaryKey()).as("a key of many columns is always whole")
+                    .isEqualTo(new Key(null, List.of("b", "id")));
+            assertThat(bare.comment()).isNull();
+            assertThat(bare.estimatedRows()).isEqualTo(-1);
         }
     }
 

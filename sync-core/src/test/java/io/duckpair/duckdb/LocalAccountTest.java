@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -72,6 +73,24 @@ class LocalAccountTest extends AccountContract {
         run("CREATE INDEX i ON d.main.t (a)");
         assertThat(files()).containsOnlyKeys("shop 1.duckdb");
         assertThat(read().relations()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 1_000_000})
+    void knowsItsTokenBeforeItLetsGo(int rows) {
+        run("CREATE TABLE d.main.t AS SELECT i, hash(i) AS h, hash(i + 1) AS g FROM range(" + rows + ") r (i)");
+        Optional<String> token;
+        try (AccountSession session = account().openForWriting(Set.of("shop 1"))) {
+            session.begin();
+            session.execute("ALTER TABLE \"shop 1\".main.t ADD COLUMN z DATE");
+            assertThat(session.settle()).as("more may come").isEmpty();
+            session.commit();
+            token = session.settle();
+        }
+
+        assertThat(token).contains(account().changeToken());
+        run("DROP TABLE d.main.t");
+        assertThat(token).isPresent().isNotEqualTo(Optional.of(account().changeToken()));
     }
 
     @Test

@@ -70,7 +70,8 @@ class FaultTest {
                         .of("postgresql://postgres@localhost:" + port + "/" + sides.database().name())),
                 "fault:1");
         LinkSettings plain = sides.settings(Scope.everything(), null);
-        return SyncEngine.open(new LinkSettings(postgres, plain.account(), "my_db", null, Scope.everything()),
+        return SyncEngine.open(
+                new LinkSettings(postgres, plain.account(), "my_db", null, Scope.everything(), plain.trash()),
                 Clock.systemUTC(), Thread::startVirtualThread, hook);
     }
 
@@ -131,7 +132,7 @@ class FaultTest {
     private SyncEngine engineOf(RefusingAccount account) {
         LinkSettings plain = sides.settings(Scope.everything(), null);
         return SyncEngine.open(
-                new LinkSettings(plain.postgres(), account, "my_db", null, Scope.everything()));
+                new LinkSettings(plain.postgres(), account, "my_db", null, Scope.everything(), plain.trash()));
     }
 
     @Test

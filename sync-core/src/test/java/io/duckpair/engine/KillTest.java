@@ -3,9 +3,7 @@ package io.duckpair.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.plan.Policy;
-import io.duckpair.testing.TestPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,9 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
 class KillTest {
 
-    private static final int KILLED = 128 + 9;
-    private static final String SYNCER_LOCK = "1685021552, 1346455890";
-
     @TempDir
     Path folder;
 
@@ -34,13 +29,13 @@ class KillTest {
             boolean killed = true;
             for (int moment = 0; killed; moment++, trial++) {
                 change(sides, trial);
-                int exit = syncAndDieAt(sides, moment);
-                assertThat(exit).as("moment %s", moment).isIn(KILLED, 0);
-                killed = exit == KILLED;
-                awaitEndOfKilledSession(sides);
+                int exit = MortalProcess.syncAndDieAt(sides, moment);
+                assertThat(exit).as("moment %s", moment).isIn(MortalProcess.KILLED, 0);
+                killed = exit == MortalProcess.KILLED;
+                MortalProcess.awaitEndOfSession(sides);
                 sides.restart();
                 RoundReport report = sides.engine()
-                        .sync(Policy.careful().withDrops(Policy.Drops.APPLY).overridingGuards());
+                        .sync(Policy.careful().withDrops(Policy.Drops.APPLY).overridingGuards().withRows(false));
                 assertThat(report.failures()).as("moment %s", moment).isEmpty();
                 assertThat(report.held()).as("moment %s", moment).isEmpty();
                 assertWhole(sides, trial, moment);
@@ -56,9 +51,9 @@ class KillTest {
         sides.duckdb("CREATE TABLE analysed (id INTEGER, w DOUBLE)", "INSERT INTO analysed VALUES (1, 0.5), (2, 1.5)",
                 "CREATE TABLE roaming_0 AS SELECT 7 AS seven, 'x' AS letter", "CREATE TABLE brief_0 (y INTEGER)");
         sides.duckdb(List.of("sales"), "CREATE TABLE leads (id INTEGER)", "INSERT INTO leads VALUES (3)");
-        assertThat(sides.sync().inStep()).isTrue();
+        assertThat(sides.engine().sync(Policy.careful().withRows(false)).inStep()).isTrue();
         sides.duckdb("INSERT INTO rebuilt VALUES (1, 'kept'), (2, 'too')", "INSERT INTO wandering_0 VALUES (5, NULL)");
-        assertThat(sides.sync().inStep()).isTrue();
+        assertThat(sides.engine().sync(Policy.careful().withRows(false)).inStep()).isTrue();
     }
 
     /** Some of everything, on both sides and in several databases. */
@@ -80,37 +75,6 @@ class KillTest {
                 "DROP TABLE brief_" + before,
                 "ALTER TABLE analysed ADD COLUMN m" + trial + " VARCHAR",
                 "ALTER TABLE roaming_" + before + " RENAME TO roaming_" + trial);
-    }
-
-    private int syncAndDieAt(TwoSides sides, int moment) throws IOException, InterruptedException {
-        Path output = Files.createTempFile("mortal", ".txt");
-        try {
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
-                    MortalSync.class.getName(),
-                    "postgresql://postgres@localhost:" + TestPostgres.port() + "/" + sides.database().name(),
-                    folder.toString(), Integer.toString(moment)).redirectErrorStream(true)
-                    .redirectOutput(output.toFile()).start();
-            int exit = process.waitFor();
-            assertThat(exit).as(() -> readQuietly(output)).isIn(KILLED, 0);
-            return exit;
-        } finally {
-            Files.delete(output);
-        }
-    }
-
-    private static String readQuietly(Path output) {
-        try {
-            return Files.readString(output);
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
-    /** The server notices the death by itself; its lock goes with the session. */
-    private static void awaitEndOfKilledSession(TwoSides sides) {
-        sides.postgres("SELECT pg_advisory_lock(" + SYNCER_LOCK + "), pg_advisory_unlock(" + SYNCER_LOCK + ")");
     }
 
     private static void assertWhole(TwoSides sides, int trial, int moment) {

@@ -109,7 +109,7 @@ class PollLoopTest {
                 new Plan(drift, List.of(), List.of(), List.of(), List.of()),
                 oneFailed ? List.of(new UnitResult(unit, new Outcome.Failed(error(ErrorCode.STATEMENT_FAILED)),
                         Duration.ZERO)) : List.of(),
-                List.of(), false);
+                List.of(), false, List.of());
     }
 
     private static DuckpairException error(ErrorCode code) {

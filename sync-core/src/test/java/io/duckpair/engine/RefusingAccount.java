@@ -7,6 +7,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -39,6 +40,11 @@ final class RefusingAccount implements Account {
     @Override
     public String changeToken() {
         return account.changeToken();
+    }
+
+    @Override
+    public Map<String, String> rowTokens() {
+        return account.rowTokens();
     }
 
     @Override

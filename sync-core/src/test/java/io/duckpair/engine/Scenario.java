@@ -31,7 +31,7 @@ final class Scenario {
     private final Path folder;
     private final List<String> include = new ArrayList<>();
     private final List<String> exclude = new ArrayList<>();
-    private Policy policy = Policy.careful();
+    private Policy policy = Policy.careful().withRows(false);
 
     Scenario(Path folder) throws IOException {
         this.folder = folder;

@@ -43,7 +43,7 @@ public final class TwoSides implements AutoCloseable {
                 new ConnectionSettingsParser(Map.of(), account, "postgres").parse(
                         Optional.of("postgresql://postgres@localhost:" + TestPostgres.port() + "/" + database.name())),
                 "test:1");
-        return new LinkSettings(postgres, new LocalAccount(account), "my_db", role, scope);
+        return new LinkSettings(postgres, new LocalAccount(account), "my_db", role, scope, account.resolve("trash"));
     }
 
     public TestDatabase database() {
@@ -138,12 +138,23 @@ public final class TwoSides implements AutoCloseable {
         return rows;
     }
 
-    /** Syncs carefully. */
+    /** Syncs carefully, and leaves rows where they are. */
     public RoundReport sync() {
+        return engine.sync(Policy.careful().withRows(false));
+    }
+
+    /** As {@link #sync}, and drops. */
+    public RoundReport syncApplyingDrops() {
+        return engine.sync(Policy.careful().withRows(false).withDrops(Policy.Drops.APPLY));
+    }
+
+    /** Syncs carefully, rows too. */
+    public RoundReport syncRows() {
         return engine.sync(Policy.careful());
     }
 
-    public RoundReport syncApplyingDrops() {
+    /** As {@link #syncRows}, and drops. */
+    public RoundReport syncRowsApplyingDrops() {
         return engine.sync(Policy.careful().withDrops(Policy.Drops.APPLY));
     }
 

@@ -2,6 +2,7 @@ package io.duckpair.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duckpair.catalog.Catalog;
 import io.duckpair.testing.TestDatabase;
 import io.duckpair.testing.TestPostgres;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ class PostgresChangeProbeTest {
     private final TestDatabase database = TestPostgres.newDatabase();
     private final Connection connection = database.connect();
     private final PostgresChangeProbe probe = new PostgresChangeProbe();
+    private final PostgresCatalogReader reader = new PostgresCatalogReader();
 
     @BeforeEach
     void fill() {
@@ -25,7 +27,7 @@ class PostgresChangeProbeTest {
                 "CREATE TABLE t (a int NOT NULL, b text DEFAULT 'x', c varchar(10), d int, CONSTRAINT k CHECK (a > 0))",
                 "CREATE TABLE parent (id int PRIMARY KEY, d date)", "CREATE VIEW v AS SELECT a FROM t",
                 "CREATE TYPE mood AS ENUM ('sad', 'happy')", "CREATE DOMAIN price AS numeric(10,2)",
-                "CREATE TYPE pair AS (x int)",
+                "CREATE TABLE typed (m mood DEFAULT 'sad', p price)", "CREATE TYPE pair AS (x int)",
                 "CREATE SCHEMA s", "CREATE TABLE parted (a int) PARTITION BY LIST (a)",
                 "CREATE TABLE future (a int)", "CREATE INDEX by_d ON t (d)",
                 "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
@@ -71,8 +73,37 @@ class PostgresChangeProbeTest {
         "DROP TABLE t CASCADE; CREATE TABLE t (a int NOT NULL, b text DEFAULT 'x', c varchar(10), d int, CONSTRAINT k CHECK (a > 0))"})
     void everyChangeOfTheCatalogChangesTheToken(String ddl) {
         String before = probe.changeToken(connection);
+        PostgresReading reading = reader.readAgain(connection, null);
         database.execute("BEGIN; " + ddl + "; COMMIT");
         assertThat(probe.changeToken(connection)).isNotEqualTo(before);
+        assertReadAgain(reading);
+    }
+
+    /** What is read again is what a first reading sees. */
+    private void assertReadAgain(PostgresReading earlier) {
+        Catalog again = reader.readAgain(connection, earlier).catalog();
+        Catalog afresh = reader.read(connection);
+        assertThat(again.relations()).containsExactlyInAnyOrderElementsOf(afresh.relations());
+        assertThat(again.schemas()).containsExactlyInAnyOrderElementsOf(afresh.schemas());
+        assertThat(again.leftAlone()).containsExactlyInAnyOrderElementsOf(afresh.leftAlone());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALTER TYPE pair ADD ATTRIBUTE y int", "ALTER TYPE pair RENAME ATTRIBUTE x TO y",
+        "ALTER TABLE parent ADD COLUMN e text", "ALTER TABLE parent RENAME TO other",
+        "ALTER TABLE parted DETACH PARTITION part", "ALTER EXTENSION plpgsql DROP TABLE extended"})
+    void whatMayChangeWithAnotherRelationIsReadAgain(String ddl) {
+        database.execute("CREATE TABLE composed (p pair, q parent[])",
+                "CREATE TABLE part PARTITION OF parted FOR VALUES IN (1)", "CREATE TABLE extended (a int)",
+                "ALTER EXTENSION plpgsql ADD TABLE extended");
+        PostgresReading reading = reader.readAgain(connection, null);
+        database.execute(ddl);
+        assertReadAgain(reading);
+        database.execute("DROP TABLE composed");
+        PostgresReading without = reader.readAgain(connection, reading);
+        database.execute(ddl.contains("DETACH") ? "ALTER TABLE parted ATTACH PARTITION part FOR VALUES IN (2)"
+                : "ALTER TABLE t ADD COLUMN f int");
+        assertReadAgain(without);
     }
 
     @ParameterizedTest
@@ -83,8 +114,10 @@ class PostgresChangeProbeTest {
         "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1'"})
     void whatIsNoPartOfTheCatalogDoesNot(String statement) {
         String before = probe.changeToken(connection);
+        PostgresReading reading = reader.readAgain(connection, null);
         database.execute(statement);
         assertThat(probe.changeToken(connection)).isEqualTo(before);
+        assertReadAgain(reading);
     }
 
     @Test
@@ -130,9 +163,11 @@ class PostgresChangeProbeTest {
             statement.execute("SELECT pg_current_xact_id()");
             database.execute("ALTER TABLE t ALTER c SET DEFAULT 'x'", "ALTER TABLE t ALTER d SET DEFAULT 1");
             String before = probe.changeToken(connection);
+            PostgresReading reading = reader.readAgain(connection, null);
             statement.execute("ALTER TABLE t ALTER c SET DEFAULT 'y'");
             early.commit();
             assertThat(probe.changeToken(connection)).isNotEqualTo(before);
+            assertReadAgain(reading);
         }
     }
 

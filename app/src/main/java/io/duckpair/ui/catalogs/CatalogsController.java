@@ -27,9 +27,9 @@ public final class CatalogsController {
     @FXML
     private BorderPane root;
     @FXML
-    private Label postgresTitle;
+    private @Nullable Label postgresTitle;
     @FXML
-    private Label motherduckTitle;
+    private @Nullable Label motherduckTitle;
     @FXML
     private TableView<Pair> postgres;
     @FXML
@@ -43,7 +43,7 @@ public final class CatalogsController {
     public CatalogsController(CatalogsViewModel model, PairActions actions, Texts texts) {
         this.model = model;
         this.texts = texts;
-        this.detailsController = new DetailsController(texts);
+        this.detailsController = new DetailsController(texts, actions);
         this.menu = new PairMenu(model, actions, texts);
     }
 
@@ -57,14 +57,18 @@ public final class CatalogsController {
         postgres.setContextMenu(menu.of(postgres));
         motherduck.setContextMenu(menu.of(motherduck));
         model.selected().subscribe(this::select);
+        model.tables().subscribe(() -> detailsController.showRows(model.selectedTable()));
         onlyDifferences.selectedProperty().bindBidirectional(model.onlyDifferences());
         scrollTogether();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
+    /** Once there is a view. */
     public void setTitles(String postgresName, String motherduckName) {
-        postgresTitle.setText(postgresName);
-        motherduckTitle.setText(motherduckName);
+        if (postgresTitle != null && motherduckTitle != null) {
+            postgresTitle.setText(postgresName);
+            motherduckTitle.setText(motherduckName);
+        }
     }
 
     private void follow(TableView<Pair> table) {
@@ -77,6 +81,7 @@ public final class CatalogsController {
 
     private void select(@Nullable Pair pair) {
         detailsController.show(pair, model.plan());
+        detailsController.showRows(model.selectedTable());
         selecting = true;
         try {
             int row = pair == null ? -1 : model.rows().indexOf(pair);

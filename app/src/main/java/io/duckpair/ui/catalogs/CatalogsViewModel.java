@@ -1,16 +1,20 @@
 package io.duckpair.ui.catalogs;
 
+import io.duckpair.drift.Baseline.RelationPair;
+import io.duckpair.drift.Drift.RelationDrift;
 import io.duckpair.plan.Plan;
+import io.duckpair.ui.tables.TableRows;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogsViewModel {
 
     private final VisibleRows visible = new VisibleRows();
-    private final ObservableList<Pair> rows = FXCollections.observableArrayList();
+    private final Lines rows = new Lines();
     private final ObjectProperty<@Nullable Pair> selected = new SimpleObjectProperty<>();
     private final StringProperty text = new SimpleStringProperty("");
     private final BooleanProperty onlyDifferences = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper differences = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<List<TableRows>> tables = new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable Plan plan;
     private boolean first = true;
 
@@ -49,12 +54,30 @@ public final class CatalogsViewModel {
         show();
     }
 
+    /** What is known of the rows of the pairs of tables. */
+    public void setTables(List<TableRows> known) {
+        tables.set(known);
+    }
+
+    public ReadOnlyObjectProperty<List<TableRows>> tables() {
+        return tables.getReadOnlyProperty();
+    }
+
+    /** Of the selected line, or the table that it is in; null where there is nothing to know. */
+    public @Nullable TableRows selectedTable() {
+        Pair pair = selected.get();
+        RelationDrift relation = pair == null ? null : pair.relation();
+        RelationPair known = relation == null ? null : relation.pair();
+        return known == null ? null
+                : tables.get().stream().filter(table -> table.pairId() == known.id()).findFirst().orElse(null);
+    }
+
     private void show() {
         Pair before = selected.get();
         List<Pair> shown = visible.rows();
-        rows.setAll(shown);
-        selected.set(before == null ? null
-                : shown.stream().filter(pair -> pair.id().equals(before.id())).findFirst().orElse(null));
+        rows.show(shown);
+        int again = before == null ? -1 : indexOf(shown, before);
+        selected.set(again < 0 ? null : shown.get(again));
     }
 
     /** What the lines were made from; null before the first look. */
@@ -157,6 +180,7 @@ public final class CatalogsViewModel {
     public void select(Pair pair) {
         visible.reveal(pair);
         show();
-        selected.set(rows.stream().filter(row -> row.id().equals(pair.id())).findFirst().orElse(null));
+        int row = indexOf(rows, pair);
+        selected.set(row < 0 ? null : rows.get(row));
     }
 }

@@ -1,5 +1,6 @@
 package io.duckpair.ui.catalogs;
 
+import io.duckpair.catalog.Side;
 import io.duckpair.drift.Drift.RelationDrift;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Step;
@@ -12,6 +13,9 @@ import io.duckpair.types.Quality;
 import io.duckpair.types.TypeMapping;
 import io.duckpair.ui.catalogs.ColumnPairs.ColumnPair;
 import io.duckpair.ui.catalogs.DdlDiff.Line;
+import io.duckpair.ui.sql.SqlArea;
+import io.duckpair.ui.tables.TableRows;
+import io.duckpair.ui.tables.TableWords;
 import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
 import java.util.List;
@@ -21,14 +25,15 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextArea;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What there is to know about the selected line; {@code details.fxml}. */
 public final class DetailsController {
@@ -36,6 +41,8 @@ public final class DetailsController {
     private static final PseudoClass DIFFERENT = PseudoClass.getPseudoClass("different");
 
     private final Texts texts;
+    private final PairActions actions;
+    private @Nullable TableRows table;
     private final TypeMapping types = new TypeMapping(NumericPolicy.VARCHAR);
     private final DdlDiff diff = new DdlDiff(types);
 
@@ -46,14 +53,28 @@ public final class DetailsController {
     @FXML
     private TableView<ColumnPair> columns;
     @FXML
-    private TextArea sql;
+    private Tab sqlTab;
     @FXML
     private TableView<Line> ddl;
     @FXML
     private Label why;
+    @FXML
+    private FontIcon tableIcon;
+    @FXML
+    private Label tableState;
+    @FXML
+    private Label tableFacts;
+    @FXML
+    private Button showRows;
 
-    public DetailsController(Texts texts) {
+    private String statements = "";
+    /** Made when its tab is first opened: it takes longer than all else in here. */
+    private @Nullable SqlArea sql;
+
+    /** @param actions what the button of the rows does */
+    public DetailsController(Texts texts, PairActions actions) {
         this.texts = texts;
+        this.actions = actions;
     }
 
     @FXML
@@ -79,7 +100,13 @@ public final class DetailsController {
                 pseudoClassStateChanged(DIFFERENT, line != null && !empty && !line.equal());
             }
         });
+        sqlTab.selectedProperty().subscribe(selected -> {
+            if (selected) {
+                showSql();
+            }
+        });
         show(null, null);
+        showRows(null);
     }
 
     private static <T> TableColumn<T, String> column(String title, double width, Function<T, String> value) {
@@ -97,13 +124,55 @@ public final class DetailsController {
         columns.getItems().setAll(relation == null ? List.of() : ColumnPairs.of(relation));
         ddl.getItems().setAll(relation == null ? List.of() : diff.of(relation));
         why.setText(pair == null ? texts.get("details.select") : PairStateCell.allWords(pair, texts));
-        sql.setText(pair == null || plan == null ? "" : sql(pair, plan));
+        statements = pair == null || plan == null ? "" : sql(pair, plan);
+        if (sql != null) {
+            showSql();
+        }
+    }
+
+    private void showSql() {
+        SqlArea area = sql;
+        if (area == null) {
+            area = new SqlArea(false);
+            area.setId("sql");
+            area.setLabel(texts.get("details.sql"));
+            area.setWrapText(true);
+            sql = area;
+            sqlTab.setContent(area);
+        }
+        area.setText(statements);
+    }
+
+    /** @param known of the table's rows; null where the line has none that both sides could hold */
+    void showRows(@Nullable TableRows known) {
+        TableWords words = new TableWords(texts);
+        table = known;
+        tableIcon.setVisible(known != null);
+        tableIcon.setManaged(known != null);
+        showRows.setDisable(known == null);
+        if (known == null) {
+            tableState.setText(texts.get("details.no-rows"));
+            tableFacts.setText("");
+        } else {
+            tableIcon.setIconLiteral(known.state().icon());
+            tableIcon.getStyleClass().setAll("ikonli-font-icon", known.state().styleClass());
+            tableState.setText(words.state(known));
+            tableFacts.setText(texts.get("details.rows", words.home(known.home()), words.count(known, Side.POSTGRES),
+                    words.count(known, Side.MOTHERDUCK), words.verified(known.verified())));
+        }
+    }
+
+    @FXML
+    private void showRows() {
+        if (table != null) {
+            actions.showRows(table);
+        }
     }
 
     private String sql(Pair pair, Plan plan) {
         List<String> steps = plan.units().stream().filter(unit -> isAbout(unit, pair))
                 .flatMap(unit -> unit.steps().stream()).map(this::sql).toList();
-        return steps.isEmpty() ? texts.get(pair.held() == null ? "details.no-sql" : "details.sql-held")
+        return steps.isEmpty() ? "-- " + texts.get(pair.held() == null ? "details.no-sql" : "details.sql-held")
                 : String.join("\n\n", steps);
     }
 

@@ -2,6 +2,7 @@ package io.duckpair.ui.catalogs;
 
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.DifferenceId;
+import io.duckpair.ui.tables.TableRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,7 @@ public interface PairActions {
 
     /** Shows the line's differences among all that is planned. */
     void showInPlan(Pair pair);
+
+    /** Shows a table among the rows of all. */
+    void showRows(TableRows table);
 }

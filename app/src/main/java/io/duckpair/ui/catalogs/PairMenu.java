@@ -38,7 +38,9 @@ final class PairMenu {
     ContextMenu of(TableView<Pair> table) {
         ContextMenu menu = new ContextMenu();
         // A menu without items is never shown, and so never asks for some.
-        menu.getItems().add(new MenuItem(texts.get("menu.nothing")));
+        MenuItem nothing = new MenuItem(texts.get("menu.nothing"));
+        nothing.setDisable(true);
+        menu.getItems().add(nothing);
         menu.setOnShowing(_ -> {
             Pair pair = table.getSelectionModel().getSelectedItem();
             if (pair != null) {
@@ -55,25 +57,27 @@ final class PairMenu {
         boolean conflict = all.stream().anyMatch(Conflict.class::isInstance);
         Chosen chosen = chosen(all);
         List<MenuItem> items = new ArrayList<>();
-        items.add(item(carryText(all), carried.isEmpty() || conflict, () -> actions.carry(carried)));
+        String inStep = all.isEmpty() ? texts.get("menu.why.in-step") : null;
+        items.add(item(carryText(all), conflict ? texts.get("menu.why.conflict") : inStep,
+                () -> actions.carry(carried)));
         items.add(new SeparatorMenuItem());
         if (chosen.held()) {
-            items.add(item(texts.get("menu.unhold"), false, () -> actions.choose(waiting, null)));
+            items.add(item(texts.get("menu.unhold"), null, () -> actions.choose(waiting, null)));
         } else {
-            items.add(item(texts.get("menu.hold"), waiting.isEmpty(), () -> actions.choose(waiting, Choice.HOLD)));
+            items.add(item(texts.get("menu.hold"), inStep, () -> actions.choose(waiting, Choice.HOLD)));
         }
         if (chosen.ignored()) {
-            items.add(item(texts.get("menu.unignore"), false, () -> actions.choose(waiting, null)));
+            items.add(item(texts.get("menu.unignore"), null, () -> actions.choose(waiting, null)));
         } else {
-            items.add(item(texts.get("menu.ignore"), waiting.isEmpty(),
+            items.add(item(texts.get("menu.ignore"), inStep,
                     () -> actions.choose(waiting, Choice.IGNORE)));
         }
         items.add(new SeparatorMenuItem());
         for (Side side : Side.values()) {
             Relation relation = pair.relation() == null ? null : pair.relation().relation(side);
-            items.add(item(texts.get("menu.copy-ddl", side.title()), relation == null, () -> copy(relation)));
+            items.add(item(texts.get("menu.copy-ddl", side.title()), whyNot(pair, side), () -> copy(relation)));
         }
-        items.add(item(texts.get("menu.show-in-plan"), all.isEmpty(), () -> actions.showInPlan(pair)));
+        items.add(item(texts.get("menu.show-in-plan"), inStep, () -> actions.showInPlan(pair)));
         return items;
     }
 
@@ -116,10 +120,19 @@ final class PairMenu {
         return new Chosen(held, ignored);
     }
 
-    private static MenuItem item(String text, boolean disabled, Runnable action) {
-        MenuItem item = new MenuItem(text);
+    /** Why there is no DDL of a line to be copied; null where there is. */
+    private @Nullable String whyNot(Pair pair, Side side) {
+        if (pair.relation() == null) {
+            return texts.get("menu.why.schema");
+        }
+        return pair.relation().relation(side) == null ? texts.get("menu.why.missing", side.title()) : null;
+    }
+
+    /** @param whyNot why it cannot be done now; null where it can. A menu's items have no tooltips, so it stands there */
+    private MenuItem item(String text, @Nullable String whyNot, Runnable action) {
+        MenuItem item = new MenuItem(whyNot == null ? text : texts.get("menu.because", text, whyNot));
         item.setMnemonicParsing(false);
-        item.setDisable(disabled);
+        item.setDisable(whyNot != null);
         item.setOnAction(_ -> action.run());
         return item;
     }

@@ -5,7 +5,6 @@ import io.duckpair.ui.text.Texts;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,7 +24,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class PairNameCell extends TableCell<Pair, Pair> {
 
     private static final double INDENT = 18;
-    private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
 
     private final Side side;
     private final CatalogsViewModel model;
@@ -35,7 +33,10 @@ final class PairNameCell extends TableCell<Pair, Pair> {
     private final Label arrowBox = new Label();
     private final FontIcon icon = new FontIcon("bi-table");
     private final Label name = new Label();
-    private final TextFlow marked = new TextFlow();
+    private final Text before = text("no-match");
+    private final Text match = text("match");
+    private final Text after = text("no-match");
+    private final TextFlow marked = new TextFlow(before, match, after);
     private final Label count = new Label();
     private final HBox line = new HBox(6);
 
@@ -64,6 +65,7 @@ final class PairNameCell extends TableCell<Pair, Pair> {
         arrowBox.setGraphic(arrow);
         line.getChildren().setAll(indent, arrowBox, icon, name, marked, count);
         setText(null);
+        setGraphic(line);
         getStyleClass().add("name-cell");
     }
 
@@ -76,12 +78,12 @@ final class PairNameCell extends TableCell<Pair, Pair> {
     protected void updateItem(@Nullable Pair pair, boolean empty) {
         super.updateItem(pair, empty);
         Half half = pair == null || empty ? null : pair.half(side);
-        pseudoClassStateChanged(MISSING, pair != null && !empty && half == null);
         if (pair == null || empty) {
-            setGraphic(null);
+            line.setVisible(false);
             setAccessibleText("");
             return;
         }
+        line.setVisible(true);
         indent.setMinWidth(pair.depth() * INDENT);
         boolean folder = !pair.children().isEmpty();
         boolean open = folder && model.isOpen(pair);
@@ -97,11 +99,10 @@ final class PairNameCell extends TableCell<Pair, Pair> {
         if (counted) {
             count.setText(String.valueOf(pair.below()));
         }
-        setGraphic(line);
         setAccessibleText(spoken(pair, half, open));
     }
 
-    /** Children stay where they are: taking them out and in again would style them anew for each line. */
+    /** What is drawn stays where it is: taking it out and in again would style it anew for each line. */
     private static void show(Node node, boolean shown) {
         node.setManaged(shown);
         node.setVisible(shown);
@@ -124,15 +125,15 @@ final class PairNameCell extends TableCell<Pair, Pair> {
             return;
         }
         int end = Math.min(text.length(), at + wanted.length());
-        Text match = new Text(text.substring(at, end));
-        match.getStyleClass().add("match");
-        marked.getChildren().setAll(plain(text.substring(0, at)), match, plain(text.substring(end)));
+        before.setText(text.substring(0, at));
+        match.setText(text.substring(at, end));
+        after.setText(text.substring(end));
     }
 
-    private static Text plain(String text) {
-        Text plain = new Text(text);
-        plain.getStyleClass().add("no-match");
-        return plain;
+    private static Text text(String styleClass) {
+        Text text = new Text();
+        text.getStyleClass().add(styleClass);
+        return text;
     }
 
     static String icon(Pair pair) {

@@ -34,6 +34,7 @@ final class PairStateCell extends TableCell<Pair, Pair> {
         line.getChildren().setAll(icon, heldIcon);
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(420);
+        setGraphic(line);
         getStyleClass().add("state-cell");
     }
 
@@ -45,7 +46,7 @@ final class PairStateCell extends TableCell<Pair, Pair> {
     protected void updateItem(@Nullable Pair pair, boolean empty) {
         super.updateItem(pair, empty);
         if (pair == null || empty) {
-            setGraphic(null);
+            line.setVisible(false);
             setTooltip(null);
             setAccessibleText("");
             return;
@@ -61,11 +62,11 @@ final class PairStateCell extends TableCell<Pair, Pair> {
         icon.setVisible(here);
         heldIcon.setVisible(here && pair.held() != null);
         heldIcon.setManaged(heldIcon.isVisible());
-        setGraphic(line);
+        line.setVisible(true);
         String words = words(pair, texts);
         setAccessibleText(words);
         tooltip.setText(words);
-        setTooltip(quiet ? null : tooltip);
+        setTooltip(tooltip);
     }
 
     /** The side that moved shows it; the other shows only that it is not in step. */

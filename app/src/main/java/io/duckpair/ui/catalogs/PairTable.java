@@ -136,6 +136,8 @@ final class PairTable {
 
     private final class Row extends TableRow<Pair> {
 
+        private @Nullable PairState drawn;
+
         Row() {
             setOnMouseClicked(event -> {
                 Pair pair = getItem();
@@ -151,7 +153,20 @@ final class PairTable {
             Pair shown = empty ? null : pair;
             pseudoClassStateChanged(MISSING, shown != null && shown.half(side) == null);
             pseudoClassStateChanged(SCHEMA, shown != null && shown.level() == Pair.Level.SCHEMA);
-            STATES.forEach((state, styled) -> pseudoClassStateChanged(styled, shown != null && shown.state() == state));
+            draw(shown == null ? null : shown.state());
+        }
+
+        /** Only what is another than before: each change styles the line anew, and many pass by while it is scrolled. */
+        private void draw(@Nullable PairState state) {
+            if (state != drawn) {
+                if (drawn != null) {
+                    pseudoClassStateChanged(STATES.get(drawn), false);
+                }
+                if (state != null) {
+                    pseudoClassStateChanged(STATES.get(state), true);
+                }
+                drawn = state;
+            }
         }
     }
 }

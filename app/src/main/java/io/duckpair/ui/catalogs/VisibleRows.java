@@ -125,7 +125,7 @@ public final class VisibleRows {
         boolean matches = shown || matches(pair);
         int before = rows.size();
         rows.add(pair);
-        if (isOpen(pair) || !matches) {
+        if (!pair.children().isEmpty() && (!matches || isOpen(pair))) {
             for (Pair child : pair.children()) {
                 add(child, rows, matches);
             }
@@ -148,7 +148,14 @@ public final class VisibleRows {
     }
 
     private boolean matches(Pair pair) {
-        return text.isEmpty() || matches(pair.postgres()) || matches(pair.motherduck());
+        if (text.isEmpty()) {
+            return true;
+        }
+        Half left = pair.postgres();
+        Half right = pair.motherduck();
+        // Mostly both have the same name, which need not be looked through twice.
+        boolean same = left != null && right != null && left.name().equals(right.name());
+        return matches(left) || !same && matches(right);
     }
 
     private boolean matches(@Nullable Half half) {

@@ -4,6 +4,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.ui.connect.AssistantViewModel.Field;
 import io.duckpair.ui.settings.PostgresAddress;
 import io.duckpair.ui.settings.SavedLink;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import java.io.File;
 import java.util.Optional;
@@ -201,7 +202,7 @@ public final class AssistantController {
         }
         Optional<DuckpairException> wrong = model.paste(text);
         uri.pseudoClassStateChanged(atlantafx.base.theme.Styles.STATE_DANGER, wrong.isPresent());
-        wrong.ifPresent(error -> says(postgresView, error.sentence()));
+        wrong.ifPresent(error -> says(postgresView, new FaultWords(texts).line(error)));
     }
 
     /** A password in the URI was taken over; it need not stand there for all to see. */

@@ -1,5 +1,6 @@
 package io.duckpair.ui.connect;
 
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Icons;
 import javafx.scene.control.Label;
@@ -36,9 +37,10 @@ final class CheckView {
             }
             case Check.Failed(var error) -> {
                 box.getStyleClass().add("failed");
-                VBox both = new VBox(label(error.sentence()));
-                if (!error.nextStep().isEmpty()) {
-                    both.getChildren().add(label(error.nextStep()));
+                FaultWords words = new FaultWords(texts);
+                VBox both = new VBox(label(words.title(error)));
+                if (!words.more(error).isEmpty()) {
+                    both.getChildren().add(label(words.more(error)));
                 }
                 HBox.setHgrow(both, Priority.ALWAYS);
                 box.getChildren().setAll(Icons.of("bi-x-circle-fill"), both);

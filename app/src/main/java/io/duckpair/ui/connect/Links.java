@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,8 @@ public final class Links {
     private final Path home;
     private final String user;
     private final Secrets secrets;
+    private final Path trash;
+    private final BiFunction<String, Map<String, String>, Account> accounts;
 
     /**
      * @param environment
@@ -39,17 +42,27 @@ public final class Links {
      *            the user's home folder, where {@code .pgpass} is
      * @param user
      *            the operating system's name of the user
+     * @param trash
+     *            the folder for rows that were dropped
      */
-    public Links(Map<String, String> environment, Path home, String user, Secrets secrets) {
+    public Links(Map<String, String> environment, Path home, String user, Secrets secrets, Path trash) {
+        this(environment, home, user, secrets, trash, Accounts::open);
+    }
+
+    /** @param accounts opens an account by its target and the variables with its token */
+    Links(Map<String, String> environment, Path home, String user, Secrets secrets, Path trash,
+            BiFunction<String, Map<String, String>, Account> accounts) {
+        this.accounts = accounts;
         this.environment = Map.copyOf(environment);
         this.home = home;
         this.user = user;
         this.secrets = secrets;
+        this.trash = trash;
     }
 
     /**
-     * The link, ready to be opened. PostgreSQL is asked whether it lets us in, so that a missing password is known before
-     * anything else; a server that does not answer is no obstacle, since it may later.
+     * The link, ready to be opened. Both sides are asked whether they let us in, so that a missing or wrong secret is known
+     * before anything else; a side that does not answer is no obstacle, since it may later.
      *
      * @throws DuckpairException
      *             {@code POSTGRES_AUTHENTICATION} or {@code ACCOUNT_AUTHENTICATION} where a secret is missing or wrong; another
@@ -60,7 +73,8 @@ public final class Links {
         Account account = account(link);
         try {
             requireAccess(postgres);
-            return new LinkSettings(postgres, account, link.defaultDatabase(), link.role(), link.scope());
+            requireAccess(account);
+            return new LinkSettings(postgres, account, link.defaultDatabase(), link.role(), link.scope(), trash);
         } catch (DuckpairException e) {
             account.close();
             throw e;
@@ -79,6 +93,16 @@ public final class Links {
         }
     }
 
+    private static void requireAccess(Account account) {
+        try {
+            account.title();
+        } catch (DuckpairException e) {
+            if (e.code() != ErrorCode.ACCOUNT_UNREACHABLE) {
+                throw e;
+            }
+        }
+    }
+
     /** @param typed stronger than what is known otherwise */
     private PostgresDatabase postgres(String uri, Optional<String> typed) {
         ConnectionSettings settings = new ConnectionSettingsParser(environment, home, user).parse(Optional.of(uri));
@@ -90,7 +114,7 @@ public final class Links {
     private Account account(SavedLink link) {
         Map<String, String> known = new HashMap<>(environment);
         secrets.token(link.title()).ifPresent(token -> known.put("MOTHERDUCK_TOKEN", token));
-        return Accounts.open(target(link.motherduck()), known);
+        return accounts.apply(target(link.motherduck()), known);
     }
 
     private String target(String target) {
@@ -146,7 +170,7 @@ public final class Links {
         if (!token.isBlank()) {
             known.put("MOTHERDUCK_TOKEN", token);
         }
-        try (Account account = Accounts.open(target(target), known);
+        try (Account account = accounts.apply(target(target), known);
                 AccountSession session = account.openForReading()) {
             Catalog catalog = session.read();
             return new AccountAnswer(account.title(),

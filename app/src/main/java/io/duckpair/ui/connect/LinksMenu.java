@@ -1,5 +1,7 @@
 package io.duckpair.ui.connect;
 
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
 import io.duckpair.ui.settings.SavedLink;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Icons;
@@ -29,6 +31,9 @@ public final class LinksMenu {
         void create();
 
         void change(SavedLink link);
+
+        /** Says why the open link is refused, and asks for its password or token. */
+        void unlock(SavedLink link, DuckpairException refusal);
 
         /** Asks, and forgets the link. */
         void forget(SavedLink link);
@@ -70,6 +75,17 @@ public final class LinksMenu {
             button.getItems().add(each("links.change", "bi-pencil", actions::change));
             button.getItems().add(each("links.forget", "bi-trash", actions::forget));
         }
+    }
+
+    /** Whether another password or token may help, and can be asked for: only of a kept link it is known what it belongs to. */
+    public boolean canUnlock(DuckpairException fault) {
+        boolean refused = fault.code() == ErrorCode.POSTGRES_AUTHENTICATION
+                || fault.code() == ErrorCode.ACCOUNT_AUTHENTICATION;
+        return refused && actions.open().isPresent();
+    }
+
+    public void unlock(DuckpairException refusal) {
+        actions.open().ifPresent(link -> actions.unlock(link, refusal));
     }
 
     private Menu each(String key, String icon, Consumer<SavedLink> action) {

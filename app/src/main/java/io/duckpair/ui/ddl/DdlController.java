@@ -6,6 +6,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.plan.PlanScript;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.sql.SqlArea;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -125,7 +126,8 @@ public final class DdlController {
         Side own = side();
         promise.setText(texts.get("ddl.promise", own.other().title()));
         LinkSession link = session;
-        linkTitle.setText(link == null ? "" : own == Side.POSTGRES ? link.postgresTitle() : link.motherduckTitle());
+        linkTitle.setText(
+                link == null ? "" : own == Side.POSTGRES ? link.postgresTitle() : link.motherduckTitle().get());
     }
 
     private void showRun() {
@@ -178,8 +180,9 @@ public final class DdlController {
     }
 
     private void showRefused(DuckpairException error) {
-        refusal.setText(error.sentence());
-        refusalNext.setText(error.nextStep());
+        FaultWords words = new FaultWords(texts);
+        refusal.setText(words.title(error));
+        refusalNext.setText(words.more(error));
         showOnly(refused);
     }
 

@@ -6,7 +6,10 @@ import io.duckpair.catalog.Side;
 import io.duckpair.state.Run;
 import io.duckpair.state.Run.RunStep;
 import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.sql.SqlArea;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.IconCell;
 import io.duckpair.ui.work.Background;
 import java.io.File;
 import java.nio.file.Files;
@@ -29,7 +32,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -44,6 +46,7 @@ public final class HistoryController {
     private static final int MOST = 500;
 
     private final Texts texts;
+    private final FaultWords words;
     private final Background background;
     private final Function<Window, Optional<Path>> askForFile;
     private final HistoryViewModel model = new HistoryViewModel();
@@ -87,7 +90,7 @@ public final class HistoryController {
     @FXML
     private Label stepError;
     @FXML
-    private TextArea sql;
+    private SqlArea sql;
 
     private @Nullable Trend differencesTrend;
     private @Nullable Trend timesTrend;
@@ -98,6 +101,7 @@ public final class HistoryController {
 
     HistoryController(Texts texts, Background background, Function<Window, Optional<Path>> askForFile) {
         this.texts = texts;
+        this.words = new FaultWords(texts);
         this.background = background;
         this.askForFile = askForFile;
     }
@@ -112,6 +116,8 @@ public final class HistoryController {
 
     @FXML
     private void initialize() {
+        sql.setLabel("SQL");
+        sql.setWrapText(true);
         filter.textProperty().bindBidirectional(model.text());
         outcomeFilter();
         runColumns();
@@ -184,7 +190,7 @@ public final class HistoryController {
 
     private String kind(String code) {
         return switch (code) {
-            case "sync", "resync", "ddl", "recovery" -> texts.get("history.kind." + code);
+            case "sync", "resync", "ddl", "recovery", "copy", "home", "restore" -> texts.get("history.kind." + code);
             default -> code;
         };
     }
@@ -266,7 +272,7 @@ public final class HistoryController {
         }
         var fault = model.fault().get();
         nothing.setText(fault != null
-                ? fault.sentence() + " " + fault.nextStep()
+                ? words.title(fault) + " " + words.more(fault)
                 : texts.get(model.isFiltered() ? "history.no-match" : "history.nothing"));
         show(clearFilter, fault == null && model.isFiltered());
         count.setText(model.isFiltered()
@@ -279,7 +285,7 @@ public final class HistoryController {
             timesTrend.show(model.shown());
         }
         if (fault != null && !model.runs().isEmpty()) {
-            say("danger", fault.sentence(), fault.nextStep());
+            say("danger", words.title(fault), words.more(fault));
         }
     }
 
@@ -319,7 +325,7 @@ public final class HistoryController {
         askForFile.apply(export.getScene().getWindow())
                 .ifPresent(file -> background.run(() -> Files.writeString(file, RunsCsv.of(chosen)),
                         written -> say("success", texts.get("history.exported", chosen.size()), written.toString()),
-                        error -> say("danger", texts.get("history.not-exported", file), error.sentence())));
+                        error -> say("danger", texts.get("history.not-exported", file), words.line(error))));
     }
 
     private void say(String mood, String title, String text) {

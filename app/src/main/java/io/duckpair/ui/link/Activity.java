@@ -20,7 +20,13 @@ public record Activity(Kind kind, int done, int total, @Nullable Step step) {
     public static final Activity IDLE = new Activity(Kind.IDLE, 0, 0, null);
 
     public enum Kind {
-        IDLE, LOOKING, SYNCING, DDL
+        IDLE, LOOKING, SYNCING, DDL, VERIFYING,
+        /** Rows are sent because somebody asked for it. */
+        COPYING,
+        /** The rows of a table that differ are looked for. */
+        COMPARING,
+        /** A table comes back from the trash. */
+        RESTORING
     }
 
     public boolean isIdle() {

@@ -12,18 +12,23 @@ import io.duckpair.plan.Choices;
 import io.duckpair.plan.DifferenceId;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
+import io.duckpair.state.Mirror;
 import io.duckpair.state.Run;
 import io.duckpair.ui.catalogs.Pair;
 import io.duckpair.ui.catalogs.PairTree;
 import io.duckpair.ui.link.Activity.Kind;
+import io.duckpair.ui.review.Checklist;
 import io.duckpair.ui.work.Background;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +40,20 @@ public final class LinkSession implements AutoCloseable {
     private final SyncEngine engine;
     private final Background background;
     private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Plan> begun = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> seenAt = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RoundReport> lastRound = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable DuckpairException> fault = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> nextRound = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>(Activity.IDLE);
     private final ReadOnlyObjectWrapper<Auto> auto = new ReadOnlyObjectWrapper<>(Auto.OFF);
+    private final ReadOnlyStringWrapper motherduckTitle = new ReadOnlyStringWrapper(Side.MOTHERDUCK.title());
+    private final LinkRows rows;
     private List<Pair> pairs = List.of();
+    private @Nullable Checklist checklist;
     private Policy policy;
     private @Nullable PollLoop loop;
+    private boolean titleKnown;
     private boolean closed;
 
     /**
@@ -56,12 +66,18 @@ public final class LinkSession implements AutoCloseable {
         this.engine = engine;
         this.policy = policy;
         this.background = background;
-        engine.listen(event -> background.show(() -> on(event)));
+        askForTitle();
+        this.rows = new LinkRows(engine, background, activity, this::refresh);
+        engine.listen(event -> {
+            if (!rows.hear(event)) {
+                background.show(() -> on(event));
+            }
+        });
     }
 
     /** For people: {@code shop@db.example.com ⇄ ana@acme}. */
     public String title() {
-        return postgresTitle() + " ⇄ " + motherduckTitle();
+        return postgresTitle() + " ⇄ " + motherduckTitle.get();
     }
 
     public String postgresTitle() {
@@ -69,8 +85,19 @@ public final class LinkSession implements AutoCloseable {
         return settings.database() + "@" + settings.host();
     }
 
-    public String motherduckTitle() {
-        return engine.settings().account().title();
+    /** The account's name for people; the account is asked for it beside the screen, for it may be in the cloud. */
+    public ReadOnlyStringProperty motherduckTitle() {
+        return motherduckTitle.getReadOnlyProperty();
+    }
+
+    private void askForTitle() {
+        if (!titleKnown) {
+            background.run(() -> engine.settings().account().title(), title -> {
+                titleKnown = true;
+                motherduckTitle.set(title);
+            }, _ -> {
+            });
+        }
     }
 
     /** What is to be done, with the drift and both catalogs; null before the first look. */
@@ -83,9 +110,19 @@ public final class LinkSession implements AutoCloseable {
         return pairs;
     }
 
+    /** The plan's differences in the review's order; made beside the screen as well. Null before the first look. */
+    public @Nullable Checklist checklist() {
+        return checklist;
+    }
+
     /** When the plan's catalogs were read; null before the first look. */
     public ReadOnlyObjectProperty<@Nullable Instant> seenAt() {
         return seenAt.getReadOnlyProperty();
+    }
+
+    /** What the last round that had something to do began with. */
+    public ReadOnlyObjectProperty<@Nullable Plan> begun() {
+        return begun.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable RoundReport> lastRound() {
@@ -108,6 +145,11 @@ public final class LinkSession implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Auto> auto() {
         return auto.getReadOnlyProperty();
+    }
+
+    /** What is known of the tables' rows, and what can be asked about them. */
+    public LinkRows rows() {
+        return rows;
     }
 
     public Policy policy() {
@@ -262,15 +304,28 @@ public final class LinkSession implements AutoCloseable {
     }
 
     private void seen(Plan newPlan) {
-        background.run(() -> PairTree.of(newPlan), pairs -> seen(newPlan, pairs), this::failed);
+        Plan shown = plan.get();
+        background.run(() -> new Prepared(newPlan, newPlan.equals(shown) ? null
+                : new Views(PairTree.of(newPlan), Checklist.of(newPlan)), engine.mirrors()), this::show, this::failed);
     }
 
-    private void seen(Plan newPlan, List<Pair> newPairs) {
-        pairs = newPairs;
-        plan.set(newPlan);
+    /** @param views null where they are as they were */
+    private record Prepared(Plan plan, @Nullable Views views, Map<Long, Mirror> mirrors) {}
+
+    private record Views(List<Pair> pairs, Checklist checklist) {}
+
+    private void show(Prepared prepared) {
+        rows.seen(prepared.plan(), prepared.mirrors(), policy);
+        Views views = prepared.views();
+        if (views != null) {
+            pairs = views.pairs();
+            checklist = views.checklist();
+            plan.set(prepared.plan());
+        }
         seenAt.set(Instant.now());
         fault.set(null);
         activity.set(Activity.IDLE);
+        askForTitle();
     }
 
     private void failed(DuckpairException error) {
@@ -290,8 +345,24 @@ public final class LinkSession implements AutoCloseable {
             case EngineEvent.PlanReady(var _, Plan ready) -> {
                 Kind kind = activity.get().kind() == Kind.DDL ? Kind.DDL : Kind.SYNCING;
                 activity.set(Activity.of(kind).with((int) ready.steps().count()));
+                begun.set(ready);
             }
             case EngineEvent.StepStarted(var _, var _, var step) -> activity.set(activity.get().began(step));
+            case EngineEvent.RowsStarted _ -> {
+                if (activity.get().isIdle() || activity.get().kind() == Kind.LOOKING) {
+                    activity.set(Activity.of(Kind.SYNCING));
+                }
+            }
+            case EngineEvent.RowsMoved _,EngineEvent.RowsReached _ -> {
+                // The rows add them up.
+            }
+            case EngineEvent.RowsFinished(var _, var result) -> rows.finished(result);
+            case EngineEvent.TableVerified(var _, var _, int tables) -> {
+                Activity now = activity.get();
+                if (now.kind() == Kind.VERIFYING) {
+                    activity.set((now.total() == 0 ? now.with(tables) : now).finished());
+                }
+            }
             case EngineEvent.StepFinished _,EngineEvent.StepFailed _ -> activity.set(activity.get().finished());
             case EngineEvent.RoundFinished(var _, RoundReport report) -> finished(report);
             case EngineEvent.RoundFailed(var _, DuckpairException error) -> failed(error);
@@ -309,6 +380,7 @@ public final class LinkSession implements AutoCloseable {
     }
 
     private void finished(RoundReport report) {
+        rows.finished(report);
         lastRound.set(report);
         if (loop == null) {
             return;

@@ -3,8 +3,9 @@ package io.duckpair.ui.main;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.plan.Guard;
 import io.duckpair.plan.Plan;
+import io.duckpair.ui.connect.LinksMenu;
 import io.duckpair.ui.link.LinkSession;
-import io.duckpair.ui.text.EngineWords;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import java.util.function.BooleanSupplier;
 import javafx.fxml.FXML;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class BannerController {
 
     private final Texts texts;
+    private final FaultWords words;
     private final BooleanSupplier asksBeforeLosses;
+    private final LinksMenu links;
     private @Nullable LinkSession session;
     private Subscription watching = Subscription.EMPTY;
 
@@ -37,9 +40,12 @@ final class BannerController {
     @FXML
     private Button bannerDetails;
 
-    BannerController(Texts texts, BooleanSupplier asksBeforeLosses) {
+    /** @param links for another password or token, where the one that is known is refused */
+    BannerController(Texts texts, BooleanSupplier asksBeforeLosses, LinksMenu links) {
         this.texts = texts;
+        this.words = new FaultWords(texts);
         this.asksBeforeLosses = asksBeforeLosses;
+        this.links = links;
     }
 
     @FXML
@@ -60,14 +66,14 @@ final class BannerController {
         banner.getStyleClass().remove("guard");
         if (fault != null) {
             var seenAt = link.seenAt().get();
-            bannerText.setText(fault.sentence());
-            bannerNext.setText(fault.nextStep()
+            bannerText.setText(words.title(fault));
+            bannerNext.setText(words.more(fault)
                     + (seenAt == null ? "" : " " + texts.get("banner.old", texts.time(seenAt))));
-            bannerAction.setText(texts.get("banner.retry"));
+            bannerAction.setText(texts.get(links.canUnlock(fault) ? "banner.unlock" : "banner.retry"));
         } else if (guard != null) {
             banner.getStyleClass().add("guard");
-            bannerText.setText(guard.evidence());
-            bannerNext.setText(new EngineWords(texts).nextStep(guard));
+            bannerText.setText(words.title(guard));
+            bannerNext.setText(words.more(guard));
             bannerAction.setText(texts.get("banner.force"));
         }
         Shown.set(bannerDetails, fault != null);
@@ -88,8 +94,11 @@ final class BannerController {
         if (link == null) {
             return;
         }
-        if (link.fault().get() == null) {
+        DuckpairException fault = link.fault().get();
+        if (fault == null) {
             confirmGuards(link);
+        } else if (links.canUnlock(fault)) {
+            links.unlock(fault);
         } else if (link.activity().get().isIdle()) {
             link.refresh();
         }
@@ -107,11 +116,11 @@ final class BannerController {
         }
         ButtonType all = new ButtonType(texts.get("guard.confirm"), ButtonData.OK_DONE);
         ButtonType none = new ButtonType(texts.get("guard.leave"), ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.WARNING, new EngineWords(texts).nextStep(plan.guards().getFirst()), all,
+        Alert alert = new Alert(Alert.AlertType.WARNING, words.more(plan.guards().getFirst()), all,
                 none);
         alert.initOwner(window());
         alert.setTitle(texts.get("guard.title"));
-        alert.setHeaderText(plan.guards().getFirst().evidence());
+        alert.setHeaderText(words.title(plan.guards().getFirst()));
         alert.resultProperty().subscribe(answer -> {
             if (all.equals(answer)) {
                 link.syncInSpiteOfGuards();

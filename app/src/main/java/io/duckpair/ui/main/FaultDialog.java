@@ -1,6 +1,7 @@
 package io.duckpair.ui.main;
 
 import io.duckpair.error.DuckpairException;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,13 +20,14 @@ final class FaultDialog {
     private FaultDialog() {}
 
     static void show(Window owner, DuckpairException fault, Texts texts) {
+        FaultWords words = new FaultWords(texts);
         String details = details(fault);
         ButtonType copy = new ButtonType(texts.get("fault.copy"), ButtonData.LEFT);
         ButtonType close = new ButtonType(texts.get("fault.close"), ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.ERROR, fault.nextStep(), copy, close);
+        Alert alert = new Alert(Alert.AlertType.ERROR, words.more(fault), copy, close);
         alert.initOwner(owner);
         alert.setTitle(texts.get("fault.title", fault.code()));
-        alert.setHeaderText(fault.sentence());
+        alert.setHeaderText(words.title(fault));
         TextArea area = new TextArea(details);
         area.setEditable(false);
         area.getStyleClass().add("code");

@@ -17,11 +17,15 @@ import io.duckpair.ui.link.Activity;
 import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.review.ReviewController;
+import io.duckpair.ui.rows.RowsController;
+import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.text.Texts;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -37,6 +41,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import atlantafx.base.controls.CustomTextField;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +56,13 @@ public final class MainController {
 
     private final Texts texts;
     private final Places views;
-    private final Map<Toggle, Node> placeViews = new HashMap<>();
+    private final Map<Toggle, PlaceView> placeViews = new LinkedHashMap<>();
+    /** Once the first look is shown, the other views are made one by one, so that no click waits for them. */
+    private final PauseTransition quiet = new PauseTransition(Duration.seconds(1));
     private final CatalogsViewModel catalogs = new CatalogsViewModel();
     private final CatalogsController catalogsController;
     private final ReviewController reviewController;
+    private final RowsController rowsController;
     private final BannerController banner;
     private final StatusController status;
     private final DdlWindow ddl;
@@ -90,6 +98,8 @@ public final class MainController {
     @FXML
     private ToggleButton reviewPlace;
     @FXML
+    private ToggleButton rowsPlace;
+    @FXML
     private ToggleButton historyPlace;
     @FXML
     private ToggleButton settingsPlace;
@@ -105,19 +115,20 @@ public final class MainController {
         this.views = views;
         this.catalogsController = new CatalogsController(catalogs, actions, texts);
         this.reviewController = new ReviewController(texts, () -> views.store().settings().get().confirmLosses());
-        this.banner = new BannerController(texts, () -> views.store().settings().get().confirmLosses());
+        this.rowsController = new RowsController(texts, () -> views.store().settings().get().confirmLosses());
+        this.banner = new BannerController(texts, () -> views.store().settings().get().confirmLosses(),
+                views.links());
         this.status = new StatusController(texts, catalogs.differences());
         this.ddl = new DdlWindow(texts);
     }
 
     @FXML
     private void initialize() {
-        Node catalogsView = Fxml.load(catalogsController, "catalogs.fxml", texts);
-        placeViews.put(catalogsPlace, catalogsView);
-        placeViews.put(reviewPlace, Fxml.load(reviewController, "review.fxml", texts));
-        placeViews.put(historyPlace, Fxml.load(views.history(), "history.fxml", texts));
-        placeViews.put(settingsPlace, Fxml.load(views.settings(), "settings.fxml", texts));
-        placeViews.values().forEach(views.layout()::keep);
+        put(catalogsPlace, catalogsController, "catalogs.fxml", this::showTitle);
+        put(reviewPlace, reviewController, "review.fxml", reviewController::show);
+        put(rowsPlace, rowsController, "rows.fxml", rowsController::show);
+        put(historyPlace, views.history(), "history.fxml", views.history()::show);
+        put(settingsPlace, views.settings(), "settings.fxml", this::showTitle);
         places.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 places.selectToggle(before);
@@ -126,9 +137,13 @@ public final class MainController {
             }
         });
         String last = views.store().window().place();
-        catalogsPlace.setSelected(true);
-        allPlaces().stream().filter(place -> last.equals(place.getId()) && placeViews.containsKey(place))
-                .forEach(place -> place.setSelected(true));
+        allPlaces().stream().filter(place -> last.equals(place.getId())).findFirst().orElse(catalogsPlace)
+                .setSelected(true);
+        quiet.setOnFinished(_ -> placeViews.values().stream().filter(view -> !view.isMade()).findFirst()
+                .ifPresent(view -> {
+                    view.node();
+                    quiet.playFromStart();
+                }));
         views.links().attach(links);
         search.textProperty().bindBidirectional(catalogs.text());
         bannerPlace.getChildren().setAll(Fxml.load(banner, "banner.fxml", texts));
@@ -138,11 +153,20 @@ public final class MainController {
         showActivity(Activity.IDLE);
     }
 
+    private void put(Toggle place, Object controller, String file, Consumer<LinkSession> shower) {
+        placeViews.put(place, new PlaceView(() -> {
+            Node made = Fxml.load(controller, file, texts);
+            views.layout().keep(made);
+            return made;
+        }, shower));
+    }
+
     private void showPlace(Toggle place) {
-        Node view = placeViews.get(place);
+        PlaceView view = placeViews.get(place);
         if (view != null) {
-            content.getChildren().setAll(view);
+            content.getChildren().setAll(view.node());
             views.history().setShown(place.equals(historyPlace));
+            rowsController.setShown(place.equals(rowsPlace));
             views.store().changeWindow(window -> window.withPlace(((Node) place).getId()));
         }
     }
@@ -157,17 +181,14 @@ public final class MainController {
     public void show(LinkSession newSession) {
         watching.unsubscribe();
         session = newSession;
-        links.setText(newSession.title());
-        reviewController.show(newSession);
+        placeViews.values().forEach(view -> view.show(newSession));
         ddl.show(newSession);
-        views.history().show(newSession);
-        views.settings().showLink();
-        catalogsController.setTitles(newSession.postgresTitle(), newSession.motherduckTitle());
         banner.show(newSession);
         status.show(newSession);
-        watching = Subscription.combine(newSession.plan().subscribe(this::showPlan),
+        watching = Subscription.combine(newSession.motherduckTitle().subscribe(_ -> showTitle(newSession)),
+                newSession.plan().subscribe(this::showPlan),
                 newSession.activity().subscribe(this::showActivity), newSession.auto().subscribe(this::showAuto),
-                newSession.fault().subscribe(this::showStale),
+                newSession.fault().subscribe(this::showStale), newSession.rows().tables().subscribe(this::showRows),
                 views.store().settings().subscribe(() -> showAuto(newSession.auto().get())));
         toasts.unsubscribe();
         if (root.getScene() != null && root.getScene().getWindow() != null) {
@@ -175,8 +196,15 @@ public final class MainController {
         }
     }
 
+    private void showTitle(LinkSession of) {
+        links.setText(of.title());
+        views.settings().showLink();
+        catalogsController.setTitles(of.postgresTitle(), of.motherduckTitle().get());
+    }
+
     /** Selects a line of the trees, and opens what is above it. */
     public void select(Pair pair) {
+        catalogsPlace.setSelected(true);
         catalogs.select(pair);
         catalogsController.reveal();
     }
@@ -187,9 +215,18 @@ public final class MainController {
     }
 
     private void showPlan(@Nullable Plan plan) {
+        if (plan != null) {
+            quiet.playFromStart();
+        }
         catalogs.setPlan(plan, session == null ? List.of() : session.pairs());
         int open = plan == null ? 0 : plan.units().size() + plan.held().size();
         review.setText(open == 0 ? texts.get("main.review") : texts.get("main.review.count", open));
+    }
+
+    private void showRows(List<TableRows> tables) {
+        catalogs.setTables(tables);
+        long waiting = tables.stream().filter(table -> table.state().needsAttention()).count();
+        rowsPlace.setText(texts.get("place.rows") + (waiting == 0 ? "" : " · " + waiting));
     }
 
     private void showStale(@Nullable DuckpairException fault) {
@@ -297,18 +334,26 @@ public final class MainController {
             showReview();
             reviewController.select(pair.differences().stream().map(DifferenceId::of).toList());
         }
+
+        @Override
+        public void showRows(TableRows table) {
+            rowsPlace.setSelected(true);
+            rowsController.reveal(table.pairId());
+        }
     }
 
     List<ToggleButton> allPlaces() {
-        return new ArrayList<>(List.of(catalogsPlace, reviewPlace, historyPlace, settingsPlace));
+        return new ArrayList<>(List.of(catalogsPlace, reviewPlace, rowsPlace, historyPlace, settingsPlace));
     }
 
     /** Ends what runs on the screen by itself. */
     public void close() {
+        quiet.stop();
         watching.unsubscribe();
         toasts.unsubscribe();
         banner.close();
         status.close();
+        rowsController.close();
         views.history().close();
         views.settings().close();
     }

@@ -4,6 +4,7 @@ import io.duckpair.plan.Step;
 import io.duckpair.ui.link.Activity;
 import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.link.RowsProgress;
 import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
 import java.time.Duration;
@@ -67,16 +68,32 @@ final class StatusController {
         session = link;
         watching = Subscription.combine(link.plan().subscribe(() -> showStatus(link)),
                 link.lastRound().subscribe(() -> showStatus(link)), differences.subscribe(() -> showStatus(link)),
-                link.activity().subscribe(this::showActivity), link.auto().subscribe(() -> showCountdown()));
+                link.rows().tables().subscribe(() -> showStatus(link)),
+                link.activity().subscribe(() -> showWork(link)), link.rows().moving().subscribe(() -> showWork(link)),
+                link.auto().subscribe(() -> showCountdown()));
         showStatus(link);
         showCountdown();
     }
 
     private void showStatus(LinkSession link) {
-        StatusLine line = StatusLine.of(link.plan().get(), link.lastRound().get(), differences.get(), texts);
+        StatusLine line = StatusLine.of(link.plan().get(), link.lastRound().get(), differences.get(),
+                link.rows().tables().get(), texts);
         status.setText(line.words());
         statusIcon.setIconLiteral(line.icon());
         statusIcon.getStyleClass().setAll("ikonli-font-icon", line.styleClass());
+    }
+
+    private void showWork(LinkSession link) {
+        Activity activity = link.activity().get();
+        RowsProgress moving = link.rows().moving().get();
+        showActivity(activity);
+        if (moving != null && !activity.isIdle()) {
+            progress.setProgress(moving.fraction());
+            step.setText(texts.get("rows.moving", moving.table(), moving.to().title()));
+            boolean known = moving.fraction() >= 0;
+            Shown.set(progressText, known);
+            progressText.setText(texts.get("status.percent", (int) (100 * Math.max(0, moving.fraction()))));
+        }
     }
 
     private void showActivity(Activity activity) {
@@ -91,6 +108,10 @@ final class StatusController {
             case IDLE -> "";
             case LOOKING -> texts.get("status.looking");
             case SYNCING, DDL -> words(activity.step());
+            case VERIFYING -> texts.get("rows.verifying");
+            case COPYING -> texts.get("rows.copying");
+            case COMPARING -> texts.get("rows.comparing");
+            case RESTORING -> texts.get("trash.restoring");
         });
     }
 

@@ -4,6 +4,9 @@ import io.duckpair.apply.Outcome.Done;
 import io.duckpair.apply.Outcome.Failed;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.plan.Plan;
+import io.duckpair.ui.rows.RowsWords;
+import io.duckpair.ui.tables.RowsState;
+import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +22,11 @@ record StatusLine(String words, Mood mood) {
     /**
      * @param differences
      *            how many lines of the trees are differences
+     * @param tables
+     *            what is known of their rows
      */
-    static StatusLine of(@Nullable Plan plan, @Nullable RoundReport round, int differences, Texts texts) {
+    static StatusLine of(@Nullable Plan plan, @Nullable RoundReport round, int differences, List<TableRows> tables,
+            Texts texts) {
         if (plan == null) {
             return new StatusLine(texts.get("status.none"), Mood.QUIET);
         }
@@ -32,6 +38,10 @@ record StatusLine(String words, Mood mood) {
             if (done > 0) {
                 parts.add(texts.get("status.done", done));
             }
+            long sent = RowsWords.sent(round.rows());
+            if (sent > 0) {
+                parts.add(texts.get("rows.sent", sent));
+            }
             long failed = round.failures().stream().filter(result -> result.outcome() instanceof Failed).count();
             if (failed > 0) {
                 parts.add(texts.get("status.failures", failed));
@@ -41,14 +51,29 @@ record StatusLine(String words, Mood mood) {
             }
         }
         int held = plan.held().size();
-        parts.add(differences == 0 ? texts.get("status.in-step") : texts.get("status.differences", differences));
+        boolean rowsInStep = tables.stream().noneMatch(table -> table.state() == RowsState.DIFFERS
+                || table.state() == RowsState.CONFLICT || table.state() == RowsState.FAILED);
+        parts.add(differences == 0 && rowsInStep ? texts.get("status.in-step")
+                : texts.get("status.differences", differences));
         if (held > 0) {
             parts.add(texts.get("status.held", held));
         }
-        boolean failed = round != null && !round.failures().isEmpty();
+        long rowsHeld = count(tables, RowsState.CONFLICT) + count(tables, RowsState.HELD);
+        if (rowsHeld > 0) {
+            parts.add(texts.get("status.rows-held", rowsHeld));
+        }
+        long rowsFailed = count(tables, RowsState.FAILED);
+        if (rowsFailed > 0) {
+            parts.add(texts.get("status.rows-failed", rowsFailed));
+        }
+        boolean failed = rowsFailed > 0 || (round != null && !round.failures().isEmpty());
         Mood mood = failed ? Mood.BAD
-                : held > 0 ? Mood.WAITING : differences == 0 ? Mood.GOOD : Mood.QUIET;
+                : held + rowsHeld > 0 ? Mood.WAITING : differences == 0 ? Mood.GOOD : Mood.QUIET;
         return new StatusLine(String.join(" · ", parts), mood);
+    }
+
+    private static long count(List<TableRows> tables, RowsState state) {
+        return tables.stream().filter(table -> table.state() == state).count();
     }
 
     String icon() {

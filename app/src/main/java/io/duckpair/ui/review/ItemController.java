@@ -23,6 +23,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -53,6 +54,8 @@ final class ItemController {
     @FXML
     private HBox reasonBox;
     @FXML
+    private FontIcon reasonIcon;
+    @FXML
     private Label reason;
     @FXML
     private HBox choice;
@@ -64,6 +67,12 @@ final class ItemController {
     private ToggleButton leave;
     @FXML
     private ToggleButton motherduckWins;
+    @FXML
+    private ToggleButton drop;
+    @FXML
+    private ToggleButton keep;
+    @FXML
+    private Tooltip keepTip;
     @FXML
     private SplitPane halves;
     @FXML
@@ -101,7 +110,7 @@ final class ItemController {
         if (plans != null) {
             plans.close();
         }
-        plans = new LatestPlan(session, this::showSql, error -> sql.setText(comment(error.sentence())));
+        plans = new LatestPlan(session, this::showSql, error -> sql.setText(comment(words.line(error))));
     }
 
     /** Shows the selected line as it is now. */
@@ -152,7 +161,8 @@ final class ItemController {
         stateIcon.setIconLiteral(icon);
         stateIcon.getStyleClass().setAll("ikonli-font-icon", "state-icon", style);
         showReason();
-        showConflict(only != null && only.section() == Section.CONFLICTS ? only : null);
+        showChoice(only);
+        showVersions(only != null && only.section() == Section.CONFLICTS ? only : null);
         showSql(row);
     }
 
@@ -166,16 +176,52 @@ final class ItemController {
             Held obstacle = model.obstacle(item);
             why = obstacle != null ? texts.get("review.obstacle", words.held(obstacle))
                     : item.held() != null ? texts.get("state.held", words.held(item.held()))
-                            : item.section() != Section.LOSSES ? null
-                                    : texts.get(model.choice(item) == null ? "review.losses.what"
-                                            : "review.losses.checked");
+                            : model.choice(item) == Choice.KEEP ? texts.get("review.keep.what", keeper(item))
+                                    : item.section() != Section.LOSSES ? null
+                                            : texts.get(model.choice(item) == null ? "review.losses.what"
+                                                    : "review.losses.checked");
         }
         reason.setText(why == null ? "" : why);
+        boolean decided = model.selected().get() instanceof One(ReviewItem item, var _) && model.choice(item) != null;
+        reasonIcon.setIconLiteral(decided ? "bi-info-circle" : "bi-pause-fill");
         hide(reasonBox, why == null);
     }
 
-    private void showConflict(@Nullable ReviewItem conflict) {
-        hide(choice, conflict == null);
+    /** A conflict has a winner; what was dropped as a whole can stay where it still is. */
+    private void showChoice(@Nullable ReviewItem item) {
+        boolean conflict = item != null && item.section() == Section.CONFLICTS;
+        boolean keepable = item != null && item.section().isActionable() && item.keeper() != null;
+        hide(choice, !conflict && !keepable);
+        hide(postgresWins, !conflict);
+        hide(motherduckWins, !conflict);
+        hide(drop, conflict);
+        hide(keep, !keepable);
+        motherduckWins.getStyleClass().removeAll("center-pill", "right-pill");
+        motherduckWins.getStyleClass().add(keepable ? "center-pill" : "right-pill");
+        if (item == null || !conflict && !keepable) {
+            return;
+        }
+        if (keepable) {
+            drop.setText(texts.get("review.drop", keeper(item)));
+            keep.setText(texts.get("review.keep", keeper(item)));
+            keepTip.setText(texts.get("review.keep.what", keeper(item)));
+        }
+        Choice chosen = model.choice(item);
+        winners.selectToggle(chosen == null ? leave : switch (chosen) {
+            case POSTGRES -> postgresWins;
+            case MOTHERDUCK -> motherduckWins;
+            case CARRY -> drop;
+            case KEEP -> keep;
+            case HOLD, IGNORE -> leave;
+        });
+    }
+
+    private static String keeper(ReviewItem item) {
+        Side side = item.keeper();
+        return side == null ? "" : side.title();
+    }
+
+    private void showVersions(@Nullable ReviewItem conflict) {
         boolean two = conflict != null && conflict.relation() != null;
         if (two != halves.getItems().contains(versions)) {
             if (two) {
@@ -188,9 +234,6 @@ final class ItemController {
         if (conflict == null) {
             return;
         }
-        Choice winner = model.choice(conflict);
-        winners.selectToggle(winner == Choice.POSTGRES ? postgresWins
-                : winner == Choice.MOTHERDUCK ? motherduckWins : leave);
         if (conflict.relation() != null && !conflict.equals(versionsOf)) {
             versionsOf = conflict;
             show(postgresVersion, Version.of(conflict.relation(), Side.POSTGRES));
@@ -208,11 +251,12 @@ final class ItemController {
             winners.selectToggle(before);
         } else if (!showing && model.selected().get() instanceof One(ReviewItem item, var _)) {
             model.choose(item, postgresWins.equals(now) ? Choice.POSTGRES
-                    : motherduckWins.equals(now) ? Choice.MOTHERDUCK : null);
+                    : motherduckWins.equals(now) ? Choice.MOTHERDUCK
+                            : drop.equals(now) ? Choice.CARRY : keep.equals(now) ? Choice.KEEP : null);
         }
     }
 
-    /** For the keyboard: from a conflict in the list to its winner. */
+    /** For the keyboard: from a line of the list to what can be chosen for it. */
     void focusChoice() {
         if (choice.isVisible() && winners.getSelectedToggle() instanceof ToggleButton button) {
             button.requestFocus();

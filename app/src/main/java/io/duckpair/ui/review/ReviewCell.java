@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -31,6 +32,8 @@ final class ReviewCell extends ListCell<ReviewRow> {
     private static final double INDENT = 20;
     private static final PseudoClass HEAD = PseudoClass.getPseudoClass("head");
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
+    private static final PseudoClass DECIDED = PseudoClass.getPseudoClass("decided");
+    private static final PseudoClass UNDECIDED = PseudoClass.getPseudoClass("undecided");
 
     private final ReviewViewModel model;
     private final ReviewWords words;
@@ -47,6 +50,7 @@ final class ReviewCell extends ListCell<ReviewRow> {
     private final Label side = new Label();
     private final HBox line = new HBox(6);
     private final Tooltip tooltip = new Tooltip();
+    private @Nullable PairState drawn;
 
     ReviewCell(ReviewViewModel model, ReviewWords words, Texts texts) {
         this.model = model;
@@ -91,7 +95,10 @@ final class ReviewCell extends ListCell<ReviewRow> {
         tooltip.setMaxWidth(460);
         model.choices().subscribe(() -> redraw());
         model.outcome().subscribe(() -> redraw());
+        arrowBox.setGraphic(arrow);
+        line.getChildren().setAll(indent, arrowBox, box, state, object, count, what, obstacle, side);
         setText(null);
+        setGraphic(line);
         setPrefWidth(0);
     }
 
@@ -106,7 +113,7 @@ final class ReviewCell extends ListCell<ReviewRow> {
     protected void updateItem(@Nullable ReviewRow row, boolean empty) {
         super.updateItem(row, empty);
         if (row == null || empty) {
-            setGraphic(null);
+            line.setVisible(false);
             setTooltip(null);
             setAccessibleText("");
             pseudoClassStateChanged(HEAD, false);
@@ -118,15 +125,18 @@ final class ReviewCell extends ListCell<ReviewRow> {
 
     private void draw(ReviewRow row) {
         boolean open = model.isOpen(row);
-        arrow.setIconLiteral(open ? "bi-chevron-down" : "bi-chevron-right");
-        arrowBox.setGraphic(row.isFolder() ? arrow : null);
+        line.setVisible(true);
+        setIcon(arrow, open ? "bi-chevron-down" : "bi-chevron-right");
+        show(arrow, row.isFolder());
         Check check = model.check(row);
         box.setSelected(check == Check.ALL);
         box.setIndeterminate(check == Check.SOME);
-        line.getChildren().setAll(indent, arrowBox);
-        if (row.section().isCheckable()) {
-            line.getChildren().add(box);
-        }
+        show(box, row.section().isCheckable());
+        show(count, row instanceof Head);
+        show(state, row instanceof One);
+        show(object, !(row instanceof One(var _, boolean nested)) || !nested);
+        show(obstacle, false);
+        show(side, false);
         switch (row) {
             case Head head -> draw(head);
             case Group group -> draw(group);
@@ -135,7 +145,6 @@ final class ReviewCell extends ListCell<ReviewRow> {
         pseudoClassStateChanged(HEAD, row instanceof Head);
         pseudoClassStateChanged(OFF, row.section().isActionable() && !(row instanceof Head) && check == Check.NONE
                 || !row.section().isActionable());
-        setGraphic(line);
         tooltip.setText(tip(row));
         setTooltip(tooltip.getText().isEmpty() ? null : tooltip);
         setAccessibleText(spoken(row, check, open));
@@ -146,14 +155,12 @@ final class ReviewCell extends ListCell<ReviewRow> {
         object.setText(texts.get("review." + head.section().code()));
         count.setText(String.valueOf(head.items().size()));
         what.setText(texts.get("review." + head.section().code() + ".what"));
-        line.getChildren().addAll(object, count, what);
     }
 
     private void draw(Group group) {
         indent.setPrefWidth(INDENT);
         object.setText(group.object().title());
         what.setText(texts.get("review.count", group.items().size()));
-        line.getChildren().addAll(object, what);
         side(group.target());
     }
 
@@ -162,32 +169,52 @@ final class ReviewCell extends ListCell<ReviewRow> {
         indent.setPrefWidth(one.nested() ? 2 * INDENT : INDENT);
         Kind kind = item.difference().kind();
         PairState looks = item.section() == Section.IGNORED ? PairState.IGNORED : PairState.of(kind);
-        state.setIconLiteral(looks.icon());
-        state.getStyleClass().setAll("ikonli-font-icon", "state-icon", "state-" + looks.code());
-        line.getChildren().add(state);
-        if (!one.nested()) {
-            object.setText(title(item));
-            line.getChildren().add(object);
+        if (looks != drawn) {
+            state.setIconLiteral(looks.icon());
+            state.getStyleClass().setAll("ikonli-font-icon", "state-icon", "state-" + looks.code());
+            drawn = looks;
         }
+        object.setText(one.nested() ? "" : title(item));
         what.setText(words.difference(item.difference()));
-        line.getChildren().add(what);
-        if (model.obstacle(item) != null) {
-            line.getChildren().add(obstacle);
-        }
+        show(obstacle, model.obstacle(item) != null);
+        Side keeper = kept(item);
         if (item.section() == Section.CONFLICTS) {
-            side.setText(words.winner(model.choice(item)));
-            side.getStyleClass().setAll("label", "review-side", model.choice(item) == null ? "undecided" : "decided");
-            line.getChildren().add(side);
+            side(words.winner(item, model.choice(item)), model.choice(item) == null ? "undecided" : "decided");
+        } else if (keeper != null) {
+            side(words.kept(keeper), "decided");
         } else if (!one.nested()) {
             side(item.target());
         }
     }
 
+    /** The side that was chosen to keep it; null where another thing was, or nothing. */
+    private @Nullable Side kept(ReviewItem item) {
+        return model.choice(item) == Choice.KEEP ? item.keeper() : null;
+    }
+
     private void side(@Nullable Side target) {
         if (target != null) {
-            side.setText(words.direction(target));
-            side.getStyleClass().setAll("label", "review-side");
-            line.getChildren().add(side);
+            side(words.direction(target), "");
+        }
+    }
+
+    /** @param how {@code decided}, {@code undecided}, or empty */
+    private void side(String text, String how) {
+        side.setText(text);
+        side.pseudoClassStateChanged(DECIDED, how.equals("decided"));
+        side.pseudoClassStateChanged(UNDECIDED, how.equals("undecided"));
+        show(side, true);
+    }
+
+    /** What is drawn stays where it is: taking it out and in again would style it anew for each line. */
+    private static void show(Node node, boolean shown) {
+        node.setManaged(shown);
+        node.setVisible(shown);
+    }
+
+    private static void setIcon(FontIcon icon, String literal) {
+        if (!literal.equals(icon.getIconLiteral())) {
+            icon.setIconLiteral(literal);
         }
     }
 
@@ -239,9 +266,11 @@ final class ReviewCell extends ListCell<ReviewRow> {
                 parts.add(title(item));
                 parts.add(words.difference(item.difference()));
                 Side target = item.target();
+                Side keeper = kept(item);
                 if (item.section() == Section.CONFLICTS) {
-                    Choice choice = model.choice(item);
-                    parts.add(words.winner(choice));
+                    parts.add(words.winner(item, model.choice(item)));
+                } else if (keeper != null) {
+                    parts.add(words.kept(keeper));
                 } else if (target != null) {
                     parts.add(words.direction(target));
                 }

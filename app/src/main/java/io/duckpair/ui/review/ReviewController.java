@@ -73,7 +73,7 @@ public final class ReviewController {
     @FXML
     private Label failedText;
     @FXML
-    private SplitPane split;
+    private SplitPane reviewSplit;
     @FXML
     private ListView<ReviewRow> list;
     @FXML
@@ -116,8 +116,8 @@ public final class ReviewController {
 
     @FXML
     private void initialize() {
-        split.getItems().add(Fxml.load(item, "item.fxml", texts));
-        split.setDividerPositions(0.55);
+        reviewSplit.getItems().add(Fxml.load(item, "item.fxml", texts));
+        reviewSplit.setDividerPositions(0.55);
         list.setItems(model.rows());
         list.setFixedCellSize(ROW_HEIGHT);
         list.setCellFactory(_ -> new ReviewCell(model, words, texts));
@@ -159,7 +159,7 @@ public final class ReviewController {
     }
 
     private void showPlan(@Nullable Plan plan) {
-        model.setPlan(plan);
+        model.setPlan(plan, session == null ? null : session.checklist());
         if (outcomes != null && model.outcome().get() == null) {
             outcomes.ask(model.choices().get());
         }
@@ -171,11 +171,11 @@ public final class ReviewController {
     private void showState() {
         boolean nothing = model.rows().isEmpty();
         hide(empty, !nothing);
-        hide(split, nothing);
+        hide(reviewSplit, nothing);
         hide(actions, model.isInStep());
         hide(guard, model.guards().isEmpty());
         if (!model.guards().isEmpty()) {
-            guardText.setText(texts.get("review.guard", model.guards().getFirst().evidence()));
+            guardText.setText(texts.get("review.guard", words.title(model.guards().getFirst())));
         }
         boolean looked = model.plan() != null;
         boolean looking = session != null && !session.activity().get().isIdle();
@@ -207,7 +207,7 @@ public final class ReviewController {
         if (round != null) {
             round.failures().forEach(result -> {
                 if (result.outcome() instanceof Failed(DuckpairException error)) {
-                    lines.add(result.unit().names().title() + ": " + error.sentence());
+                    lines.add(result.unit().names().title() + ": " + words.line(error));
                 }
             });
         }
@@ -221,7 +221,7 @@ public final class ReviewController {
     }
 
     private void fault(DuckpairException error) {
-        failedText.setText((error.sentence() + " " + error.nextStep()).strip());
+        failedText.setText(words.all(error));
         hide(failed, false);
     }
 

@@ -29,6 +29,17 @@ public record ReviewItem(DifferenceId id, Difference difference, Section section
         return difference instanceof OneSided oneSided ? oneSided.side().other() : null;
     }
 
+    /** Whether something can be done with this choice. */
+    boolean allows(Choice choice) {
+        return choice == Choice.KEEP ? keeper() != null : carry(choice) != null;
+    }
+
+    /** The side that can keep what the other one dropped; null where nothing was dropped as a whole. */
+    @Nullable
+    Side keeper() {
+        return Choice.keeper(difference);
+    }
+
     /** What happens if it is applied with this choice; null where nothing does. */
     @Nullable
     Carry carry(Choice choice) {

@@ -43,17 +43,24 @@ public final class ReviewViewModel {
     private final Set<Object> closed = new HashSet<>(EnumSet.of(Section.IGNORED, Section.NOT_CARRIED));
     /** What the administrator decided; {@link Choice#HOLD} where a box was emptied. */
     private final Map<DifferenceId, Choice> decided = new HashMap<>();
+    /** Of the lines above others, which are asked for again and again. */
+    private final Map<Object, Check> checks = new HashMap<>();
     private @Nullable Plan plan;
     private @Nullable Checklist list;
 
-    /** Shows a plan. What was decided stays so for every difference that is still the same. */
-    public void setPlan(@Nullable Plan newPlan) {
+    /**
+     * Shows a plan. What was decided stays so for every difference that is still the same.
+     *
+     * @param newList
+     *            of the plan
+     */
+    public void setPlan(@Nullable Plan newPlan, @Nullable Checklist newList) {
         plan = newPlan;
-        Checklist next = newPlan == null ? null : Checklist.of(newPlan);
-        list = next;
-        if (next != null) {
-            decided.keySet().retainAll(next.items().keySet());
+        list = newList;
+        if (newList != null) {
+            decided.keySet().retainAll(newList.items().keySet());
         }
+        checks.clear();
         show();
         choose();
     }
@@ -216,6 +223,10 @@ public final class ReviewViewModel {
     }
 
     public Check check(ReviewRow row) {
+        return row.isFolder() ? checks.computeIfAbsent(row.key(), _ -> count(row)) : count(row);
+    }
+
+    private Check count(ReviewRow row) {
         long checked = row.items().stream().filter(item -> choice(item) != null).count();
         return checked == 0 ? Check.NONE : checked == row.items().size() ? Check.ALL : Check.SOME;
     }
@@ -230,9 +241,9 @@ public final class ReviewViewModel {
         choose();
     }
 
-    /** @param winner null to leave the conflict */
-    public void choose(ReviewItem conflict, @Nullable Choice winner) {
-        decided.put(conflict.id(), winner == null ? Choice.HOLD : winner);
+    /** @param choice null to leave it as it is */
+    public void choose(ReviewItem item, @Nullable Choice choice) {
+        decided.put(item.id(), choice == null ? Choice.HOLD : choice);
         choose();
     }
 
@@ -242,11 +253,12 @@ public final class ReviewViewModel {
         if (choice == null) {
             choice = item.checkedAtFirst() ? Choice.CARRY : Choice.HOLD;
         }
-        return item.carry(choice) == null || !item.section().isActionable() ? null : choice;
+        return item.allows(choice) && item.section().isActionable() ? choice : null;
     }
 
     private void choose() {
         obstacles.clear();
+        checks.clear();
         outcome.set(null);
         choices.set(new Choices(list == null ? Map.of() : chosen(list.items().values()), true));
     }

@@ -3,13 +3,16 @@ package io.duckpair.ui.review;
 import io.duckpair.catalog.Change;
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Difference;
+import io.duckpair.error.DuckpairException;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.DifferenceId;
+import io.duckpair.plan.Guard;
 import io.duckpair.plan.Held;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
 import io.duckpair.ui.text.EngineWords;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +25,26 @@ final class ReviewWords {
 
     private final Texts texts;
     private final EngineWords engine;
+    private final FaultWords faults;
 
     ReviewWords(Texts texts) {
         this.texts = texts;
         this.engine = new EngineWords(texts);
+        this.faults = new FaultWords(texts);
+    }
+
+    /** One line, without what to do. */
+    String line(DuckpairException fault) {
+        return faults.line(fault);
+    }
+
+    String all(DuckpairException fault) {
+        return (faults.title(fault) + " " + faults.more(fault)).strip();
+    }
+
+    /** As a sentence. */
+    String title(Guard guard) {
+        return faults.title(guard);
     }
 
     String held(Held held) {
@@ -77,9 +96,17 @@ final class ReviewWords {
         };
     }
 
-    String winner(@Nullable Choice choice) {
+    /** What is chosen for a conflict. */
+    String winner(ReviewItem conflict, @Nullable Choice choice) {
+        Side keeper = conflict.keeper();
         return choice == Choice.POSTGRES ? texts.get("review.postgres-wins")
-                : choice == Choice.MOTHERDUCK ? texts.get("review.motherduck-wins") : texts.get("review.undecided");
+                : choice == Choice.MOTHERDUCK ? texts.get("review.motherduck-wins")
+                        : choice == Choice.KEEP && keeper != null ? kept(keeper) : texts.get("review.undecided");
+    }
+
+    /** What was dropped on the other side stays there. */
+    String kept(Side keeper) {
+        return texts.get("review.kept", keeper.title());
     }
 
     /** The steps that lose data, by name, with what is lost where the step's own words do not say it. */

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
@@ -51,12 +53,51 @@ public final class LayoutMemory {
         if (positions.size() == split.getDividers().size()) {
             split.setDividerPositions(positions.stream().mapToDouble(Double::doubleValue).toArray());
         }
-        split.getDividers().forEach(divider -> divider.positionProperty().subscribe((_, _) -> {
-            if (isLaidOut(split)) {
-                store.changeWindow(window -> window.withSplit(id,
-                        split.getDividers().stream().map(SplitPane.Divider::getPosition).toList()));
+        new Split(id, split).watch();
+    }
+
+    /**
+     * A split keeps its proportions when it is resized. By itself it would give each part as many pixels more, which moves the
+     * dividers a bit each time the window is opened.
+     */
+    private final class Split {
+
+        private final String id;
+        private final SplitPane pane;
+        private double[] wanted;
+        private boolean resizing;
+
+        Split(String id, SplitPane pane) {
+            this.id = id;
+            this.pane = pane;
+            this.wanted = pane.getDividerPositions();
+        }
+
+        void watch() {
+            pane.widthProperty().subscribe((_, _) -> resized());
+            pane.heightProperty().subscribe((_, _) -> resized());
+            pane.getDividers().forEach(divider -> divider.positionProperty().subscribe((_, _) -> moved()));
+        }
+
+        /** It is laid out anew in the pulse that goes on. */
+        private void resized() {
+            if (!resizing) {
+                resizing = true;
+                Platform.runLater(() -> {
+                    if (wanted.length == pane.getDividers().size()) {
+                        pane.setDividerPositions(wanted);
+                    }
+                    resizing = false;
+                });
             }
-        }));
+        }
+
+        private void moved() {
+            if (!resizing && isLaidOut(pane)) {
+                wanted = pane.getDividerPositions();
+                store.changeWindow(window -> window.withSplit(id, DoubleStream.of(wanted).boxed().toList()));
+            }
+        }
     }
 
     private void keepTable(TableView<?> table) {

@@ -64,6 +64,8 @@ public final class SettingsController {
     @FXML
     private ComboBox<Conflicts> conflicts;
     @FXML
+    private ToggleSwitch carryRows;
+    @FXML
     private Label scopeOf;
     @FXML
     private Node scopeLists;
@@ -128,6 +130,7 @@ public final class SettingsController {
                 (settings, value) -> settings.withPolicy(settings.direction(), value, settings.conflicts()));
         onChange(conflicts.valueProperty(),
                 (settings, value) -> settings.withPolicy(settings.direction(), settings.drops(), value));
+        onChange(carryRows.selectedProperty(), (settings, value) -> settings.withRows(value));
         onChange(confirmLosses.selectedProperty(),
                 (settings, value) -> settings.withConfirmations(value, settings.confirmClose()));
         onChange(confirmClose.selectedProperty(),
@@ -168,6 +171,7 @@ public final class SettingsController {
             direction.setValue(settings.direction());
             drops.setValue(settings.drops());
             conflicts.setValue(settings.conflicts());
+            carryRows.setSelected(settings.rows());
             confirmLosses.setSelected(settings.confirmLosses());
             confirmClose.setSelected(settings.confirmClose());
         } finally {

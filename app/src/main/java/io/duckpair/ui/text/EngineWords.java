@@ -43,15 +43,14 @@ import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Difference.OneSided;
-import io.duckpair.plan.Guard;
 import io.duckpair.plan.Held;
 import io.duckpair.plan.Step;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Says what the engine found and does in the window's language. Reasons and faults keep the engine's own words, which are
- * English.
+ * Says what the engine found and does in the window's language. Reasons keep the engine's own words, which are English, behind
+ * words of the window that tell of what kind they are.
  */
 public final class EngineWords {
 
@@ -66,10 +65,10 @@ public final class EngineWords {
         return switch (difference) {
             case OneSided one -> one.observed().isEmpty() ? whole(one.carry()) : all(one.observed());
             case Conflict conflict -> conflict.observedPostgres().isEmpty() || conflict.observedMotherduck().isEmpty()
-                    ? conflict.words()
+                    ? texts.get("words.conflict-whole", conflict.words())
                     : texts.get("words.conflict", Side.POSTGRES.title(), all(conflict.observedPostgres()),
                             Side.MOTHERDUCK.title(), all(conflict.observedMotherduck()));
-            case NotCarried notCarried -> notCarried.words();
+            case NotCarried notCarried -> texts.get("words.not-carried", notCarried.words());
         };
     }
 
@@ -83,15 +82,8 @@ public final class EngineWords {
             case LOSES_DATA -> texts.get("held.loses-data");
             case DIRECTION -> texts.get("held.direction");
             case GUARD -> texts.get("held.guard");
-            case DOUBT, OBSTACLE -> held.reason();
-        };
-    }
-
-    /** What to do about a guard, in the window. */
-    public String nextStep(Guard guard) {
-        return switch (guard.code()) {
-            case MASS_DROP, MASS_CHANGE -> texts.get("guard.next.mass");
-            case EMPTY_SIDE -> texts.get("guard.next.empty-side");
+            case DOUBT -> texts.get("held.doubt", held.reason());
+            case OBSTACLE -> texts.get("held.obstacle", held.reason());
         };
     }
 

@@ -1,6 +1,7 @@
 package io.duckpair.ui.text;
 
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ public final class Texts {
     /** The languages there are bundles for, in their own words' order of the settings. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
+    private static final List<String> UNITS = List.of("kB", "MB", "GB", "TB");
     private static final String BUNDLE = "io.duckpair.ui.text.Texts";
 
     private final ResourceBundle bundle;
@@ -37,6 +39,11 @@ public final class Texts {
 
     public Locale locale() {
         return locale;
+    }
+
+    /** Whether it speaks the library's language, which is not to be explained then. */
+    boolean isEnglish() {
+        return bundle.getLocale().getLanguage().isEmpty();
     }
 
     /** For FXML. */
@@ -82,5 +89,24 @@ public final class Texts {
             return get("duration.seconds", millis / 1000.0);
         }
         return get("duration.minutes", millis / 60_000, millis / 1000 % 60);
+    }
+
+    /** With the language's separators, such as {@code 1,234,567}. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** Such as {@code 840 B} or {@code 12.5 MB}; a kilobyte is 1000 bytes. */
+    public String size(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        double size = bytes;
+        int unit = -1;
+        while (size >= 999.95 && unit < UNITS.size() - 1) {
+            size /= 1000;
+            unit++;
+        }
+        return String.format(locale, "%.1f %s", size, UNITS.get(unit));
     }
 }

@@ -5,6 +5,7 @@ import io.duckpair.error.ErrorCode;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,8 @@ public record Background(Executor worker, Executor screen) {
      * @param failed
      *            gets what it threw, on the screen
      */
-    public <T> void run(Callable<T> work, Consumer<T> done, Consumer<DuckpairException> failed) {
+    public <T extends @Nullable Object> void run(Callable<T> work, Consumer<T> done,
+            Consumer<DuckpairException> failed) {
         worker.execute(() -> {
             try {
                 T result = work.call();

@@ -9,29 +9,28 @@ import io.duckpair.ui.catalogs.CatalogsViewModel;
 import io.duckpair.ui.catalogs.Pair;
 import io.duckpair.ui.catalogs.PairActions;
 import io.duckpair.ui.catalogs.PairTree;
+import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Look;
 import java.io.PrintStream;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
-import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
-import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollBar;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Measures both trees with catalogs of any size. Prints milliseconds beside the bars of the project. */
+/**
+ * Measures both trees with catalogs of any size, and then the whole window on two real sides. Prints milliseconds beside the
+ * bars of the project.
+ */
 public final class WindowBenchmark {
 
-    private static final int FRAMES = 300;
+    /** What is typed, a keystroke each, the longest list of lines among them. */
+    static final List<String> KEYSTROKES = List.of("t", "ta", "table_99", "table_999", "column_7", "");
+
+    private static final int TIMES = 5;
 
     private final PrintStream out = System.out;
     private final int tables;
@@ -42,48 +41,48 @@ public final class WindowBenchmark {
 
     /** @param arguments how many tables a side */
     public static void main(String[] arguments) throws Exception {
-        new WindowBenchmark(Integer.parseInt(arguments[0])).run();
-        System.exit(0);
+        int tables = Integer.parseInt(arguments[0]);
+        int exit = 1;
+        try {
+            Screen.start();
+            new WindowBenchmark(tables).run();
+            new WholeWindow(tables, System.out).run();
+            exit = 0;
+        } finally {
+            // The screen's thread would go on for ever.
+            System.exit(exit);
+        }
     }
 
     private void run() throws Exception {
         Plan plan = LargeCatalogs.of(tables);
-        CountDownLatch started = new CountDownLatch(1);
-        Platform.startup(started::countDown);
-        started.await();
-        Platform.setImplicitExit(false);
         CatalogsViewModel model = new CatalogsViewModel();
-        Scene scene = ask(() -> open(model));
-        FrameWatch frames = ask(FrameWatch::new);
-        ask(() -> {
-            frames.start();
-            return true;
-        });
+        Scene scene = Screen.ask(() -> open(model));
         warmUp(plan, model, scene);
-        out.printf(Locale.ROOT, "%,d tables and %,d columns a side%n", tables, tables * 10);
-        List<Pair> roots = measured("tree made of the plan, beside the screen", 1000, () -> PairTree.of(plan));
-        measured("trees shown", 1000, () -> ask(() -> {
-            model.setPlan(plan, roots);
-            return pulse(scene);
-        }));
-        frames.take();
-        measured("all opened", 100, () -> ask(() -> {
-            model.openAll();
-            return pulse(scene);
-        }));
-        for (String text : List.of("t", "ta", "table_99", "table_999", "column_7", "")) {
-            measured("filter \"" + text + "\"", 50, () -> ask(() -> {
-                model.text().set(text);
-                return pulse(scene);
-            }));
+        out.printf(Locale.ROOT, "The trees, %,d tables and %,d columns a side%n", tables, tables * 10);
+        long start = System.nanoTime();
+        List<Pair> roots = PairTree.of(plan);
+        long made = System.nanoTime() - start;
+        new Took(made, made).print(out, "tree made of the plan, beside the screen", 1000);
+        Screen.measure(scene, () -> model.setPlan(plan, roots)).print(out, "trees shown", 1000);
+        Screen.measure(scene, model::openAll).print(out, "all opened", 100);
+        for (String text : KEYSTROKES) {
+            Took longest = new Took(0, 0);
+            for (int i = 0; i < TIMES; i++) {
+                Screen.run(() -> model.text().set("other"));
+                longest = longest.max(Screen.measure(scene, () -> model.text().set(text)));
+            }
+            longest.print(out, "filter \"" + text + "\", longest of " + TIMES, 50);
         }
-        frames.take();
-        scroll(scene);
-        out.printf(Locale.ROOT, "%-45s %8.1f ms (bar %d ms)%n", "longest frame while scrolling", frames.take(), 50);
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        out.printf(Locale.ROOT, "%-45s %8d MB (bar %d MB)%n", "heap after a collection",
-                (runtime.totalMemory() - runtime.freeMemory()) >> 20, 400);
+        FrameWatch frames = Screen.ask(FrameWatch::new);
+        Screen.run(frames::start);
+        Screen.scroll(scene);
+        Screen.ask(frames::take).print(out, "longest frame while scrolling", 50);
+        Screen.printHeap(out);
+        Screen.run(() -> {
+            frames.stop();
+            scene.getWindow().hide();
+        });
     }
 
     /** As a window that has been open for a while. */
@@ -91,17 +90,13 @@ public final class WindowBenchmark {
         List<Pair> roots = PairTree.of(plan);
         for (int i = 0; i < 20; i++) {
             String text = i % 2 == 0 ? "table_9" : "";
-            ask(() -> {
+            Screen.measure(scene, () -> {
                 model.setPlan(plan, roots);
                 model.openAll();
                 model.text().set(text);
-                return pulse(scene);
             });
         }
-        ask(() -> {
-            model.closeAll();
-            return pulse(scene);
-        });
+        Screen.measure(scene, model::closeAll);
     }
 
     private static Scene open(CatalogsViewModel model) {
@@ -115,79 +110,6 @@ public final class WindowBenchmark {
         return stage.getScene();
     }
 
-    /** What the next pulse does for a change: styles and layout. */
-    private static boolean pulse(Scene scene) {
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
-        return true;
-    }
-
-    private <T> T measured(String what, int bar, Callable<T> work) throws Exception {
-        long start = System.nanoTime();
-        T result = work.call();
-        out.printf(Locale.ROOT, "%-45s %8.1f ms (bar %d ms)%n", what, (System.nanoTime() - start) / 1e6, bar);
-        return result;
-    }
-
-    private static void scroll(Scene scene) throws Exception {
-        CountDownLatch done = new CountDownLatch(1);
-        ask(() -> {
-            ScrollBar bar = bar(scene);
-            new AnimationTimer() {
-                private int frame;
-
-                @Override
-                public void handle(long now) {
-                    bar.setValue((double) frame / FRAMES);
-                    if (++frame > FRAMES) {
-                        stop();
-                        done.countDown();
-                    }
-                }
-            }.start();
-            return true;
-        });
-        done.await();
-    }
-
-    private static ScrollBar bar(Scene scene) {
-        for (Node node : scene.lookup("#motherduck").lookupAll(".scroll-bar")) {
-            if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
-                return bar;
-            }
-        }
-        throw new IllegalStateException("no scroll bar");
-    }
-
-    private static <T> T ask(Callable<T> question) throws Exception {
-        FutureTask<T> task = new FutureTask<>(question);
-        Platform.runLater(task);
-        return task.get();
-    }
-
-    /** Remembers the longest time from one frame to the next. */
-    private static final class FrameWatch extends AnimationTimer {
-
-        private long last;
-        private long longest;
-
-        @Override
-        public void handle(long now) {
-            long time = System.nanoTime();
-            if (last != 0) {
-                longest = Math.max(longest, time - last);
-            }
-            last = time;
-        }
-
-        /** In milliseconds since the last call. */
-        synchronized double take() {
-            double millis = longest / 1e6;
-            longest = 0;
-            return millis;
-        }
-    }
-
     /** Nothing is done with the lines. */
     private record NoActions() implements PairActions {
 
@@ -199,5 +121,8 @@ public final class WindowBenchmark {
 
         @Override
         public void showInPlan(Pair pair) {}
+
+        @Override
+        public void showRows(TableRows table) {}
     }
 }

@@ -167,4 +167,24 @@ class AssistantWindowTest {
         window.press("cancel");
         assertThat(window.text("links")).contains(database.name());
     }
+
+    @Test
+    void aPasswordThatIsChangedMeanwhileIsAskedForFromTheBanner() {
+        fillPostgres(PASSWORD);
+        fillAccount();
+        window.press("finish");
+        awaitMain();
+        database.execute("ALTER ROLE " + role + " PASSWORD 'an0ther'");
+        database.refuseConnections();
+        database.takeConnections();
+        window.press("refresh");
+        window.await(() -> window.stage().getScene().lookup("#banner").isVisible());
+        assertThat(window.text("bannerAction")).isEqualTo("Enter it again…");
+        window.press("bannerAction");
+        awaitSaid("result", "refused the password of role " + role);
+        type("secret", "an0ther");
+        window.press("open");
+        awaitMain();
+        assertThat(window.isShown("banner")).isFalse();
+    }
 }

@@ -8,6 +8,7 @@ import io.duckpair.state.Run;
 import io.duckpair.state.Run.RunStep;
 import io.duckpair.ui.Fxml;
 import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.sql.SqlArea;
 import io.duckpair.ui.testing.OpenWindow;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.work.Background;
@@ -73,7 +74,7 @@ class HistoryWindowTest {
         TableView<RunStep> steps = (TableView<RunStep>) window.find("steps", TableView.class);
         assertThat(window.ask(() -> steps.getItems().stream().map(RunStep::object).toList()))
                 .contains("my_db.main.orders");
-        TextInputControl sql = window.find("sql", TextInputControl.class);
+        SqlArea sql = window.find("sql", SqlArea.class);
         window.run(() -> steps.getSelectionModel().selectLast());
         String statement = window.ask(sql::getText);
         assertThat(statement).contains("CREATE TABLE", "orders");

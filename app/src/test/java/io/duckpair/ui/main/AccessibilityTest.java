@@ -63,7 +63,14 @@ class AccessibilityTest {
         try (OpenWindow window = OpenWindow.on(sides.settings(Scope.everything(), null), home, Locale.ENGLISH, look)) {
             List<String> silent = new ArrayList<>();
             List<String> faint = new ArrayList<>();
-            window.run(() -> visit(window.stage().getScene().getRoot(), silent, faint));
+            for (String place : List.of("catalogsPlace", "rowsPlace")) {
+                window.press(place);
+                window.awaitIdle();
+                window.run(() -> {
+                    window.stage().getScene().getRoot().applyCss();
+                    visit(window.stage().getScene().getRoot(), silent, faint);
+                });
+            }
             assertThat(silent).as("controls without words").isEmpty();
             assertThat(faint).as("texts that are hard to read").isEmpty();
         }

@@ -6,6 +6,7 @@ import io.duckpair.engine.TwoSides;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.DifferenceId;
 import io.duckpair.ui.catalogs.Pair;
+import io.duckpair.ui.sql.SqlArea;
 import io.duckpair.ui.testing.OpenWindow;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -177,9 +179,11 @@ class MainWindowTest {
 
     @Test
     void theDetailsTellWhatStandsBehindALine() {
+        TabPane tabs = window.find("tabs", TabPane.class);
+        window.run(() -> tabs.getSelectionModel().select(2));
         select("born");
         assertThat(window.text("why")).isEqualTo("Added\nPostgreSQL: column born date added");
-        assertThat(window.find("sql", TextInputControl.class).getText())
+        assertThat(window.ask(() -> window.find("sql", SqlArea.class).getText()))
                 .startsWith("-- MotherDuck: Alter table my_db.main.customers\n").contains("ADD COLUMN", "born");
         assertThat(window.items("columns")).hasSize(3);
         assertThat(window.items("ddl")).contains("Line[left=  born date, right=null, equal=false]");
@@ -187,7 +191,7 @@ class MainWindowTest {
         select("couriers");
         assertThat(window.text("why"))
                 .startsWith("Dropped\nPostgreSQL: table dropped\nHeld: it would lose data; check it in Review");
-        assertThat(window.find("sql", TextInputControl.class).getText()).startsWith("It is held");
+        assertThat(window.ask(() -> window.find("sql", SqlArea.class).getText())).startsWith("-- It is held");
     }
 
     @Test

@@ -174,6 +174,25 @@ class ReviewTest {
     }
 
     @Test
+    void whatWasDroppedCanStayOnTheOtherSide() {
+        space("CHANGES");
+        select("my_db.main.b: table dropped");
+        assertThat(window.text("keep")).isEqualTo("Keep on MotherDuck");
+        assertThat(window.isShown("motherduckWins")).as("of a conflict only").isFalse();
+        window.press("keep");
+        awaitSql("-- No statement is needed.");
+        assertThat(window.text("reason")).isEqualTo("It stays on MotherDuck, and Duckpair follows it no more.");
+        awaitApply("Apply 1 change");
+        window.press("apply");
+        window.await(() -> !lines().contains("LOSSES"));
+        window.awaitIdle();
+        assertThat(sides.duckdbColumns("my_db", "main", "b")).hasSize(1);
+        sides.sync();
+        assertThat(sides.queryPostgres("SELECT count(*) FROM pg_class WHERE relname = 'b'"))
+                .as("it is not followed any more").containsExactly("0");
+    }
+
+    @Test
     void theSideThatIsChosenWinsTheConflict() {
         space("CHANGES");
         select(lines().get(1));

@@ -76,7 +76,11 @@ class ReviewViewModelTest {
 
     @BeforeEach
     void showEverything() {
-        model.setPlan(everything());
+        show(everything());
+    }
+
+    private void show(Plan plan) {
+        model.setPlan(plan, Checklist.of(plan));
     }
 
     private List<String> lines() {
@@ -139,19 +143,19 @@ class ReviewViewModelTest {
         model.check(row("  table dropped"), true);
         model.check(row("    column x added"), false);
         model.selected().set(row("  table dropped"));
-        model.setPlan(plan(List.of(), NARROWED, ADDED, DROPPED));
+        show(plan(List.of(), NARROWED, ADDED, DROPPED));
         assertThat(chosen()).isEqualTo(Map.of(DifferenceId.of(DROPPED), Choice.CARRY));
         assertThat(model.selected().get()).isEqualTo(row("  table dropped"));
 
-        model.setPlan(plan(List.of(), ADDED));
-        model.setPlan(everything());
+        show(plan(List.of(), ADDED));
+        show(everything());
         assertThat(chosen()).as("what was gone in between is asked anew")
                 .containsOnlyKeys(DifferenceId.of(RENAMED));
     }
 
     @Test
     void aGuardLeavesEverythingUnchecked() {
-        model.setPlan(plan(List.of(new Guard(Guard.Code.MASS_DROP, "All gone.", "Look.")), ADDED, RENAMED, DROPPED));
+        show(plan(List.of(new Guard(Guard.Code.MASS_DROP, "All gone.", "Look.")), ADDED, RENAMED, DROPPED));
         assertThat(lines()).contains("CHANGES", "    column x added");
         assertThat(chosen()).isEmpty();
         assertThat(model.guards()).hasSize(1);
@@ -162,7 +166,7 @@ class ReviewViewModelTest {
     @Test
     void whatIsClosedStaysClosedAndWhatIsLookedForIsOpened() {
         model.setOpen(row("CHANGES"), false);
-        model.setPlan(everything());
+        show(everything());
         assertThat(lines()).doesNotContain("  my_db.main.a 2");
         model.reveal(List.of(DifferenceId.of(RENAMED)));
         assertThat(model.selected().get()).isEqualTo(row("    column z renamed to y"));
@@ -175,7 +179,7 @@ class ReviewViewModelTest {
     @Test
     void withNothingButInformationBothSidesAreInStep() {
         assertThat(model.isInStep()).isFalse();
-        model.setPlan(plan(List.of(), NOT_CARRIED));
+        show(plan(List.of(), NOT_CARRIED));
         assertThat(model.isInStep()).isTrue();
         assertThat(lines()).containsExactly("NOT_CARRIED");
     }
@@ -183,7 +187,7 @@ class ReviewViewModelTest {
     @Test
     void anAnswerToAnEarlierQuestionIsForgotten() {
         Plan seen = everything();
-        model.setPlan(seen);
+        show(seen);
         var before = model.choices().get();
         model.check(row("    column x added"), false);
         model.setOutcome(before, seen);

@@ -29,7 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 final class Screenshots {
 
-    private static final List<String> PLACES = List.of("review", "history", "settings");
+    private static final List<String> PLACES = List.of("review", "rows", "history", "settings");
 
     private final Path folder;
     private final LinkSettings link;
@@ -48,7 +48,8 @@ final class Screenshots {
             LinkSettings link = new LinkSettings(
                     new PostgresDatabase(new ConnectionSettingsParser(Map.of(), home, "ana")
                             .parse(Optional.of(demo.postgresUri())), "screenshots:1"),
-                    Accounts.open(demo.accountFolder().toString(), Map.of()), "my_db", null, Scope.everything());
+                    Accounts.open(demo.accountFolder().toString(), Map.of()), "my_db", null, Scope.everything(),
+                    home.resolve("trash"));
             demo.yesterday();
             try (SyncEngine engine = SyncEngine.open(link)) {
                 engine.sync(Policy.careful());
@@ -71,7 +72,7 @@ final class Screenshots {
             select(window, "customers");
             shoot(window, "catalogs-" + name);
             TabPane tabs = window.find("tabs", TabPane.class);
-            for (int tab = 1; tab < 4; tab++) {
+            for (int tab = 1; tab < 5; tab++) {
                 int index = tab;
                 window.run(() -> tabs.getSelectionModel().select(index));
                 shoot(window, "details-" + tab + "-" + name);

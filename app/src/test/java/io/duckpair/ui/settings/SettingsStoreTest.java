@@ -41,7 +41,7 @@ class SettingsStoreTest {
         SettingsStore store = open();
         store.change(settings -> settings.withLook(Look.DARK).withLanguage("zh-CN").withInterval(30)
                 .withAutoOnStart(true).withPolicy(Direction.TO_MOTHERDUCK, Drops.KEEP, Conflicts.POSTGRES)
-                .withConfirmations(false, false));
+                .withRows(false).withConfirmations(false, false));
         store.changeWindow(window -> window.at(10, 20, 1024, 700).withPlace("historyPlace")
                 .withSplit("split", List.of(0.25)).withColumns("runs", Map.of("time", 120.0)));
         store.keep(link("shop"));

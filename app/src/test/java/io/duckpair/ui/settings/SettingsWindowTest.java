@@ -2,12 +2,16 @@ package io.duckpair.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duckpair.drift.Scope;
 import io.duckpair.engine.TwoSides;
 import io.duckpair.plan.Policy.Drops;
 import io.duckpair.ui.testing.OpenWindow;
+import io.duckpair.ui.testing.SystemLook;
 import io.duckpair.ui.theme.Look;
 import java.nio.file.Path;
+import java.util.Locale;
 import javafx.application.Application;
+import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
@@ -60,6 +64,23 @@ class SettingsWindowTest {
         assertThat(window.ask(Application::getUserAgentStylesheet)).contains("primer-dark");
         choose("look", Look.LIGHT);
         assertThat(window.ask(Application::getUserAgentStylesheet)).contains("primer-light");
+    }
+
+    @Test
+    void theThemeFollowsTheSystem() {
+        window.close();
+        window = OpenWindow.on(sides.settings(Scope.everything(), null), home, Locale.ENGLISH, Look.SYSTEM);
+        SystemLook.set(window, ColorScheme.DARK);
+        assertThat(window.ask(Application::getUserAgentStylesheet)).contains("primer-dark");
+        SystemLook.set(window, ColorScheme.LIGHT);
+        assertThat(window.ask(Application::getUserAgentStylesheet)).contains("primer-light");
+        window.press("settingsPlace");
+        choose("look", Look.LIGHT);
+        SystemLook.set(window, ColorScheme.DARK);
+        assertThat(window.ask(Application::getUserAgentStylesheet)).as("another one is set").contains("primer-light");
+        choose("look", Look.SYSTEM);
+        assertThat(window.ask(Application::getUserAgentStylesheet)).contains("primer-dark");
+        SystemLook.set(window, ColorScheme.LIGHT);
     }
 
     @Test

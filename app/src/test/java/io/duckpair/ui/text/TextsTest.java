@@ -17,6 +17,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import io.duckpair.drift.Difference;
+import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.catalog.Side;
+import io.duckpair.drift.ObjectNames;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.plan.Guard;
+import io.duckpair.plan.Held;
 import org.junit.jupiter.api.Test;
 
 /** The bundles against each other and against all that asks for their texts. */
@@ -114,6 +122,35 @@ class TextsTest {
         unused.removeIf(key -> literals.stream().anyMatch(
                 part -> part.endsWith(".") && part.indexOf('.') > 0 && part.length() > 4 && key.startsWith(part)));
         assertThat(unused).isEmpty();
+    }
+
+    @Test
+    void everyFaultHasAHeadlineInTheWindowsLanguage() {
+        Texts chinese = Texts.of(Locale.SIMPLIFIED_CHINESE, ZoneOffset.UTC);
+        for (ErrorCode code : ErrorCode.values()) {
+            DuckpairException fault = new DuckpairException(code, "It broke.", "Mend it.");
+            FaultWords words = new FaultWords(chinese);
+            assertThat(words.title(fault)).as(code.name()).matches(".*\\p{IsHan}.*").doesNotContain("It broke.");
+            assertThat(words.more(fault)).isEqualTo("It broke. Mend it.");
+            assertThat(words.line(fault)).isEqualTo(words.title(fault) + "：It broke.");
+            FaultWords english = new FaultWords(Texts.of(Locale.ENGLISH, ZoneOffset.UTC));
+            assertThat(english.title(fault) + " " + english.more(fault)).isEqualTo("It broke. Mend it.");
+        }
+    }
+
+    @Test
+    void everyGuardAndEveryReasonSpeaksTheWindowsLanguage() {
+        Texts chinese = Texts.of(Locale.SIMPLIFIED_CHINESE, ZoneOffset.UTC);
+        for (Guard.Code code : Guard.Code.values()) {
+            assertThat(new FaultWords(chinese).title(new Guard(code, "9 of 10 gone.", "Look.")))
+                    .as(code.name()).matches(".*\\p{IsHan}.*");
+        }
+        Difference difference = new NotCarried(new ObjectNames("a", "b"), null, Side.POSTGRES, "no counterpart");
+        for (Held.Cause cause : Held.Cause.values()) {
+            assertThat(new EngineWords(chinese).of(new Held(difference, cause, "why"))).as(cause.name())
+                    .matches(".*\\p{IsHan}.*");
+        }
+        assertThat(new EngineWords(chinese).of(difference)).matches(".*\\p{IsHan}.*no counterpart.*");
     }
 
     @Test

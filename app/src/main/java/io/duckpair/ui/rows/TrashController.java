@@ -1,0 +1,201 @@
+package io.duckpair.ui.rows;
+
+import io.duckpair.catalog.Side;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.trash.Trashed;
+import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.rows.RowsWords.Said;
+import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.IconCell;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that were put aside before something destructive ran; {@code trash.fxml}. */
+final class TrashController {
+
+    private final Texts texts;
+    private final Consumer<Said> say;
+    private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
+    private @Nullable LinkSession session;
+    private @Nullable ActionButton restoreAction;
+    private @Nullable ActionButton expireAction;
+    private Subscription watching = Subscription.EMPTY;
+    private boolean shown;
+    private boolean loaded;
+
+    @FXML
+    private Label trashCount;
+    @FXML
+    private Button restore;
+    @FXML
+    private Button expire;
+    @FXML
+    private TableView<Trashed> trash;
+    @FXML
+    private Label trashNothing;
+
+    TrashController(Texts texts, Consumer<Said> say) {
+        this.texts = texts;
+        this.say = say;
+    }
+
+    @FXML
+    private void initialize() {
+        restoreAction = new ActionButton(restore);
+        expireAction = new ActionButton(expire);
+        TableColumn<Trashed, Side> side = column("trash-side", "rows.side", 115, Trashed::side, Side::title);
+        side.setCellFactory(_ -> new IconCell<>(TableColumns::icon, _ -> "side-icon", Side::title));
+        trash.getColumns().setAll(List.of(column("trash-at", "trash.at", 130, Trashed::at, texts::time),
+                column("trash-table", "rows.table", 210, Trashed::table, name -> name), side,
+                right(column("trash-rows", "place.rows", 90, Trashed::rows, texts::number)),
+                right(column("trash-size", "rows.size", 80, Trashed::bytes, texts::size)),
+                column("trash-expires", "trash.expires", 130, Trashed::expires, texts::time),
+                column("trash-reason", "trash.reason", 240, Trashed::reason, reason -> reason)));
+        trash.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        trash.getSelectionModel().selectedItemProperty().subscribe(() -> showActions());
+        showList(List.of());
+    }
+
+    private static <T> TableColumn<Trashed, T> right(TableColumn<Trashed, T> column) {
+        column.getStyleClass().add("right");
+        return column;
+    }
+
+    private <T extends Comparable<? super T>> TableColumn<Trashed, T> column(String id, String title, double width,
+            Function<Trashed, T> value, Function<T, String> words) {
+        TableColumn<Trashed, T> column = new TableColumn<>(texts.get(title));
+        column.setId(id);
+        column.setPrefWidth(width);
+        column.setComparator(Comparator.naturalOrder());
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable T item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(item == null || empty ? "" : words.apply(item));
+            }
+        });
+        return column;
+    }
+
+    /** How much is in it, as far as it was read. */
+    ReadOnlyIntegerProperty count() {
+        return count.getReadOnlyProperty();
+    }
+
+    void show(LinkSession link) {
+        watching.unsubscribe();
+        session = link;
+        loaded = false;
+        showList(List.of());
+        watching = Subscription.combine(link.plan().subscribe((_, _) -> stale()),
+                link.activity().subscribe(() -> showActions()));
+        load();
+    }
+
+    /** Whether the view is on the screen: only then is it read. */
+    void setShown(boolean now) {
+        shown = now;
+        load();
+    }
+
+    private void stale() {
+        loaded = false;
+        load();
+    }
+
+    private void load() {
+        LinkSession link = session;
+        if (link == null || !shown || loaded) {
+            return;
+        }
+        loaded = true;
+        link.rows().trash(list -> {
+            if (link == session) {
+                showList(list);
+            }
+        }, error -> {
+            if (link == session) {
+                showList(List.of());
+                trashNothing.setText(error.sentence() + " " + error.nextStep());
+            }
+        });
+    }
+
+    private void showList(List<Trashed> list) {
+        Trashed before = trash.getSelectionModel().getSelectedItem();
+        trash.getItems().setAll(list);
+        trash.getSelectionModel().select(before != null && list.contains(before) ? before
+                : list.isEmpty() ? null : list.getFirst());
+        trashNothing.setText(texts.get("trash.nothing"));
+        long bytes = list.stream().mapToLong(Trashed::bytes).sum();
+        trashCount.setText(list.isEmpty() ? "" : texts.get("trash.count", list.size(), texts.size(bytes)));
+        count.set(list.size());
+        showActions();
+    }
+
+    private void showActions() {
+        boolean idle = session != null && session.activity().get().isIdle();
+        boolean selected = !trash.getSelectionModel().isEmpty();
+        boolean expired = trash.getItems().stream().anyMatch(TrashController::isExpired);
+        if (restoreAction != null && expireAction != null) {
+            restoreAction.set(idle && selected,
+                    texts.get(!idle ? "review.apply.busy" : selected ? "trash.restore.tip" : "trash.restore.none"));
+            expireAction.set(idle && expired,
+                    texts.get(!idle ? "review.apply.busy" : expired ? "trash.expire.tip" : "trash.expire.none"));
+        }
+    }
+
+    private static boolean isExpired(Trashed trashed) {
+        return trashed.expires().isBefore(Instant.now());
+    }
+
+    @FXML
+    private void restore() {
+        Trashed chosen = trash.getSelectionModel().getSelectedItem();
+        if (session != null && chosen != null) {
+            session.rows().restore(chosen, name -> say.accept(new Said("success",
+                    texts.get("trash.restored", name, chosen.side().title(), chosen.rows()),
+                    texts.get("trash.restored.next"))), this::failed);
+        }
+    }
+
+    @FXML
+    private void expire() {
+        List<String> expired = trash.getItems().stream().filter(TrashController::isExpired)
+                .map(one -> one.table() + " · " + texts.time(one.at())).toList();
+        new RowsQuestion(texts.get("trash.expire.title", expired.size()), expired, texts.get("trash.expire.text"),
+                texts.get("trash.expire.do"), true).ask(trash.getScene().getWindow(), texts, () -> deleteExpired());
+    }
+
+    private void deleteExpired() {
+        if (session != null) {
+            session.rows().expireTrash(deleted -> {
+                say.accept(new Said("success", texts.get("trash.expired", deleted), ""));
+                stale();
+            }, this::failed);
+        }
+    }
+
+    private void failed(DuckpairException error) {
+        say.accept(Said.of(error));
+    }
+
+    void close() {
+        watching.unsubscribe();
+    }
+}

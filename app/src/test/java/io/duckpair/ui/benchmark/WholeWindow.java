@@ -1,0 +1,185 @@
+package io.duckpair.ui.benchmark;
+
+import io.duckpair.drift.Scope;
+import io.duckpair.engine.TwoSides;
+import io.duckpair.ui.Gui;
+import io.duckpair.ui.GuiStart;
+import io.duckpair.ui.theme.Look;
+import io.duckpair.ui.work.Background;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+
+/**
+ * The window as it is started, on a real server and a real folder: first with everything on one side only, so that all of it is
+ * in the review, then with nearly the same on both.
+ */
+final class WholeWindow {
+
+    private static final int SCHEMAS = 100;
+    private static final int COLUMNS = 10;
+    /** PostgreSQL's lock table takes so many in one transaction. */
+    private static final int A_TRANSACTION = 500;
+    /** Nothing may hold the screen for longer. */
+    private static final int BLOCKED = 100;
+
+    private final int tables;
+    private final PrintStream out;
+
+    WholeWindow(int tables, PrintStream out) {
+        this.tables = tables;
+        this.out = out;
+    }
+
+    void run() throws Exception {
+        Path home = Files.createTempDirectory("window-benchmark");
+        Path account = Files.createDirectories(home.resolve("account"));
+        try (TwoSides sides = new TwoSides(account);
+                ExecutorService worker = Executors.newSingleThreadExecutor()) {
+            IntStream.range(0, SCHEMAS).forEach(s -> sides.postgres("CREATE SCHEMA schema_" + s));
+            for (int from = 0; from < tables; from += A_TRANSACTION) {
+                sides.postgres(String.join(";", ddl(from, Math.min(tables, from + A_TRANSACTION), "text")));
+            }
+            sides.duckdb("CREATE TABLE only_here (id INTEGER)");
+            Gui gui = new Gui(new GuiStart(home.resolve("settings"), Map.of(), home, "tester",
+                    Optional.of(sides.settings(Scope.everything(), null))),
+                    new Background(worker, Platform::runLater));
+            Stage stage = Screen.ask(Stage::new);
+            Screen.run(() -> {
+                gui.open(stage, Locale.ENGLISH, Look.LIGHT);
+                stage.setWidth(1280);
+                stage.setHeight(900);
+            });
+            measure(sides, stage.getScene());
+            Screen.run(() -> {
+                stage.hide();
+                gui.close();
+            });
+        }
+    }
+
+    private void measure(TwoSides sides, Scene scene) throws Exception {
+        FrameWatch frames = Screen.ask(FrameWatch::new);
+        await(() -> isIdle(scene));
+        Screen.run(frames::start);
+        press(scene, "refresh");
+        await(() -> isIdle(scene));
+        out.printf(Locale.ROOT, "%nThe whole window, %,d differences: longest frame%n", tables);
+        print(frames, "drift read again and shown");
+        press(scene, "reviewPlace");
+        await(() -> scene.lookup("#list") != null && canApply(scene));
+        frame();
+        print(frames, "review opened for the first time, classes loaded");
+        press(scene, "catalogsPlace");
+        frame();
+        print(frames, "back to the catalogs");
+        press(scene, "reviewPlace");
+        frame();
+        print(frames, "review opened again");
+        ListView<?> list = (ListView<?>) scene.lookup("#list");
+        for (String box : List.of("all unchecked", "all checked")) {
+            Screen.run(() -> {
+                list.getSelectionModel().select(0);
+                Event.fireEvent(list, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, false, false,
+                        false));
+            });
+            frame();
+            print(frames, "review, " + box);
+        }
+        await(() -> canApply(scene));
+        print(frames, "review, what would be done is known");
+        press(scene, "refresh");
+        await(() -> isIdle(scene) && canApply(scene));
+        print(frames, "drift read again, shown in the review");
+        Screen.printHeap(out);
+
+        sides.duckdb(Stream.concat(Stream.of("BEGIN"), Stream.concat(
+                IntStream.range(0, SCHEMAS).mapToObj(s -> "CREATE SCHEMA schema_" + s),
+                Stream.concat(ddl(tables / 100, tables, "VARCHAR").stream(), Stream.of("COMMIT"))))
+                .toArray(String[]::new));
+        press(scene, "catalogsPlace");
+        frame();
+        Screen.ask(frames::take);
+        press(scene, "refresh");
+        await(() -> isIdle(scene));
+        out.printf(Locale.ROOT, "%nThe whole window, the same on both sides but for %,d tables: longest frame%n",
+                tables / 100 + 1);
+        print(frames, "drift read again and shown");
+        press(scene, "openAll");
+        frame();
+        print(frames, "all opened");
+        TextInputControl search = (TextInputControl) scene.lookup("#search");
+        for (String text : WindowBenchmark.KEYSTROKES) {
+            Screen.run(() -> search.setText(text));
+            frame();
+            Screen.ask(frames::take).print(out, "filter \"" + text + "\"", 50);
+        }
+        Screen.scroll(scene);
+        Screen.ask(frames::take).print(out, "scrolling from end to end", 50);
+        Screen.printHeap(out);
+        Screen.run(frames::stop);
+    }
+
+    private static List<String> ddl(int from, int to, String text) {
+        String columns = String.join(", ",
+                IntStream.rangeClosed(1, COLUMNS).mapToObj(c -> "column_" + c + " " + text).toList());
+        return IntStream.range(from, to)
+                .mapToObj(t -> "CREATE TABLE schema_" + t % SCHEMAS + ".table_" + t + " (" + columns + ")").toList();
+    }
+
+    private void print(FrameWatch frames, String what) throws Exception {
+        Screen.ask(frames::take).print(out, what, BLOCKED);
+    }
+
+    private static void press(Scene scene, String id) throws Exception {
+        Screen.run(() -> ((ButtonBase) scene.lookup("#" + id)).fire());
+    }
+
+    /** Lets what was asked for come to the screen. */
+    private static void frame() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            Screen.ask(() -> {
+                Platform.requestNextPulse();
+                return true;
+            });
+            Thread.sleep(100);
+        }
+    }
+
+    private static boolean isIdle(Scene scene) {
+        Node progress = scene.lookup("#progress");
+        return progress != null && !progress.isVisible()
+                && scene.lookup("#status") instanceof Labeled status && status.getText().contains("differences");
+    }
+
+    private static boolean canApply(Scene scene) {
+        Node apply = scene.lookup("#apply");
+        return apply != null && !apply.isDisabled();
+    }
+
+    private static void await(BooleanSupplier condition) throws Exception {
+        while (!Screen.ask(condition::getAsBoolean)) {
+            Thread.sleep(20);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.duckpair.apply;
+
+import io.duckpair.catalog.Change;
+import io.duckpair.catalog.Change.AlterTable;
+import io.duckpair.catalog.Change.DropTable;
+import io.duckpair.catalog.Table;
+import io.duckpair.plan.Step;
+import io.duckpair.trash.Trash;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a batch takes rows from: they go to the trash first, and out of it again if the batch comes to nothing. */
+final class Discards {
+
+    private final @Nullable Trash trash;
+    private final List<String> put = new ArrayList<>();
+
+    /** @param trash null where nothing is kept */
+    Discards(@Nullable Trash trash) {
+        this.trash = trash;
+    }
+
+    /** Keeps what the step is about to destroy. */
+    void keep(Step step, PostgresWork postgres, MotherduckWork motherduck) {
+        Table table = step.destructive() ? table(step.change()) : null;
+        if (trash != null && table != null) {
+            put.add(switch (step.side()) {
+                case POSTGRES -> trash.putPostgres(postgres.connection(), table, step.words());
+                case MOTHERDUCK -> trash.putMotherduck(motherduck.session(), table, step.words());
+            });
+        }
+    }
+
+    private static @Nullable Table table(Change change) {
+        return switch (change) {
+            case DropTable(Table table) -> table;
+            case AlterTable alter -> alter.before();
+            case Change.CreateTable _,Change.CreateView _,Change.DropView _,Change.AlterView _,Change.CreateDatabase _,Change.DropDatabase _,Change.CreateSchema _,Change.DropSchema _ ->
+                    null;
+        };
+    }
+
+    /** Nothing was destroyed after all. */
+    void undo() {
+        if (trash != null) {
+            put.forEach(trash::remove);
+        }
+        put.clear();
+    }
+}

@@ -1,0 +1,113 @@
+package io.duckpair.engine;
+
+import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.RelationName;
+import io.duckpair.duckdb.AccountSession;
+import io.duckpair.duckdb.DuckSql;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.postgres.PostgresCatalogReader;
+import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.postgres.PostgresSql;
+import io.duckpair.trash.Restoration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes a table of the trash again, in one transaction. */
+final class Restoring {
+
+    private final LinkSettings settings;
+    private final PostgresCatalogReader reader;
+    private final Connection work;
+
+    Restoring(LinkSettings settings, PostgresCatalogReader reader, Connection work) {
+        this.settings = settings;
+        this.reader = reader;
+        this.work = work;
+    }
+
+    /** @return the table's full name on its side */
+    String run(Restoration restoration) {
+        return switch (restoration.side()) {
+            case POSTGRES -> onPostgres(restoration).toString();
+            case MOTHERDUCK -> onMotherduck(restoration).toString();
+        };
+    }
+
+    private RelationName onPostgres(Restoration restoration) {
+        RelationName name = restoration
+                .freeName(taken -> !reader.readNamed(work, List.of(taken)).isEmpty());
+        try {
+            work.setAutoCommit(false);
+            String role = settings.role();
+            if (role != null) {
+                execute("SET LOCAL ROLE " + PostgresSql.identifier(role));
+            }
+            execute("CREATE SCHEMA IF NOT EXISTS " + PostgresSql.qualified(name.schema()));
+            restoration.onPostgres(work, name);
+            work.commit();
+            return name;
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        } finally {
+            end();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = work.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void end() {
+        try {
+            if (!work.isClosed() && !work.getAutoCommit()) {
+                work.rollback();
+                work.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    private RelationName onMotherduck(Restoration restoration) {
+        String database = restoration.table().name().schema().database();
+        try (AccountSession session = openWith(database)) {
+            // DuckDB compares names without regard to case.
+            Set<String> taken = session.relations(database).stream().map(Relation::name).map(Restoring::folded)
+                    .collect(Collectors.toSet());
+            RelationName name = restoration.freeName(candidate -> taken.contains(folded(candidate)));
+            session.begin();
+            if (!session.schemas(database).contains(name.schema())) {
+                session.execute("CREATE SCHEMA " + DuckSql.qualified(name.schema()));
+            }
+            restoration.onMotherduck(session, name);
+            session.commit();
+            return name;
+        }
+    }
+
+    private static String folded(RelationName name) {
+        return name.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private AccountSession openWith(String database) {
+        AccountSession session = settings.account().openForReading();
+        boolean there;
+        try (session) {
+            there = !session.schemas(database).isEmpty();
+        }
+        if (!there) {
+            throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    "The table was in database " + database + ", which is not there any more.",
+                    "Create the database, then restore the table.");
+        }
+        return settings.account().openForWriting(Set.of(database));
+    }
+}

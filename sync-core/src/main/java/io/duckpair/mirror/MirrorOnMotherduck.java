@@ -1,0 +1,114 @@
+package io.duckpair.mirror;
+
+import io.duckpair.duckdb.AccountSession;
+import io.duckpair.duckdb.DuckSql;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.rows.ColumnPair;
+import io.duckpair.rows.CopyListener;
+import io.duckpair.rows.TablePair;
+import io.duckpair.rows.checksum.Buckets;
+import io.duckpair.rows.transfer.PostgresSource;
+import io.duckpair.rows.transfer.PostgresToDuckdb;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A mirror on MotherDuck, written inside the session's open transaction from rows of PostgreSQL. */
+final class MirrorOnMotherduck {
+
+    /** In the instance's own temporary database, so that the account's is the only one that is written. */
+    private static final String STAGE = "temp.main.\"duckpair stage\"";
+
+    private final AccountSession session;
+    private final TablePair pair;
+    private final PostgresSource source;
+    private final CopyListener listener;
+    private final String table;
+
+    MirrorOnMotherduck(AccountSession session, TablePair pair, PostgresSource source, CopyListener listener) {
+        this.session = session;
+        this.pair = pair;
+        this.source = source;
+        this.listener = listener;
+        this.table = DuckSql.qualified(pair.motherduck().name());
+    }
+
+    /** How many rows it has. */
+    long rows() {
+        return rows(session, pair);
+    }
+
+    static long rows(AccountSession session, TablePair pair) {
+        try (Statement statement = session.connection().createStatement();
+                ResultSet row = statement
+                        .executeQuery("SELECT count(*) FROM " + DuckSql.qualified(pair.motherduck().name()))) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new DuckpairException(ErrorCode.STATEMENT_FAILED, "MotherDuck: " + e.getMessage(), "", e);
+        }
+    }
+
+    /** All rows anew. Returns how many. */
+    long replaceAll() {
+        session.execute("DELETE FROM " + table);
+        return copy(pair, null, table);
+    }
+
+    /** The rows of some buckets anew. Returns how many they are. */
+    long replace(Buckets buckets, SortedSet<Integer> which) {
+        session.execute("DELETE FROM " + table + " WHERE " + buckets.motherduckCondition(pair, which));
+        return copy(pair, buckets.postgresCondition(pair, which), table);
+    }
+
+    /**
+     * Puts the rows for which a condition holds on PostgreSQL in place of those with the same key. Returns how many.
+     *
+     * @param condition
+     *            PostgreSQL's SQL
+     */
+    long put(String condition) {
+        makeStage(pair.columns());
+        long rows = copy(pair, condition, STAGE);
+        session.execute(
+                "DELETE FROM " + table + " AS \"duckpair mirror\" USING " + STAGE + " AS \"duckpair new\" WHERE "
+                        + sameKey());
+        session.execute("INSERT INTO " + table + " (" + names(pair.columns()) + ") SELECT " + names(pair.columns())
+                + " FROM " + STAGE);
+        session.execute("DROP TABLE " + STAGE);
+        return rows;
+    }
+
+    /** Deletes the rows whose keys PostgreSQL no longer has. */
+    void deleteGone() {
+        makeStage(pair.key());
+        copy(pair.onlyKey(), null, STAGE);
+        session.execute("DELETE FROM " + table + " AS \"duckpair mirror\" WHERE NOT EXISTS (FROM " + STAGE
+                + " AS \"duckpair new\" WHERE " + sameKey() + ")");
+        session.execute("DROP TABLE " + STAGE);
+    }
+
+    private void makeStage(List<ColumnPair> columns) {
+        session.execute("CREATE OR REPLACE TEMP TABLE " + STAGE + " AS SELECT " + names(columns) + " FROM " + table
+                + " LIMIT 0");
+    }
+
+    private long copy(TablePair what, @Nullable String condition, String target) {
+        return PostgresToDuckdb.copy(source, what, condition, session.connection(), target, listener);
+    }
+
+    private String sameKey() {
+        return pair.key().stream().map(column -> DuckSql.identifier(column.motherduck().name()))
+                .map(name -> "\"duckpair mirror\"." + name + " = \"duckpair new\"." + name)
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private static String names(List<ColumnPair> columns) {
+        return DuckSql.identifiers(columns.stream().map(column -> column.motherduck().name()).toList());
+    }
+}

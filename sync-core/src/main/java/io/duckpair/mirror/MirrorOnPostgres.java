@@ -1,0 +1,132 @@
+package io.duckpair.mirror;
+
+import io.duckpair.duckdb.AccountSession;
+import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.postgres.PostgresSql;
+import io.duckpair.rows.ColumnPair;
+import io.duckpair.rows.CopyListener;
+import io.duckpair.rows.TablePair;
+import io.duckpair.rows.checksum.Buckets;
+import io.duckpair.rows.transfer.DuckdbToPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mirror on PostgreSQL, written inside the caller's transaction from rows of MotherDuck. Only rows that differ are touched, so
+ * that a mirror that is read all day does not grow by dead rows.
+ */
+final class MirrorOnPostgres {
+
+    /** Gone at the end of the transaction. */
+    private static final String STAGE = "pg_temp.\"duckpair stage\"";
+
+    private final Connection work;
+    private final TablePair pair;
+    private final AccountSession session;
+    private final CopyListener listener;
+    private final String table;
+
+    MirrorOnPostgres(Connection work, TablePair pair, AccountSession session, CopyListener listener) {
+        this.work = work;
+        this.pair = pair;
+        this.session = session;
+        this.listener = listener;
+        this.table = PostgresSql.qualified(pair.postgres().name());
+    }
+
+    /** Lets nobody else write it until the transaction ends; readers go on. */
+    void lock() {
+        execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+    }
+
+    boolean isEmpty() {
+        return isEmpty(work, pair);
+    }
+
+    static boolean isEmpty(Connection connection, TablePair pair) {
+        String sql = "SELECT NOT EXISTS (SELECT FROM " + PostgresSql.qualified(pair.postgres().name()) + ")";
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    /** All rows anew. Returns how many were sent. */
+    long replaceAll() {
+        if (isEmpty()) {
+            return copy(null, table);
+        }
+        if (!pair.hasKey()) {
+            execute("DELETE FROM " + table);
+            return copy(null, table);
+        }
+        return merge(null, "true");
+    }
+
+    /** The rows of some buckets anew. Returns how many were sent. */
+    long replace(Buckets buckets, SortedSet<Integer> which) {
+        return merge(buckets.motherduckCondition(pair, which), buckets.postgresCondition(pair, which));
+    }
+
+    /**
+     * @param from
+     *            which rows of MotherDuck to take, all if null
+     * @param place
+     *            which rows of the mirror they stand for
+     */
+    private long merge(@Nullable String from, String place) {
+        execute("CREATE TEMP TABLE \"duckpair stage\" ON COMMIT DROP AS SELECT " + names(pair.columns()) + " FROM "
+                + table + " WHERE false");
+        long rows = copy(from, STAGE);
+        String sameKey = pair.key().stream().map(column -> PostgresSql.identifier(column.postgres().name()))
+                .map(name -> "mirror." + name + " = new." + name).collect(Collectors.joining(" AND "));
+        execute("CREATE INDEX ON " + STAGE + " (" + names(pair.key()) + ")");
+        execute("ANALYZE " + STAGE);
+        execute("DELETE FROM " + table + " AS mirror WHERE (" + place + ") AND NOT EXISTS (SELECT FROM " + STAGE
+                + " AS new WHERE " + sameKey + ")");
+        List<ColumnPair> values = pair.columns().stream().filter(column -> !pair.key().contains(column)).toList();
+        if (!values.isEmpty()) {
+            String assignments = values.stream().map(column -> PostgresSql.identifier(column.postgres().name()))
+                    .map(name -> name + " = new." + name).collect(Collectors.joining(", "));
+            // As text: some types have no equality of their own, such as json.
+            execute("UPDATE " + table + " AS mirror SET " + assignments + " FROM " + STAGE + " AS new WHERE " + sameKey
+                    + " AND ROW (" + qualified("mirror", values) + ")::text <> ROW (" + qualified("new", values)
+                    + ")::text");
+        }
+        execute("INSERT INTO " + table + " (" + names(pair.columns()) + ") OVERRIDING SYSTEM VALUE SELECT "
+                + names(pair.columns()) + " FROM " + STAGE + " AS new WHERE NOT EXISTS (SELECT FROM " + table
+                + " AS mirror WHERE " + sameKey + ")");
+        execute("DROP TABLE " + STAGE);
+        return rows;
+    }
+
+    private long copy(@Nullable String condition, String target) {
+        return DuckdbToPostgres.copy(session.connection(), pair, condition, work, target, listener);
+    }
+
+    private static String names(List<ColumnPair> columns) {
+        return columns.stream().map(column -> PostgresSql.identifier(column.postgres().name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String qualified(String alias, List<ColumnPair> columns) {
+        return columns.stream().map(column -> alias + "." + PostgresSql.identifier(column.postgres().name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void execute(String sql) {
+        try (Statement statement = work.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.duckpair.mirror;
+
+import io.duckpair.catalog.Side;
+import io.duckpair.duckdb.AccountSession;
+import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.postgres.PostgresSql;
+import io.duckpair.rows.PostgresMovement;
+import io.duckpair.rows.TablePair;
+import io.duckpair.rows.checksum.Comparison;
+import io.duckpair.rows.checksum.DuckdbFingerprint;
+import io.duckpair.state.InStep;
+import io.duckpair.state.MirrorStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.SortedSet;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table whose rows are MotherDuck's: looks whether they or the mirror's moved, and brings the mirror after them. All in one
+ * PostgreSQL transaction that lets nobody else write the mirror meanwhile; what is noted of it commits with it.
+ */
+final class MotherduckHome {
+
+    private static final String LOCK_TIMEOUT = "5s";
+
+    private final RowsContext context;
+    private final MirrorSessions sessions;
+    private final RowsTask task;
+    private final TablePair pair;
+    private final Connection work;
+    private final Counting counting;
+
+    MotherduckHome(RowsContext context, MirrorSessions sessions, RowsTask task) {
+        this.context = context;
+        this.sessions = sessions;
+        this.task = task;
+        this.pair = task.pair();
+        this.work = context.work();
+        this.counting = new Counting(context, pair);
+    }
+
+    /** Brings the mirror after its home, as far as nothing is lost by it. */
+    RowsOutcome carry() {
+        return inTransaction(this::carryInTransaction);
+    }
+
+    /** Puts the home's rows in place of the mirror's, whatever the mirror holds. */
+    RowsOutcome overwrite() {
+        return inTransaction(session -> {
+            DuckdbFingerprint now = Fingerprints.like(session, pair, earlierFingerprint());
+            return write(session, now, -1, null, MirrorOnPostgres::replaceAll);
+        });
+    }
+
+    private interface Work {
+        RowsOutcome run(AccountSession session);
+    }
+
+    /** One moment on each side: a transaction that is read in on MotherDuck, and one that is written in on PostgreSQL. */
+    private RowsOutcome inTransaction(Work steps) {
+        AccountSession session = sessions.forReading();
+        try {
+            work.setAutoCommit(false);
+            execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            execute("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
+            session.begin();
+            RowsOutcome outcome = steps.run(session);
+            work.commit();
+            if (outcome instanceof RowsOutcome.Copied) {
+                context.observer().reached(pair, RowsPoint.NOTED);
+            }
+            return outcome;
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        } finally {
+            session.rollback();
+            PostgresTransactions.end(work);
+        }
+    }
+
+    private RowsOutcome carryInTransaction(AccountSession session) {
+        InStep known = task.known();
+        DuckdbFingerprint earlier = earlierFingerprint();
+        if (known == null || earlier == null || task.looked().all() || !task.sameColumns(known)
+                || task.wasRewritten(known)) {
+            return compare(session);
+        }
+        if (task.looked().postgresMoved() && mirrorMoved(known)) {
+            return compare(session);
+        }
+        DuckdbFingerprint now = task.looked().motherduckMoved()
+                ? Fingerprints.of(session, pair, earlier.buckets())
+                : earlier;
+        if (!now.isComparable(earlier)) {
+            return compare(session);
+        }
+        SortedSet<Integer> differing = now.differing(earlier);
+        if (differing.isEmpty()) {
+            MirrorStore.postgresToken(work, task.subject().id(), task.token().toString());
+            return new RowsOutcome.InStep(known.rows());
+        }
+        if (!task.mayWrite()) {
+            return new RowsOutcome.NotAllowed();
+        }
+        return write(session, now, now.rows(differing), null, mirror -> pair.hasKey()
+                ? mirror.replace(now.buckets(), differing)
+                : mirror.replaceAll());
+    }
+
+    private RowsOutcome compare(AccountSession session) {
+        Comparison comparison = Comparison.of(work, session.connection(), pair);
+        DuckdbFingerprint now = Fingerprints.of(session, pair, comparison.buckets());
+        if (comparison.differing().isEmpty()) {
+            InStep inStep = inStep(now, 0);
+            MirrorStore.inStep(work, task.subject().id(), Side.MOTHERDUCK, inStep, inStep.at());
+            return new RowsOutcome.InStep(now.rows());
+        }
+        InStep known = task.known();
+        boolean isNew = known == null && comparison.postgresRows() == 0;
+        if (known == null && !isNew) {
+            return Conflicts.neverInStep(pair);
+        }
+        if (known != null && mirrorMoved(known)) {
+            return Conflicts.edited(pair, Side.POSTGRES);
+        }
+        if (!task.mayWrite()) {
+            return new RowsOutcome.NotAllowed();
+        }
+        return write(session, now, -1, comparison, mirror -> isNew || !pair.hasKey() ? mirror.replaceAll()
+                : mirror.replace(comparison.buckets(), comparison.differing()));
+    }
+
+    /** Where it was rewritten, as by an ALTER that gave its column another type, its rows say nothing of who wrote them. */
+    private boolean mirrorMoved(InStep known) {
+        if (task.wasRewritten(known)) {
+            return false;
+        }
+        PostgresMovement movement = PostgresMovement.since(work, pair.postgres(), known.horizon(), known.writer());
+        return movement == null || movement.written() > 0 || movement.rows() != known.rows();
+    }
+
+    /**
+     * @param expected
+     *            how many rows are likely to be sent, -1 where that is not known
+     * @param comparison
+     *            if all rows were compared
+     * @param how
+     *            returns how many rows were sent
+     */
+    private RowsOutcome write(AccountSession session, DuckdbFingerprint now, long expected,
+            @Nullable Comparison comparison, ToLongFunction<MirrorOnPostgres> how) {
+        context.observer().copyStarted(pair, Side.POSTGRES, expected);
+        MirrorOnPostgres mirror = new MirrorOnPostgres(work, pair, session, counting);
+        actAsRole();
+        mirror.lock();
+        InStep known = task.known();
+        if (known != null && comparison == null && task.looked().postgresMoved() && mirrorMoved(known)) {
+            return Conflicts.edited(pair, Side.POSTGRES);
+        }
+        long sent = how.applyAsLong(mirror);
+        execute("SET LOCAL ROLE NONE");
+        context.observer().reached(pair, RowsPoint.WRITTEN);
+        InStep inStep = inStep(now, PostgresMovement.transaction(work));
+        Instant compared = comparison == null ? null : inStep.at();
+        MirrorStore.inStep(work, task.subject().id(), Side.MOTHERDUCK, inStep, compared);
+        return new RowsOutcome.Copied(now.rows(), sent, counting.bytes());
+    }
+
+    private void actAsRole() {
+        String role = context.role();
+        if (role != null) {
+            execute("SET LOCAL ROLE " + PostgresSql.identifier(role));
+        }
+    }
+
+    private @Nullable DuckdbFingerprint earlierFingerprint() {
+        InStep known = task.known();
+        return known == null ? null : DuckdbFingerprint.parse(known.fingerprint());
+    }
+
+    private InStep inStep(DuckdbFingerprint fingerprint, long writer) {
+        return new InStep(fingerprint.rows(), pair.signature(), task.token().toString(), PostgresMovement.horizon(work),
+                writer, task.motherduckToken(), fingerprint.toString(), context.clock().instant());
+    }
+
+    private void execute(String sql) {
+        try (Statement statement = work.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+}

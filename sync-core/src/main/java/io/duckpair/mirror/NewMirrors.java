@@ -1,0 +1,178 @@
+package io.duckpair.mirror;
+
+import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.Side;
+import io.duckpair.catalog.Table;
+import io.duckpair.duckdb.AccountSession;
+import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.rows.PostgresMovement;
+import io.duckpair.rows.PostgresToken;
+import io.duckpair.rows.TablePair;
+import io.duckpair.rows.checksum.DuckdbFingerprint;
+import io.duckpair.rows.transfer.DuckdbToPostgres;
+import io.duckpair.rows.transfer.PostgresSource;
+import io.duckpair.rows.transfer.PostgresToDuckdb;
+import io.duckpair.duckdb.DuckSql;
+import io.duckpair.postgres.PostgresSql;
+import io.duckpair.state.InStep;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills tables that a batch has just made, in the batch's own transactions, so that they appear with their rows. For one batch;
+ * what it read is one moment of PostgreSQL.
+ */
+public final class NewMirrors implements AutoCloseable {
+
+    private static final int READERS = 2;
+
+    private final RowsContext context;
+    private final boolean fromTransaction;
+    private final Map<Long, PostgresToken> tokens;
+    private final Map<Long, Long> rows;
+    private final Map<RelationName, Filled> filled = new HashMap<>();
+    private @Nullable PostgresSource source;
+    private long horizon;
+    private long transaction;
+
+    /** What is known of a table that was filled. */
+    private record Filled(Side home, long horizon, long writer, DuckdbFingerprint fingerprint) {}
+
+    /**
+     * @param homes
+     *            the PostgreSQL tables that are going to be mirrored on MotherDuck
+     * @param fromTransaction
+     *            whether they may be made or written by the transaction that is open on the work connection, which nobody else
+     *            sees
+     */
+    public NewMirrors(RowsContext context, Collection<Table> homes, boolean fromTransaction) {
+        this.context = context;
+        this.fromTransaction = fromTransaction;
+        Set<Long> oids = new HashSet<>();
+        homes.forEach(table -> oids.add(table.oid()));
+        // Before any row is read: what moves meanwhile makes another token.
+        this.tokens = PostgresToken.of(context.work(), oids);
+        this.rows = withRows(context.work(), oids);
+    }
+
+    /** Tables that have any page, with the planner's estimate of their rows; -1 where there is none. */
+    private static Map<Long, Long> withRows(Connection connection, Collection<Long> oids) {
+        Map<Long, Long> tables = new HashMap<>();
+        String sql = "SELECT t.oid::bigint, c.reltuples::bigint FROM unnest(?::oid[]) AS t (oid) JOIN pg_class c USING (oid) "
+                + "WHERE coalesce(pg_relation_size(t.oid), 0) > 0 OR EXISTS (SELECT FROM pg_partition_tree(t.oid) AS part "
+                + "WHERE part.isleaf AND pg_relation_size(part.relid) > 0)";
+        if (!oids.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setArray(1, connection.createArrayOf("bigint", oids.toArray()));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        tables.put(row.getLong(1), row.getLong(2));
+                    }
+                }
+            } catch (SQLException e) {
+                throw PostgresErrors.of(e);
+            }
+        }
+        return tables;
+    }
+
+    /** Fills the table on MotherDuck, in the session's open transaction, from PostgreSQL. */
+    public void fillMotherduck(Table postgres, Table motherduck, AccountSession session) {
+        TablePair pair = TablePair.of(postgres, motherduck);
+        Long expected = rows.get(postgres.oid());
+        if (expected == null) {
+            filled.put(motherduck.name(), new Filled(Side.POSTGRES, horizon(), 0, Fingerprints.empty(session, pair)));
+            return;
+        }
+        PostgresSource from = source();
+        context.observer().copyStarted(pair, Side.MOTHERDUCK, expected);
+        PostgresToDuckdb.copy(from, pair, null, session.connection(), DuckSql.qualified(motherduck.name()),
+                new Counting(context, pair));
+        filled.put(motherduck.name(), new Filled(Side.POSTGRES, PostgresMovement.horizon(from.leader()), 0,
+                Fingerprints.like(session, pair, null)));
+    }
+
+    /** Fills the table on PostgreSQL, in the transaction of the work connection, from MotherDuck. */
+    public void fillPostgres(Table postgres, Table motherduck, AccountSession session) {
+        TablePair pair = TablePair.of(postgres, motherduck);
+        // What DuckDB says of a table that its own transaction has just filled is not to be relied on.
+        if (motherduck.estimatedRows() == 0 && !fromTransaction) {
+            filled.put(postgres.name(),
+                    new Filled(Side.MOTHERDUCK, horizon(), transaction(), Fingerprints.empty(session, pair)));
+            return;
+        }
+        context.observer().copyStarted(pair, Side.POSTGRES, motherduck.estimatedRows());
+        DuckdbToPostgres.copy(session.connection(), pair, null, context.work(), PostgresSql.qualified(postgres.name()),
+                new Counting(context, pair));
+        filled.put(postgres.name(), new Filled(Side.MOTHERDUCK, horizon(), transaction(),
+                Fingerprints.like(session, pair, null)));
+    }
+
+    /** Of the work connection's transaction as it was first asked for: earlier is safe. */
+    private long horizon() {
+        if (horizon == 0) {
+            horizon = PostgresMovement.horizon(context.work());
+        }
+        return horizon;
+    }
+
+    private long transaction() {
+        if (transaction == 0) {
+            transaction = PostgresMovement.transaction(context.work());
+        }
+        return transaction;
+    }
+
+    /** Reads the tokens of tables that were made in the open transaction. */
+    public void made(Collection<Table> postgres) {
+        tokens.putAll(PostgresToken.of(context.work(), postgres.stream().map(Table::oid).toList()));
+    }
+
+    private PostgresSource source() {
+        PostgresSource open = source;
+        if (open == null) {
+            open = fromTransaction
+                    ? PostgresSource.ofTransaction(context.work())
+                    : PostgresSource.snapshot(context.database(), context.role(), READERS);
+            source = open;
+        }
+        return open;
+    }
+
+    /**
+     * What is known of the rows of a table that was filled, by its shapes as they were read back.
+     *
+     * @return null where it was not filled
+     */
+    public @Nullable Known known(Table postgres, Table motherduck) {
+        Filled how = filled.getOrDefault(postgres.name(), filled.get(motherduck.name()));
+        if (how == null) {
+            return null;
+        }
+        PostgresToken token = tokens.get(postgres.oid());
+        TablePair pair = TablePair.of(postgres, motherduck);
+        return new Known(how.home(), new InStep(how.fingerprint().rows(), pair.signature(),
+                token == null ? "" : token.toString(), how.horizon(), how.writer(), "", how.fingerprint().toString(),
+                context.clock().instant()));
+    }
+
+    /** What is known of the rows of a new pair. */
+    public record Known(Side home, InStep inStep) {}
+
+    @Override
+    public void close() {
+        PostgresSource open = source;
+        source = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

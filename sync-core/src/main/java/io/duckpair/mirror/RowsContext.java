@@ -1,0 +1,24 @@
+package io.duckpair.mirror;
+
+import io.duckpair.postgres.PostgresDatabase;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all tables of a round share.
+ *
+ * @param database
+ *            for the connections that read rows
+ * @param role
+ *            the role to act as; null to act as the connecting one
+ * @param work
+ *            the PostgreSQL connection whose transactions change things; in auto-commit mode between tables
+ * @param notes
+ *            another connection, in auto-commit mode, for what has to stand before a commit
+ * @param cancelled
+ *            asked often
+ */
+public record RowsContext(PostgresDatabase database, @Nullable String role, Connection work, Connection notes,
+        Clock clock, RowsObserver observer, BooleanSupplier cancelled) {}

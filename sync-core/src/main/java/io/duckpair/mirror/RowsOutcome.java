@@ -1,0 +1,34 @@
+package io.duckpair.mirror;
+
+import io.duckpair.error.DuckpairException;
+
+/** What became of one table's rows in a round. */
+public sealed interface RowsOutcome {
+
+    /** Both sides hold the same rows, and nothing had to be copied. */
+    record InStep(long rows) implements RowsOutcome {}
+
+    /**
+     * The mirror holds what the home holds.
+     *
+     * @param rows
+     *            how many the table has now
+     * @param written
+     *            how many were sent to the mirror
+     * @param bytes
+     *            how many they were on PostgreSQL's connection
+     */
+    record Copied(long rows, long written, long bytes) implements RowsOutcome {}
+
+    /**
+     * Waits for the administrator: the mirror was edited, or two tables that were never copied hold different rows. Nothing was
+     * written.
+     */
+    record Conflict(String sentence) implements RowsOutcome {}
+
+    /** The policy does not let the mirror be written. */
+    record NotAllowed() implements RowsOutcome {}
+
+    /** Nothing was written; the next round tries again. */
+    record Failed(DuckpairException error) implements RowsOutcome {}
+}

@@ -1,0 +1,84 @@
+package io.duckpair.rows.checksum;
+
+import io.duckpair.duckdb.DuckErrors;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.postgres.PostgresErrors;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What both sides answered to questions asked at the same time. */
+record BothSides<P, M>(P postgres, M motherduck) {
+
+    /** A question to one side. */
+    interface Question<T> {
+        T ask(Running running) throws SQLException;
+    }
+
+    /**
+     * Asks PostgreSQL on this thread and MotherDuck on another. Where one fails the other is stopped.
+     *
+     * @throws DuckpairException
+     *             of the side that failed first
+     */
+    static <P, M> BothSides<P, M> ask(Question<P> postgres, Question<M> motherduck) {
+        Running onPostgres = new Running();
+        Running onMotherduck = new Running();
+        AtomicReference<@Nullable DuckpairException> first = new AtomicReference<>(null);
+        FutureTask<M> other = new FutureTask<>(() -> {
+            try {
+                return motherduck.ask(onMotherduck);
+            } catch (SQLException e) {
+                first.compareAndSet(null, DuckErrors.statement(e));
+                onPostgres.cancel();
+                throw e;
+            }
+        });
+        Thread thread = Thread.ofPlatform().name("duckpair-verify-motherduck").daemon().start(other);
+        try {
+            P answer = postgres.ask(onPostgres);
+            return new BothSides<>(answer, other.get());
+        } catch (SQLException e) {
+            first.compareAndSet(null, PostgresErrors.of(e));
+            onMotherduck.cancel();
+            throw failed(first, e);
+        } catch (ExecutionException e) {
+            throw failed(first, e);
+        } catch (InterruptedException e) {
+            onMotherduck.cancel();
+            Thread.currentThread().interrupt();
+            throw failed(first, e);
+        } finally {
+            join(thread);
+        }
+    }
+
+    private static DuckpairException failed(AtomicReference<@Nullable DuckpairException> first, Exception cause) {
+        DuckpairException failure = first.get();
+        return failure != null ? failure : switch (cause) {
+            case InterruptedException _ ->
+                    new DuckpairException(ErrorCode.CANCELLED, "Verifying was cancelled.", "", cause);
+            default -> new DuckpairException(ErrorCode.INTERNAL,
+                    "Verifying failed: " + cause.getMessage(), "", cause);
+        };
+    }
+
+    /** Nobody may use a connection on which a statement still runs. */
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.duckpair.state;
+
+import io.duckpair.catalog.Side;
+import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.state.BaselineWriter.NewMirror;
+import io.duckpair.state.Mirror.Trouble;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what is known of the rows of each pair, inside the caller's transaction. */
+public final class MirrorStore {
+
+    private MirrorStore() {}
+
+    /** By the pair's id. The fingerprints of those in step are left out: see {@link #fingerprint}. */
+    public static Map<Long, Mirror> load(Connection connection) {
+        Map<Long, Mirror> mirrors = new HashMap<>();
+        String sql = "SELECT pair_id, home, row_count, columns, postgres_token, postgres_horizon, postgres_writer, "
+                + "motherduck_token, in_step_at, compared_at, pending, trouble, conflict, trouble_tokens, verified_at, "
+                + "verification "
+                + "FROM duckpair.mirror";
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                Mirror mirror = read(row);
+                mirrors.put(mirror.pairId(), mirror);
+            }
+            return mirrors;
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    private static Mirror read(ResultSet row) throws SQLException {
+        Instant inStepAt = instant(row, "in_step_at");
+        InStep inStep = inStepAt == null ? null
+                : new InStep(row.getLong("row_count"), row.getString("columns"), row.getString("postgres_token"),
+                        row.getLong("postgres_horizon"), row.getLong("postgres_writer"),
+                        row.getString("motherduck_token"), "", inStepAt);
+        String pending = row.getString("pending");
+        String trouble = row.getString("trouble");
+        Instant verifiedAt = instant(row, "verified_at");
+        return new Mirror(row.getLong("pair_id"), Side.valueOf(row.getString("home")), inStep,
+                instant(row, "compared_at"), pending == null ? null : InStepJson.read(pending),
+                trouble == null ? null
+                        : new Trouble(trouble, row.getBoolean("conflict"), row.getString("trouble_tokens")),
+                verifiedAt == null ? null : VerifiedJson.read(verifiedAt, row.getString("verification")));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    /** New pairs, by id. */
+    static void insert(Connection connection, Map<Long, NewMirror> mirrors) throws SQLException {
+        String sql = "INSERT INTO duckpair.mirror (pair_id, home, row_count, columns, postgres_token, postgres_horizon, "
+                + "postgres_writer, motherduck_token, fingerprint, in_step_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                + "ON CONFLICT DO NOTHING";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Map.Entry<Long, NewMirror> entry : mirrors.entrySet()) {
+                InStep now = entry.getValue().inStep();
+                set(statement, entry.getKey(), entry.getValue().home().name(), now == null ? null : now.rows(),
+                        now == null ? null : now.columns(), now == null ? null : now.postgresToken(),
+                        now == null ? null : now.horizon(), now == null ? null : now.writer(),
+                        now == null ? null : now.motherduckToken(), now == null ? null : now.fingerprint(),
+                        now == null ? null : Timestamp.from(now.at()));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** The fingerprint that a pair in step had; empty where there is none. */
+    public static String fingerprint(Connection connection, long pairId) {
+        String sql = "SELECT fingerprint FROM duckpair.mirror WHERE pair_id = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, pairId);
+            try (ResultSet row = statement.executeQuery()) {
+                String fingerprint = row.next() ? row.getString(1) : null;
+                return fingerprint == null ? "" : fingerprint;
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    /** Both sides hold the same rows; whatever was pending or in the way is over. */
+    public static void inStep(Connection connection, long pairId, Side home, InStep now, @Nullable Instant comparedAt) {
+        run(connection, "INSERT INTO duckpair.mirror AS m (pair_id, home, row_count, columns, postgres_token, "
+                + "postgres_horizon, postgres_writer, motherduck_token, fingerprint, in_step_at, compared_at) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (pair_id) DO UPDATE SET home = excluded.home, "
+                + "row_count = excluded.row_count, columns = excluded.columns, "
+                + "postgres_token = excluded.postgres_token, postgres_horizon = excluded.postgres_horizon, "
+                + "postgres_writer = excluded.postgres_writer, motherduck_token = excluded.motherduck_token, "
+                + "fingerprint = excluded.fingerprint, in_step_at = excluded.in_step_at, "
+                + "compared_at = coalesce(excluded.compared_at, m.compared_at), pending = NULL, trouble = NULL, "
+                + "conflict = false", pairId, home.name(), now.rows(), now.columns(), now.postgresToken(),
+                now.horizon(),
+                now.writer(), now.motherduckToken(), now.fingerprint(), Timestamp.from(now.at()),
+                comparedAt == null ? null : Timestamp.from(comparedAt));
+    }
+
+    /** What the rows will be if the commit that follows on MotherDuck comes through. */
+    public static void pending(Connection connection, long pairId, Side home, InStep soon) {
+        run(connection, "INSERT INTO duckpair.mirror (pair_id, home, pending) VALUES (?, ?, ?) "
+                + "ON CONFLICT (pair_id) DO UPDATE SET pending = excluded.pending", pairId, home.name(),
+                InStepJson.write(soon));
+    }
+
+    /** The commit did not come through. */
+    public static void nothingPending(Connection connection, long pairId) {
+        run(connection, "UPDATE duckpair.mirror SET pending = NULL WHERE pair_id = ?", pairId);
+    }
+
+    /** The rows are not in step. */
+    public static void trouble(Connection connection, long pairId, Side home, Trouble trouble) {
+        run(connection, "INSERT INTO duckpair.mirror (pair_id, home, trouble, conflict, trouble_tokens) "
+                + "VALUES (?, ?, ?, ?, ?) ON CONFLICT (pair_id) DO UPDATE SET trouble = excluded.trouble, "
+                + "conflict = excluded.conflict, trouble_tokens = excluded.trouble_tokens", pairId, home.name(),
+                trouble.sentence(), trouble.conflict(), trouble.tokens());
+    }
+
+    /** The side whose rows are the original from now on. */
+    public static void home(Connection connection, long pairId, Side home) {
+        run(connection, "INSERT INTO duckpair.mirror (pair_id, home) VALUES (?, ?) "
+                + "ON CONFLICT (pair_id) DO UPDATE SET home = excluded.home, trouble = NULL, conflict = false", pairId,
+                home.name());
+    }
+
+    /** PostgreSQL's statistics moved, but no rows did. */
+    public static void postgresToken(Connection connection, long pairId, String token) {
+        run(connection, "UPDATE duckpair.mirror SET postgres_token = ? WHERE pair_id = ?", token, pairId);
+    }
+
+    /** The databases of these pairs have another token, but their rows did not move. */
+    public static void motherduckToken(Connection connection, Collection<Long> pairs, String token) {
+        if (pairs.isEmpty()) {
+            return;
+        }
+        try {
+            run(connection, "UPDATE duckpair.mirror SET motherduck_token = ? WHERE pair_id = ANY (?)", token,
+                    connection.createArrayOf("bigint", pairs.toArray()));
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    /** Both sides were compared. */
+    public static void verified(Connection connection, long pairId, Side home, Verified verified) {
+        run(connection, "INSERT INTO duckpair.mirror (pair_id, home, verified_at, verification) VALUES (?, ?, ?, ?) "
+                + "ON CONFLICT (pair_id) DO UPDATE SET verified_at = excluded.verified_at, "
+                + "verification = excluded.verification", pairId, home.name(), Timestamp.from(verified.at()),
+                VerifiedJson.write(verified));
+    }
+
+    private static void run(Connection connection, String sql, @Nullable Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+}

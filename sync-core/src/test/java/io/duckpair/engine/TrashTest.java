@@ -1,0 +1,118 @@
+package io.duckpair.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.duckpair.catalog.Side;
+import io.duckpair.drift.Scope;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.trash.Trashed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is dropped can be brought back with its rows. */
+class TrashTest {
+
+    private static final String VALUES = "SELECT id, amount, note, big, span, parts, made FROM %s ORDER BY id";
+
+    @TempDir
+    Path folder;
+
+    private TwoSides sides;
+
+    @BeforeEach
+    void open() {
+        sides = new TwoSides(folder);
+        sides.duckdb("""
+                CREATE TABLE orders (id BIGINT PRIMARY KEY, amount DECIMAL(12,2), note VARCHAR, big HUGEINT,
+                span INTERVAL, parts INTEGER[], made TIMESTAMP)""",
+                "INSERT INTO orders SELECT range, range * 1.5, 'it''s ' || range, "
+                        + "170141183460469231731687303715884105727 - range, INTERVAL '1 month 2 days 3.000004 seconds', "
+                        + "[range, NULL], TIMESTAMP '2026-01-01' FROM range(100)",
+                "INSERT INTO orders (id) VALUES (100)");
+        sides.postgres("CREATE TABLE \"Od\"\"d\" (\"A\" int PRIMARY KEY, \"a\" text, b bytea)",
+                "INSERT INTO \"Od\"\"d\" VALUES (1, 'x', '\\x00ff'), (2, NULL, NULL)");
+        sides.syncRows();
+    }
+
+    @AfterEach
+    void close() {
+        sides.close();
+    }
+
+    @Test
+    void aTableThatPostgresDroppedComesBackOnMotherduck() {
+        List<String> before = sides.queryDuckdb("my_db", VALUES.formatted("orders"));
+        sides.postgres("DROP TABLE orders");
+        sides.syncRowsApplyingDrops();
+        assertThat(sides.drift()).isEmpty();
+
+        Trashed trashed = sides.engine().trash().getFirst();
+        assertThat(trashed.side()).isEqualTo(Side.MOTHERDUCK);
+        assertThat(trashed.table()).isEqualTo("my_db.main.orders");
+        assertThat(trashed.rows()).isEqualTo(101);
+        assertThat(trashed.reason()).contains("Drop table");
+
+        assertThat(sides.engine().restore(trashed.id())).isEqualTo("my_db.main.orders");
+        assertThat(sides.queryDuckdb("my_db", VALUES.formatted("orders"))).isEqualTo(before);
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryPostgres("SELECT count(*), min(big) FROM orders"))
+                .containsExactly("101|170141183460469231731687303715884105628");
+    }
+
+    @Test
+    void aTableThatMotherduckDroppedComesBackOnPostgres() {
+        List<String> before = sides.queryPostgres(VALUES.formatted("orders"));
+        sides.duckdb("DROP TABLE orders", "DROP TABLE \"Od\"\"d\"");
+        sides.syncRowsApplyingDrops();
+        assertThat(sides.queryPostgres("SELECT count(*) FROM pg_class WHERE relname IN ('orders', 'Od\"d')"))
+                .containsExactly("0");
+        for (Trashed trashed : sides.engine().trash()) {
+            sides.engine().restore(trashed.id());
+        }
+        assertThat(sides.queryPostgres(VALUES.formatted("orders"))).isEqualTo(before);
+        assertThat(sides.queryPostgres("SELECT * FROM \"Od\"\"d\" ORDER BY 1")).containsExactly("1|x|\\x00ff",
+                "2|null|null");
+    }
+
+    @Test
+    void aColumnThatIsDroppedLeavesItsTableInTheTrash() {
+        sides.duckdb("ALTER TABLE orders DROP COLUMN note");
+        sides.syncRowsApplyingDrops();
+        assertThat(sides.postgresColumns("orders")).noneMatch(column -> column.startsWith("note"));
+
+        Trashed trashed = sides.engine().trash().getFirst();
+        assertThat(sides.engine().restore(trashed.id())).isEqualTo("public.orders_restored");
+        assertThat(sides.queryPostgres("SELECT note FROM orders_restored WHERE id = 7")).containsExactly("it's 7");
+        assertThat(sides.engine().restore(trashed.id())).isEqualTo("public.orders_restored_2");
+    }
+
+    @Test
+    void whatIsHeldIsNotInTheTrash() {
+        sides.postgres("DROP TABLE orders");
+        sides.syncRows();
+        assertThat(sides.engine().trash()).isEmpty();
+    }
+
+    @Test
+    void whereTheTrashCannotBeWrittenNothingIsDropped() throws IOException {
+        Files.writeString(sides.settings(Scope.everything(), null).trash(), "a file, no folder");
+        sides.postgres("DROP TABLE orders");
+        RoundReport report = sides.syncRowsApplyingDrops();
+        assertThat(report.failures()).hasSize(1);
+        assertThat(sides.queryDuckdb("my_db", "SELECT count(*) FROM orders")).containsExactly("101");
+    }
+
+    @Test
+    void anIdThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> sides.engine().restore("20260101-000000-1")).isInstanceOf(DuckpairException.class)
+                .hasMessageContaining("20260101-000000-1");
+        assertThat(sides.engine().expireTrash()).isZero();
+    }
+}

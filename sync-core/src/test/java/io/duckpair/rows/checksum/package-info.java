@@ -1,0 +1,4 @@
+@NullMarked
+package io.duckpair.rows.checksum;
+
+import org.jspecify.annotations.NullMarked;
