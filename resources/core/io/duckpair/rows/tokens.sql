@@ -1,13 +1,11 @@
--- For each table, what the statistics say of it and which files hold it; of a partitioned table, of all that hold its rows.
--- One parameter: an array of tables' oids.
+-- For each table, what the statistics say of it and which files hold it, and of the tables below it, whose rows it shows:
+-- its partitions, or those that inherit from it. One parameter: an array of tables' oids.
 WITH RECURSIVE part (root, oid) AS (
     SELECT t.oid, t.oid
       FROM unnest(?::oid[]) AS t (oid)
-    UNION ALL
+    UNION
     SELECT part.root, i.inhrelid
       FROM part
-      JOIN pg_class c
-        ON c.oid = part.oid AND c.relkind = 'p'
       JOIN pg_inherits i
         ON i.inhparent = part.oid
 )

@@ -34,7 +34,7 @@ final class RowsJson {
         switch (outcome) {
             case InStep(long rows) -> write(json, "in-step", rows, 0, null);
             case Copied(long rows, long written, long _) -> write(json, "sent", rows, written, null);
-            case Conflict(String sentence) -> write(json, "conflict", null, 0, sentence);
+            case Conflict(String sentence, boolean _) -> write(json, "conflict", null, 0, sentence);
             case NotAllowed() -> write(json, "held", null, 0, null);
             case Failed(var error) -> write(json, "failed", null, 0, error.sentence());
         }

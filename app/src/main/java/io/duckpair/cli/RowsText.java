@@ -31,7 +31,7 @@ final class RowsText {
                             Cell.of(Paint.QUIET, title + ": " + Counts.number(now, "row")));
                 }
             }
-            case Conflict(String sentence) -> {
+            case Conflict(String sentence, boolean _) -> {
                 rows.add(Cell.of(Paint.WAITING, "!"), Cell.of(Paint.WAITING, "held"), Cell.of(sentence));
                 rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.QUIET, "Look with: duckpair verify " + title));
                 rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.QUIET, "Take "

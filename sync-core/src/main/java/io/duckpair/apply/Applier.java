@@ -126,7 +126,9 @@ public final class Applier {
 
     private boolean isOpen(Unit unit) {
         return switch (outcome(unit)) {
-            case Outcome.Failed _,Outcome.NotReached _ -> true;
+            // A row that does not fit fits no better once others are through.
+            case Outcome.Failed(DuckpairException error) -> error.code() != ErrorCode.ROW_REFUSED;
+            case Outcome.NotReached _ -> true;
             case Outcome.Done _,Outcome.Refused _ -> false;
         };
     }

@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +31,13 @@ public final class LocalAccount implements Account {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalAccount.class);
 
+    /** When the round that used an instance is through: to give its memory back keeps a processor busy. */
+    private static final Executor LATER = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS,
+            work -> Thread.ofPlatform().daemon().name("duckdb-end").start(work));
+
     private final DatabaseFiles files;
-    private CompletableFuture<?> ending = CompletableFuture.completedFuture(null);
+    /** Instances without files, whose memory is still to be given back. */
+    private final Queue<DuckDBConnection> ended = new ConcurrentLinkedQueue<>();
 
     /** @param folder need not exist until the account is used */
     public LocalAccount(Path folder) {
@@ -85,25 +94,25 @@ public final class LocalAccount implements Account {
         return open(databases);
     }
 
-    /** No file is held between sessions. Waits until the last session's memory is free. */
+    /** No file is held between sessions; what memory is still held is given back. */
     @Override
     public void close() {
-        CompletableFuture<?> last;
-        synchronized (this) {
-            last = ending;
-        }
-        last.join();
+        closeEnded();
     }
 
-    private synchronized void end(DuckDBConnection connection) {
-        CompletableFuture<Void> mine = CompletableFuture.runAsync(() -> {
+    private void end(DuckDBConnection connection) {
+        ended.add(connection);
+        LATER.execute(this::closeEnded);
+    }
+
+    private void closeEnded() {
+        for (DuckDBConnection next = ended.poll(); next != null; next = ended.poll()) {
             try {
-                connection.close();
+                next.close();
             } catch (SQLException e) {
                 LOG.warn("Closing DuckDB: {}", DuckErrors.clean(e));
             }
-        }, work -> Thread.ofPlatform().daemon().name("duckdb-end").start(work));
-        ending = CompletableFuture.allOf(ending, mine);
+        }
     }
 
     private AccountSession open(Set<String> writable) {

@@ -23,6 +23,7 @@ import io.duckpair.mirror.RowsOutcome;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
+import io.duckpair.plan.Unit;
 import io.duckpair.plan.Unit.Phase;
 import io.duckpair.plan.Unit.Place;
 import io.duckpair.postgres.PostgresErrors;
@@ -30,6 +31,7 @@ import io.duckpair.postgres.PostgresIdentity;
 import io.duckpair.rows.PostgresToken;
 import io.duckpair.state.BaselineWriter;
 import io.duckpair.state.LinkStore;
+import io.duckpair.state.MirrorStore;
 import io.duckpair.trash.Trash;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,18 +62,22 @@ final class Round {
     private final Events events;
     private final Observer observer;
     private final Trash trash;
+    private final RefusedTables refused;
     private final BooleanSupplier cancelled;
     private final @Nullable LastRound last;
     private final Consumer<@Nullable LastRound> remember;
+    private Map<RelationName, Side> homes = Map.of();
 
     Round(LinkSettings settings, EngineParts parts, Connections connections, Events events, Observer observer,
-            Trash trash, BooleanSupplier cancelled, @Nullable LastRound last, Consumer<@Nullable LastRound> remember) {
+            Trash trash, RefusedTables refused, BooleanSupplier cancelled, @Nullable LastRound last,
+            Consumer<@Nullable LastRound> remember) {
         this.settings = settings;
         this.parts = parts;
         this.connections = connections;
         this.events = events;
         this.observer = observer;
         this.trash = trash;
+        this.refused = refused;
         this.cancelled = cancelled;
         this.last = last;
         this.remember = remember;
@@ -104,6 +110,7 @@ final class Round {
         List<UnitResult> results = new ArrayList<>();
         Plan first = null;
         Plan plan = null;
+        Baseline before = Baseline.none();
         Evidence evidence = recovery.evidence();
         List<RowsResult> rowsResults = List.of();
         for (int pass = 0; pass < PASSES && (plan == null || viewsMayHaveMoved(plan)); pass++) {
@@ -118,13 +125,14 @@ final class Round {
                 plan = parts.plan(seen, policy);
                 if (first == null) {
                     first = plan;
+                    before = seen.baseline();
                     events.tell(new DriftChanged(events.now(), plan.drift()));
                 }
                 lost = apply(plan, results, held, tokens, policy.rows());
                 finalPass |= !viewsMayHaveMoved(plan);
                 if (lost == null && finalPass && policy.rows()) {
                     try {
-                        rows = rows(policy, seen.baseline(), plan, results, held);
+                        rows = rows(policy, before, plan, results, held);
                     } catch (DuckpairException e) {
                         lost = requireLost(e);
                     }
@@ -167,8 +175,8 @@ final class Round {
 
     private RowsPhase rows(Policy policy, Baseline before, Plan plan, List<UnitResult> results, HeldAccount held) {
         Baseline now = results.isEmpty() ? before : observer.baseline(connections.work());
-        RowsPhase rows = new RowsPhase(RowsPhase.context(settings, connections, events, cancelled), policy, held,
-                RowsPhase.pairs(before, now, plan, results));
+        RowsPhase rows = new RowsPhase(RowsPhase.context(settings, connections, events, cancelled),
+                RowsPhase.policy(policy, homes), held, RowsPhase.pairs(before, now, plan, results));
         rows.run();
         return rows;
     }
@@ -179,11 +187,12 @@ final class Round {
                 && error.code() != ErrorCode.ROW_REFUSED);
     }
 
-    /** A new link of the same settings: an empty baseline means the union of both sides. */
+    /** A new link of the same settings: an empty baseline means the union of both sides. Tables keep their homes. */
     RoundReport resync(Policy policy) {
         Connection connection = connections.notes();
         try {
             connection.setAutoCommit(false);
+            homes = MirrorStore.homes(connection);
             try (BaselineWriter writer = new BaselineWriter(connection)) {
                 writer.clear();
             }
@@ -206,7 +215,9 @@ final class Round {
         RowsContext rows = withRows ? RowsPhase.context(settings, connections, events, cancelled) : null;
         Applier applier = new Applier(work, connections.notes(), parts.reader(), settings.role(), parts.types(), events,
                 cancelled, rows, trash);
-        results.addAll(applier.apply(plan.units(), held, tokens.postgres()));
+        List<Unit> units = refused.worthTrying(plan.units(), connections.notes(), held.tokens(), results);
+        results.addAll(applier.apply(units, held, tokens.postgres()));
+        refused.note(results);
         return applier.lost();
     }
 

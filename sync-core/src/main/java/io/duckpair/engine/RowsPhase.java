@@ -4,6 +4,7 @@ import io.duckpair.apply.HeldAccount;
 import io.duckpair.apply.Outcome;
 import io.duckpair.apply.UnitResult;
 import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
 import io.duckpair.drift.Baseline;
@@ -47,12 +48,17 @@ final class RowsPhase {
      * @param pairs
      *            of tables, as they are now
      */
-    RowsPhase(RowsContext context, Policy policy, HeldAccount account, List<PairRows> pairs) {
+    RowsPhase(RowsContext context, RowsPolicy policy, HeldAccount account, List<PairRows> pairs) {
         this.pairs = pairs;
         this.account = account;
+        this.round = new MirrorRound(context, policy, account);
+    }
+
+    /** @param homes of tables that had one before a resync */
+    static RowsPolicy policy(Policy policy, Map<RelationName, Side> homes) {
         Set<Side> targets = Arrays.stream(Side.values()).filter(policy.direction()::allows)
                 .collect(Collectors.toSet());
-        this.round = new MirrorRound(context, new RowsPolicy(targets, COMPARE_EVERY), account);
+        return new RowsPolicy(targets, COMPARE_EVERY, homes);
     }
 
     static RowsContext context(LinkSettings settings, Connections connections, Events events,
@@ -92,10 +98,10 @@ final class RowsPhase {
                     add(pairs, pair.id(), pair.postgres(), pair.motherduck(), true);
                 }
             } else if (!changed.contains(relation.names())) {
-                add(pairs, pair.id(), relation.postgres(), relation.motherduck(), false);
+                add(pairs, pair.id(), relation.postgres(), relation.motherduck(), !known.contains(pair.id()));
             } else if (!held.contains(relation.names())) {
                 // Of what is held the baseline shows nothing; such a table is looked at again in the next round.
-                add(pairs, pair.id(), pair.postgres(), pair.motherduck(), false);
+                add(pairs, pair.id(), pair.postgres(), pair.motherduck(), !known.contains(pair.id()));
             }
         }
         return pairs;

@@ -16,6 +16,7 @@ import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
 import io.duckpair.state.Mirror;
 import io.duckpair.rows.TablePair;
+import io.duckpair.rows.checksum.Cancelling;
 import io.duckpair.rows.checksum.RowDifference;
 import io.duckpair.rows.checksum.RowDifferences;
 import io.duckpair.rows.checksum.RowDifferences.SideBySide;
@@ -133,7 +134,7 @@ final class RowsWork {
         AccountSession session = held.forReading();
         session.begin();
         try (PostgresSource source = PostgresSource.snapshot(settings.postgres(), settings.role(), 1)) {
-            return look.at(source.leader(), session.connection());
+            return Cancelling.when(cancelled, () -> look.at(source.leader(), session.connection()));
         } finally {
             session.rollback();
         }

@@ -90,7 +90,7 @@ final class Runs {
                     "send " + written + (written == 1 ? " row" : " rows") + " to " + target.title() + ", which has "
                             + rows + " now",
                     "", "done", null, result.took()));
-            case RowsOutcome.Conflict(String sentence) -> Optional.of(new RunStep(result.title(), target,
+            case RowsOutcome.Conflict(String sentence, boolean _) -> Optional.of(new RunStep(result.title(), target,
                     "bring rows in step", "", "refused", sentence, result.took()));
             case RowsOutcome.Failed(DuckpairException error) -> Optional.of(new RunStep(result.title(), target,
                     "bring rows in step", "", "failed", error.sentence(), result.took()));

@@ -58,6 +58,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Observer observer;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private final SyncerHold syncer = new SyncerHold();
+    private final RefusedTables refused = new RefusedTables();
     private volatile boolean cancelled;
     private @Nullable LastRound lastRound;
     private @Nullable String lastFailure;
@@ -134,6 +135,7 @@ public final class SyncEngine implements AutoCloseable {
         return alone(() -> {
             becomeSyncer();
             observer.forget();
+            refused.forget();
             return recorded(() -> round().run(withChoices(policy), "sync"));
         });
     }
@@ -345,7 +347,8 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private Round round() {
-        return new Round(settings, parts, connections, events, observer, trashOfLink(), () -> cancelled, lastRound,
+        return new Round(settings, parts, connections, events, observer, trashOfLink(), refused, () -> cancelled,
+                lastRound,
                 last -> lastRound = last);
     }
 

@@ -7,6 +7,7 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.CopyListener;
 import io.duckpair.rows.TablePair;
+import io.duckpair.rows.checksum.BucketCounts;
 import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.transfer.PostgresSource;
 import io.duckpair.rows.transfer.PostgresToDuckdb;
@@ -15,8 +16,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A mirror on MotherDuck, written inside the session's open transaction from rows of PostgreSQL. */
 final class MirrorOnMotherduck {
@@ -57,38 +58,62 @@ final class MirrorOnMotherduck {
     /** All rows anew. Returns how many. */
     long replaceAll() {
         session.execute("DELETE FROM " + table);
-        return copy(pair, null, table);
+        return copy(pair, List.of(), table);
     }
 
     /** The rows of some buckets anew. Returns how many they are. */
     long replace(Buckets buckets, SortedSet<Integer> which) {
         session.execute("DELETE FROM " + table + " WHERE " + buckets.motherduckCondition(pair, which));
-        return copy(pair, buckets.postgresCondition(pair, which), table);
+        return copy(pair, List.of(buckets.postgresCondition(pair, which)), table);
     }
 
-    /**
-     * Puts the rows for which a condition holds on PostgreSQL in place of those with the same key. Returns how many.
-     *
-     * @param condition
-     *            PostgreSQL's SQL
-     */
-    long put(String condition) {
+    /** Gets the rows for which one of PostgreSQL's conditions holds, to {@link #put} them. Returns how many. */
+    long stage(List<String> conditions) {
         makeStage(pair.columns());
-        long rows = copy(pair, condition, STAGE);
+        return copy(pair, conditions, STAGE);
+    }
+
+    /** Which buckets the staged rows belong to. */
+    SortedSet<Integer> staged(Buckets buckets) {
+        SortedSet<Integer> numbers = new TreeSet<>();
+        try (Statement statement = session.connection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT DISTINCT " + buckets.motherduckNumber(pair)
+                        + " FROM " + STAGE)) {
+            while (row.next()) {
+                numbers.add(row.getInt(1));
+            }
+            return numbers;
+        } catch (SQLException e) {
+            throw new DuckpairException(ErrorCode.STATEMENT_FAILED, "MotherDuck: " + e.getMessage(), "", e);
+        }
+    }
+
+    /** Puts the staged rows in place of those with the same key. */
+    void put() {
         session.execute(
                 "DELETE FROM " + table + " AS \"duckpair mirror\" USING " + STAGE + " AS \"duckpair new\" WHERE "
                         + sameKey());
         session.execute("INSERT INTO " + table + " (" + names(pair.columns()) + ") SELECT " + names(pair.columns())
                 + " FROM " + STAGE);
         session.execute("DROP TABLE " + STAGE);
-        return rows;
     }
 
-    /** Deletes the rows whose keys PostgreSQL no longer has. */
-    void deleteGone() {
+    /** The buckets that have not as many rows as on PostgreSQL. */
+    SortedSet<Integer> uneven(Buckets buckets) {
+        return BucketCounts.differing(source.leader(), session.connection(), pair, buckets);
+    }
+
+    /**
+     * Deletes the rows whose keys PostgreSQL no longer has.
+     *
+     * @param which
+     *            the buckets to find them in, at least one
+     */
+    void deleteGone(Buckets buckets, SortedSet<Integer> which) {
         makeStage(pair.key());
-        copy(pair.onlyKey(), null, STAGE);
-        session.execute("DELETE FROM " + table + " AS \"duckpair mirror\" WHERE NOT EXISTS (FROM " + STAGE
+        copy(pair.onlyKey(), List.of(buckets.postgresCondition(pair, which)), STAGE);
+        session.execute("DELETE FROM " + table + " AS \"duckpair mirror\" WHERE "
+                + buckets.motherduckCondition(pair, which) + " AND NOT EXISTS (FROM " + STAGE
                 + " AS \"duckpair new\" WHERE " + sameKey() + ")");
         session.execute("DROP TABLE " + STAGE);
     }
@@ -98,8 +123,8 @@ final class MirrorOnMotherduck {
                 + " LIMIT 0");
     }
 
-    private long copy(TablePair what, @Nullable String condition, String target) {
-        return PostgresToDuckdb.copy(source, what, condition, session.connection(), target, listener);
+    private long copy(TablePair what, List<String> conditions, String target) {
+        return PostgresToDuckdb.copy(source, what, conditions, session.connection(), target, listener);
     }
 
     private String sameKey() {

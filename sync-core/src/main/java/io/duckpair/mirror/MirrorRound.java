@@ -6,6 +6,7 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.mirror.RowsTask.Looked;
 import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.TablePair;
+import io.duckpair.rows.checksum.Cancelling;
 import io.duckpair.rows.checksum.DuckdbFingerprint;
 import io.duckpair.state.InStep;
 import io.duckpair.state.Mirror;
@@ -74,13 +75,21 @@ public final class MirrorRound {
                 task(pair, mirror != null ? mirror : Mirror.unknown(pair.id(), home(pair.pair())), token, tasks);
             }
         }
-        Set<String> writing = tasks.stream().filter(MirrorRound::mayHaveToWrite).map(RowsTask::database)
+        List<RowsTask> remaining = new QuickLook(context, sessions).remaining(tasks, this::inStep);
+        Set<String> writing = remaining.stream().filter(MirrorRound::mayHaveToWrite).map(RowsTask::database)
                 .collect(Collectors.toSet());
         if (!writing.isEmpty()) {
             sessions.forWriting(writing);
         }
-        tasks.forEach(task -> run(task, one -> carry(withKnown(one))));
+        remaining.forEach(task -> run(task, one -> carry(withKnown(one))));
         return results;
+    }
+
+    private void inStep(RowsTask task) {
+        settled(task.database(), task.subject().id());
+        InStep known = task.mirror().inStep();
+        results.add(new RowsResult(task.subject().id(), task.pair(), task.home(),
+                new RowsOutcome.InStep(known == null ? 0 : known.rows()), Duration.ZERO));
     }
 
     /**
@@ -142,8 +151,12 @@ public final class MirrorRound {
                 && (task.known() == null || task.looked().postgresMoved() || task.looked().all());
     }
 
-    /** Of two tables that were there on both sides: where the rows are, and PostgreSQL if on both. */
+    /** Of two tables that were there on both sides: the one it had, else where the rows are, and PostgreSQL if on both. */
     private Side home(TablePair pair) {
+        Side before = policy.homes().get(pair.postgres().name());
+        if (before != null) {
+            return before;
+        }
         boolean onMotherduckOnly = MirrorOnPostgres.isEmpty(context.work(), pair)
                 && MirrorOnMotherduck.rows(sessions.forReading(), pair) > 0;
         return onMotherduckOnly ? Side.MOTHERDUCK : Side.POSTGRES;
@@ -166,7 +179,8 @@ public final class MirrorRound {
         boolean mayWrite = policy.targets().contains(mirror.home().other());
         RowsTask task = new RowsTask(pair, mirror, token, motherduckToken, mayWrite, null, looked);
         if (trouble != null && trouble.tokens().equals(task.tokens()) && !all) {
-            results.add(new RowsResult(pair.id(), pair.pair(), mirror.home(), outcome(trouble), Duration.ZERO));
+            results.add(new RowsResult(pair.id(), pair.pair(), mirror.home(), outcome(trouble, inStep != null),
+                    Duration.ZERO));
         } else if (looked.postgresMoved() || looked.motherduckMoved() || all || columns || mirror.pending() != null
                 || trouble != null) {
             tasks.add(task);
@@ -200,9 +214,9 @@ public final class MirrorRound {
         return isDue;
     }
 
-    private static RowsOutcome outcome(Trouble trouble) {
+    private static RowsOutcome outcome(Trouble trouble, boolean wasInStep) {
         return trouble.conflict()
-                ? new RowsOutcome.Conflict(trouble.sentence())
+                ? new RowsOutcome.Conflict(trouble.sentence(), wasInStep)
                 : new RowsOutcome.Failed(new DuckpairException(ErrorCode.ROW_REFUSED, trouble.sentence(),
                         "It is tried again when the rows of either side move."));
     }
@@ -218,7 +232,7 @@ public final class MirrorRound {
         long begun = System.nanoTime();
         RowsOutcome outcome;
         try {
-            outcome = how.apply(task);
+            outcome = Cancelling.when(context.cancelled(), () -> how.apply(task));
         } catch (DuckpairException e) {
             if (e.code().endsRound()) {
                 lost = e;
@@ -271,8 +285,9 @@ public final class MirrorRound {
         long id = task.subject().id();
         switch (outcome) {
             case RowsOutcome.InStep _,RowsOutcome.Copied _ -> settled(task.database(), id);
-            case RowsOutcome.Conflict(String sentence) -> MirrorStore.trouble(context.notes(), id, task.home(),
-                    new Trouble(sentence, true, task.tokens()));
+            case RowsOutcome.Conflict(String sentence, boolean _) ->
+                    MirrorStore.trouble(context.notes(), id, task.home(),
+                            new Trouble(sentence, true, task.tokens()));
             case RowsOutcome.Failed(DuckpairException error) -> MirrorStore.trouble(context.notes(), id, task.home(),
                     new Trouble(error.sentence(), false,
                             error.code() == ErrorCode.ROW_REFUSED ? task.tokens() : ""));
@@ -289,6 +304,11 @@ public final class MirrorRound {
      *            each database's change token now
      */
     public void settle(Map<String, String> after) {
+        boolean wrotePostgres = results.stream().anyMatch(
+                result -> result.home() == Side.MOTHERDUCK && result.outcome() instanceof RowsOutcome.Copied);
+        if (wrotePostgres && lost == null) {
+            PostgresToken.count(context.work());
+        }
         settled.forEach((database, pairs) -> MirrorStore.motherduckToken(context.notes(), pairs,
                 after.getOrDefault(database, "")));
     }

@@ -5,6 +5,7 @@ import io.duckpair.duckdb.AccountSession;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.rows.PostgresMovement;
+import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Comparison;
 import io.duckpair.rows.checksum.DuckdbFingerprint;
@@ -14,7 +15,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,7 @@ final class MotherduckHome {
     private final TablePair pair;
     private final Connection work;
     private final Counting counting;
+    private List<Long> writtenBefore = List.of();
 
     MotherduckHome(RowsContext context, MirrorSessions sessions, RowsTask task) {
         this.context = context;
@@ -44,30 +49,45 @@ final class MotherduckHome {
 
     /** Brings the mirror after its home, as far as nothing is lost by it. */
     RowsOutcome carry() {
-        return inTransaction(this::carryInTransaction);
+        return inOneMoment(session -> {
+            InStep known = task.known();
+            if (known != null && task.onlyMotherduckMoved(known)) {
+                DuckdbFingerprint earlier = DuckdbFingerprint.parse(known.fingerprint());
+                DuckdbFingerprint now = Fingerprints.of(session, pair, earlier.buckets());
+                return now.equals(earlier) ? new RowsOutcome.InStep(known.rows())
+                        : inTransaction(() -> follow(session, known, earlier, now));
+            }
+            return inTransaction(() -> carryInTransaction(session));
+        });
     }
 
     /** Puts the home's rows in place of the mirror's, whatever the mirror holds. */
     RowsOutcome overwrite() {
-        return inTransaction(session -> {
+        return inOneMoment(session -> inTransaction(() -> {
             DuckdbFingerprint now = Fingerprints.like(session, pair, earlierFingerprint());
-            return write(session, now, -1, null, MirrorOnPostgres::replaceAll);
-        });
+            return write(session, now, now.rows(), null, MirrorOnPostgres::replaceAll);
+        }));
     }
 
-    private interface Work {
-        RowsOutcome run(AccountSession session);
-    }
-
-    /** One moment on each side: a transaction that is read in on MotherDuck, and one that is written in on PostgreSQL. */
-    private RowsOutcome inTransaction(Work steps) {
+    /** With a transaction that is read in on MotherDuck. */
+    private RowsOutcome inOneMoment(Function<AccountSession, RowsOutcome> steps) {
         AccountSession session = sessions.forReading();
+        session.begin();
+        try {
+            return steps.apply(session);
+        } finally {
+            session.rollback();
+        }
+    }
+
+    /** In a transaction that sees one moment of PostgreSQL too. */
+    private RowsOutcome inTransaction(Supplier<RowsOutcome> steps) {
         try {
             work.setAutoCommit(false);
             execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             execute("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
-            session.begin();
-            RowsOutcome outcome = steps.run(session);
+            writtenBefore = PostgresToken.written(work, pair.postgres().oid());
+            RowsOutcome outcome = steps.get();
             work.commit();
             if (outcome instanceof RowsOutcome.Copied) {
                 context.observer().reached(pair, RowsPoint.NOTED);
@@ -76,7 +96,6 @@ final class MotherduckHome {
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         } finally {
-            session.rollback();
             PostgresTransactions.end(work);
         }
     }
@@ -94,6 +113,10 @@ final class MotherduckHome {
         DuckdbFingerprint now = task.looked().motherduckMoved()
                 ? Fingerprints.of(session, pair, earlier.buckets())
                 : earlier;
+        return follow(session, known, earlier, now);
+    }
+
+    private RowsOutcome follow(AccountSession session, InStep known, DuckdbFingerprint earlier, DuckdbFingerprint now) {
         if (!now.isComparable(earlier)) {
             return compare(session);
         }
@@ -105,6 +128,12 @@ final class MotherduckHome {
         if (!task.mayWrite()) {
             return new RowsOutcome.NotAllowed();
         }
+        String place = pair.hasKey() ? now.buckets().postgresCondition(pair, differing) : "true";
+        boolean edited = PostgresMovement.touched(work, pair.postgres(), place,
+                pair.hasKey() ? earlier.rows(differing) : earlier.rows(), known.horizon(), known.writer());
+        if (edited) {
+            return compare(session);
+        }
         return write(session, now, now.rows(differing), null, mirror -> pair.hasKey()
                 ? mirror.replace(now.buckets(), differing)
                 : mirror.replaceAll());
@@ -114,7 +143,7 @@ final class MotherduckHome {
         Comparison comparison = Comparison.of(work, session.connection(), pair);
         DuckdbFingerprint now = Fingerprints.of(session, pair, comparison.buckets());
         if (comparison.differing().isEmpty()) {
-            InStep inStep = inStep(now, 0);
+            InStep inStep = inStep(now, 0, task.token());
             MirrorStore.inStep(work, task.subject().id(), Side.MOTHERDUCK, inStep, inStep.at());
             return new RowsOutcome.InStep(now.rows());
         }
@@ -129,8 +158,11 @@ final class MotherduckHome {
         if (!task.mayWrite()) {
             return new RowsOutcome.NotAllowed();
         }
-        return write(session, now, -1, comparison, mirror -> isNew || !pair.hasKey() ? mirror.replaceAll()
-                : mirror.replace(comparison.buckets(), comparison.differing()));
+        SortedSet<Integer> differing = comparison.differing();
+        boolean all = isNew || !pair.hasKey();
+        long expected = all ? now.rows() : comparison.motherduck().rows(differing);
+        return write(session, now, expected, comparison, mirror -> all ? mirror.replaceAll()
+                : mirror.replace(comparison.buckets(), differing));
     }
 
     /** Where it was rewritten, as by an ALTER that gave its column another type, its rows say nothing of who wrote them. */
@@ -144,7 +176,7 @@ final class MotherduckHome {
 
     /**
      * @param expected
-     *            how many rows are likely to be sent, -1 where that is not known
+     *            how many rows are likely to be sent
      * @param comparison
      *            if all rows were compared
      * @param how
@@ -156,14 +188,11 @@ final class MotherduckHome {
         MirrorOnPostgres mirror = new MirrorOnPostgres(work, pair, session, counting);
         actAsRole();
         mirror.lock();
-        InStep known = task.known();
-        if (known != null && comparison == null && task.looked().postgresMoved() && mirrorMoved(known)) {
-            return Conflicts.edited(pair, Side.POSTGRES);
-        }
         long sent = how.applyAsLong(mirror);
         execute("SET LOCAL ROLE NONE");
         context.observer().reached(pair, RowsPoint.WRITTEN);
-        InStep inStep = inStep(now, PostgresMovement.transaction(work));
+        PostgresToken soon = task.token().after(work, pair.postgres().oid(), writtenBefore);
+        InStep inStep = inStep(now, PostgresMovement.transaction(work), soon);
         Instant compared = comparison == null ? null : inStep.at();
         MirrorStore.inStep(work, task.subject().id(), Side.MOTHERDUCK, inStep, compared);
         return new RowsOutcome.Copied(now.rows(), sent, counting.bytes());
@@ -181,8 +210,8 @@ final class MotherduckHome {
         return known == null ? null : DuckdbFingerprint.parse(known.fingerprint());
     }
 
-    private InStep inStep(DuckdbFingerprint fingerprint, long writer) {
-        return new InStep(fingerprint.rows(), pair.signature(), task.token().toString(), PostgresMovement.horizon(work),
+    private InStep inStep(DuckdbFingerprint fingerprint, long writer, PostgresToken token) {
+        return new InStep(fingerprint.rows(), pair.signature(), token.toString(), PostgresMovement.horizon(work),
                 writer, task.motherduckToken(), fingerprint.toString(), context.clock().instant());
     }
 

@@ -4,7 +4,6 @@ import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
 import io.duckpair.duckdb.AccountSession;
-import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.rows.PostgresMovement;
 import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.TablePair;
@@ -15,13 +14,10 @@ import io.duckpair.rows.transfer.PostgresToDuckdb;
 import io.duckpair.duckdb.DuckSql;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.state.InStep;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class NewMirrors implements AutoCloseable {
 
     private static final int READERS = 2;
+    private static final List<Long> NOTHING_WRITTEN = List.of(0L, 0L, 0L);
 
     private final RowsContext context;
     private final boolean fromTransaction;
@@ -60,28 +57,7 @@ public final class NewMirrors implements AutoCloseable {
         homes.forEach(table -> oids.add(table.oid()));
         // Before any row is read: what moves meanwhile makes another token.
         this.tokens = PostgresToken.of(context.work(), oids);
-        this.rows = withRows(context.work(), oids);
-    }
-
-    /** Tables that have any page, with the planner's estimate of their rows; -1 where there is none. */
-    private static Map<Long, Long> withRows(Connection connection, Collection<Long> oids) {
-        Map<Long, Long> tables = new HashMap<>();
-        String sql = "SELECT t.oid::bigint, c.reltuples::bigint FROM unnest(?::oid[]) AS t (oid) JOIN pg_class c USING (oid) "
-                + "WHERE coalesce(pg_relation_size(t.oid), 0) > 0 OR EXISTS (SELECT FROM pg_partition_tree(t.oid) AS part "
-                + "WHERE part.isleaf AND pg_relation_size(part.relid) > 0)";
-        if (!oids.isEmpty()) {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setArray(1, connection.createArrayOf("bigint", oids.toArray()));
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        tables.put(row.getLong(1), row.getLong(2));
-                    }
-                }
-            } catch (SQLException e) {
-                throw PostgresErrors.of(e);
-            }
-        }
-        return tables;
+        this.rows = Estimates.ofTables(context.work(), oids);
     }
 
     /** Fills the table on MotherDuck, in the session's open transaction, from PostgreSQL. */
@@ -94,7 +70,7 @@ public final class NewMirrors implements AutoCloseable {
         }
         PostgresSource from = source();
         context.observer().copyStarted(pair, Side.MOTHERDUCK, expected);
-        PostgresToDuckdb.copy(from, pair, null, session.connection(), DuckSql.qualified(motherduck.name()),
+        PostgresToDuckdb.copy(from, pair, List.of(), session.connection(), DuckSql.qualified(motherduck.name()),
                 new Counting(context, pair));
         filled.put(motherduck.name(), new Filled(Side.POSTGRES, PostgresMovement.horizon(from.leader()), 0,
                 Fingerprints.like(session, pair, null)));
@@ -133,7 +109,8 @@ public final class NewMirrors implements AutoCloseable {
 
     /** Reads the tokens of tables that were made in the open transaction. */
     public void made(Collection<Table> postgres) {
-        tokens.putAll(PostgresToken.of(context.work(), postgres.stream().map(Table::oid).toList()));
+        PostgresToken.of(context.work(), postgres.stream().map(Table::oid).toList())
+                .forEach((oid, token) -> tokens.put(oid, token.after(context.work(), oid, NOTHING_WRITTEN)));
     }
 
     private PostgresSource source() {

@@ -12,9 +12,10 @@ import io.duckpair.rows.transfer.PostgresSource;
 import io.duckpair.state.InStep;
 import io.duckpair.state.MirrorStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.function.ToLongFunction;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,16 +45,19 @@ final class PostgresHome {
 
     /** Brings the mirror after its home, as far as nothing is lost by it. */
     RowsOutcome carry() {
+        InStep known = task.known();
+        if (known != null && task.onlyMotherduckMoved(known) && !mirrorMoved(sessions.forReading(), known)) {
+            return new RowsOutcome.InStep(known.rows());
+        }
         try (PostgresSource source = snapshot()) {
             long horizon = PostgresMovement.horizon(source.leader());
-            InStep known = task.known();
             if (known == null || task.looked().all() || !task.sameColumns(known) || task.wasRewritten(known)) {
                 return compare(source, horizon);
             }
             PostgresMovement movement = task.looked().postgresMoved()
                     ? PostgresMovement.since(source.leader(), pair.postgres(), known.horizon(), known.writer())
-                    : new PostgresMovement(known.rows(), 0, "false");
-            if (movement == null || (task.looked().motherduckMoved() && mirrorMoved(known))) {
+                    : new PostgresMovement(known.rows(), 0, List.of());
+            if (movement == null || (task.looked().motherduckMoved() && mirrorMoved(sessions.forReading(), known))) {
                 return compare(source, horizon);
             }
             if (movement.written() == 0 && movement.rows() == known.rows()) {
@@ -63,7 +67,12 @@ final class PostgresHome {
             if (!task.mayWrite()) {
                 return new RowsOutcome.NotAllowed();
             }
-            return write(source, horizon, movement.written(), null, mirror -> follow(mirror, movement));
+            try {
+                return write(source, horizon, movement.written(), null,
+                        (mirror, session) -> follow(mirror, movement, known, session));
+            } catch (EditInTheWayException e) {
+                return compare(source, horizon);
+            }
         }
     }
 
@@ -71,7 +80,9 @@ final class PostgresHome {
     RowsOutcome overwrite() {
         try (PostgresSource source = snapshot()) {
             long horizon = PostgresMovement.horizon(source.leader());
-            return write(source, horizon, -1, null, MirrorOnMotherduck::replaceAll);
+            return write(source, horizon, Estimates.rows(source.leader(), pair), null,
+                    (mirror, session) -> new Written(mirror.replaceAll(),
+                            Fingerprints.like(session, pair, earlierFingerprint())));
         }
     }
 
@@ -79,21 +90,50 @@ final class PostgresHome {
         return PostgresSource.snapshot(context.database(), context.role(), READERS);
     }
 
-    /** Sends what was written, and deletes what is gone. */
-    private long follow(MirrorOnMotherduck mirror, PostgresMovement movement) {
+    /** Sends what was written, and deletes what is gone, where the mirror is what was last written. */
+    private Written follow(MirrorOnMotherduck mirror, PostgresMovement movement, InStep known, AccountSession session) {
+        DuckdbFingerprint earlier = DuckdbFingerprint.parse(known.fingerprint());
         if (!pair.hasKey()) {
-            return mirror.replaceAll();
+            if (mirrorMoved(session, known)) {
+                throw new EditInTheWayException();
+            }
+            return new Written(mirror.replaceAll(), Fingerprints.like(session, pair, earlier));
         }
-        long written = movement.written() == 0 ? 0 : mirror.put(movement.condition());
+        SortedSet<Integer> touched = new TreeSet<>();
+        long sent = 0;
+        if (movement.written() > 0) {
+            sent = mirror.stage(movement.conditions());
+            touched = mirror.staged(earlier.buckets());
+            if (!Fingerprints.isSame(session, pair, earlier, touched)) {
+                throw new EditInTheWayException();
+            }
+            mirror.put();
+        }
         if (mirror.rows() != movement.rows()) {
-            mirror.deleteGone();
+            SortedSet<Integer> uneven = mirror.uneven(earlier.buckets());
+            SortedSet<Integer> more = new TreeSet<>(uneven);
+            more.removeAll(touched);
+            if (!Fingerprints.isSame(session, pair, earlier, more)) {
+                throw new EditInTheWayException();
+            }
+            if (!uneven.isEmpty()) {
+                mirror.deleteGone(earlier.buckets(), uneven);
+                touched.addAll(uneven);
+            }
         }
         if (mirror.rows() != movement.rows()) {
             throw new DuckpairException(ErrorCode.STALE,
                     "The mirror of " + pair.postgres().name() + " has other rows than were known of.",
                     "Nothing was written; the next round compares all rows.");
         }
-        return written;
+        return new Written(sent, Fingerprints.after(session, pair, earlier, touched));
+    }
+
+    /** How many rows were sent, and how the mirror is then. */
+    private record Written(long sent, DuckdbFingerprint now) {}
+
+    private interface Writing {
+        Written write(MirrorOnMotherduck mirror, AccountSession session);
     }
 
     private RowsOutcome compare(PostgresSource source, long horizon) {
@@ -114,13 +154,17 @@ final class PostgresHome {
             return new RowsOutcome.NotAllowed();
         }
         SortedSet<Integer> differing = comparison.differing();
-        return write(source, horizon, -1, comparison, mirror -> isNew || !pair.hasKey() ? mirror.replaceAll()
-                : mirror.replace(comparison.buckets(), differing));
+        boolean all = isNew || !pair.hasKey();
+        long expected = all ? comparison.postgresRows() : comparison.postgres().rows(differing);
+        return write(source, horizon, expected, comparison, (mirror, writing) -> {
+            long sent = all ? mirror.replaceAll() : mirror.replace(comparison.buckets(), differing);
+            return new Written(sent, Fingerprints.of(writing, pair, comparison.buckets()));
+        });
     }
 
-    private boolean mirrorMoved(InStep known) {
+    private boolean mirrorMoved(AccountSession session, InStep known) {
         DuckdbFingerprint earlier = DuckdbFingerprint.parse(known.fingerprint());
-        return !fingerprint(sessions.forReading(), earlier).equals(earlier);
+        return !fingerprint(session, earlier).equals(earlier);
     }
 
     /** Where the columns are others now, or DuckDB is, the earlier fingerprint tells nothing. */
@@ -147,22 +191,18 @@ final class PostgresHome {
      * @param expected
      *            how many rows are likely to be sent, -1 where that is not known
      * @param comparison
-     *            from which the fingerprint's buckets are taken; null to keep those known
-     * @param how
-     *            returns how many rows were sent
+     *            if all rows were compared
      */
     private RowsOutcome write(PostgresSource source, long horizon, long expected, @Nullable Comparison comparison,
-            ToLongFunction<MirrorOnMotherduck> how) {
+            Writing how) {
         context.observer().copyStarted(pair, Side.MOTHERDUCK, expected);
         AccountSession session = sessions.forWriting(Set.of(task.database()));
         session.begin();
         try {
             MirrorOnMotherduck mirror = new MirrorOnMotherduck(session, pair, source, counting);
-            long sent = how.applyAsLong(mirror);
-            DuckdbFingerprint now = comparison != null
-                    ? Fingerprints.of(session, pair, comparison.buckets())
-                    : Fingerprints.like(session, pair, earlierFingerprint());
-            InStep inStep = inStep(now.rows(), horizon, now);
+            Written written = how.write(mirror, session);
+            long rows = written.now().rows();
+            InStep inStep = inStep(rows, horizon, written.now());
             context.observer().reached(pair, RowsPoint.WRITTEN);
             MirrorStore.pending(context.notes(), task.subject().id(), Side.POSTGRES, inStep);
             context.observer().reached(pair, RowsPoint.PENDING);
@@ -171,7 +211,7 @@ final class PostgresHome {
             Instant compared = comparison == null ? null : inStep.at();
             MirrorStore.inStep(context.notes(), task.subject().id(), Side.POSTGRES, inStep, compared);
             context.observer().reached(pair, RowsPoint.NOTED);
-            return new RowsOutcome.Copied(now.rows(), sent, counting.bytes());
+            return new RowsOutcome.Copied(rows, written.sent(), counting.bytes());
         } finally {
             session.rollback();
         }

@@ -23,8 +23,11 @@ public sealed interface RowsOutcome {
     /**
      * Waits for the administrator: the mirror was edited, or two tables that were never copied hold different rows. Nothing was
      * written.
+     *
+     * @param edited
+     *            whether the mirror was edited
      */
-    record Conflict(String sentence) implements RowsOutcome {}
+    record Conflict(String sentence, boolean edited) implements RowsOutcome {}
 
     /** The policy does not let the mirror be written. */
     record NotAllowed() implements RowsOutcome {}

@@ -62,6 +62,11 @@ record RowsTask(PairRows subject, Mirror mirror, PostgresToken token, String mot
         return earlier.columns().equals(pair().signature());
     }
 
+    /** Whether the rows on PostgreSQL and all that was known of both sides still hold, and it is enough to look at MotherDuck. */
+    boolean onlyMotherduckMoved(InStep earlier) {
+        return !looked.postgresMoved() && !looked.all() && sameColumns(earlier);
+    }
+
     boolean wasRewritten(InStep earlier) {
         return !PostgresToken.parse(earlier.postgresToken()).files().equals(token.files());
     }

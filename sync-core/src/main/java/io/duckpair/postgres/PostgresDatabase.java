@@ -67,6 +67,7 @@ public final class PostgresDatabase {
         properties.setProperty("ApplicationName", "duckpair " + client);
         properties.setProperty("socketFactory", KeepAliveSocketFactory.class.getName());
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("reWriteBatchedInserts", "true");
         properties.putIfAbsent("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
         // A server may take the connection and then say nothing; this covers all until the connection can be used.
         properties.setProperty("loginTimeout", properties.getProperty("connectTimeout"));

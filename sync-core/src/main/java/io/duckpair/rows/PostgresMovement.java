@@ -4,7 +4,6 @@ import io.duckpair.catalog.Table;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,21 +15,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which rows of a PostgreSQL table were written since an earlier look, by the transaction that each row carries in
  * {@code xmin}. A row is written anew by every UPDATE, so new and changed rows are all found; deleted ones show in the number
- * of rows alone.
+ * of rows alone. Rows of partitions and of tables that inherit from it are the table's, as they are for a SELECT.
  *
  * @param rows
  *            how many there are now
  * @param written
  *            how many of them may have been written since; more where transactions were still running then, never less
- * @param condition
- *            SQL that is true for the written ones
+ * @param conditions
+ *            SQL that is true for the written ones, each for those in another part of the table; none where there are none
  */
-public record PostgresMovement(long rows, long written, String condition) {
+public record PostgresMovement(long rows, long written, List<String> conditions) {
 
     /** So many transactions are named one by one, which PostgreSQL can look for in parallel, unlike {@code age}. */
-    private static final int MOST_NAMED = 1000;
+    private static final int MOST_NAMED = 10_000;
     /** Transaction ids of rows come round again after 2^32; half of them are the past. */
     private static final long OLDEST = (1L << 31) - (1L << 24);
+
+    public PostgresMovement {
+        conditions = List.copyOf(conditions);
+    }
 
     /** Where a table's rows stand now, in the open transaction: to be given to {@link #since} later. */
     public static long horizon(Connection connection) {
@@ -43,6 +46,8 @@ public record PostgresMovement(long rows, long written, String condition) {
     }
 
     /**
+     * Goes through the whole table.
+     *
      * @param connection
      *            in a transaction that sees one snapshot
      * @param horizon
@@ -52,55 +57,74 @@ public record PostgresMovement(long rows, long written, String condition) {
      * @return null where it is too long ago to tell
      */
     public static @Nullable PostgresMovement since(Connection connection, Table table, long horizon, long writer) {
-        long next = number(connection, "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
-        if (next - horizon > OLDEST || next < horizon) {
+        String written = written(connection, horizon, writer);
+        if (written == null) {
             return null;
         }
-        String written = written(horizon, next, writer);
-        boolean partitioned = isPartitioned(connection, table);
-        String sql = "SELECT count(*), count(*) FILTER (WHERE " + written + ")"
-                + (partitioned ? "" : ", min(ctid) FILTER (WHERE " + written + "), max(ctid) FILTER (WHERE " + written
-                        + ")")
-                + " FROM " + (partitioned ? "" : "ONLY ") + PostgresSql.qualified(table.name());
+        PageChunks chunks = PageChunks.of(connection, table);
+        String name = PostgresSql.qualified(table.name());
+        String sql = "SELECT count(*), " + chunks.bits() + " FILTER (WHERE " + written + ") FROM " + name;
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            boolean place = !partitioned && row.getString(3) != null;
-            String condition = place ? "ctid >= '" + row.getString(3) + "' AND ctid <= '" + row.getString(4) + "' AND "
-                    + written : written;
-            return new PostgresMovement(row.getLong(1), row.getLong(2), condition);
+            String bits = row.getString(2);
+            if (bits == null) {
+                return new PostgresMovement(row.getLong(1), 0, List.of());
+            }
+            List<String> conditions = chunks.conditions(bits).stream().map(place -> place + " AND " + written)
+                    .toList();
+            String counted = conditions.stream().map(condition -> "SELECT count(*) AS n FROM " + name + " WHERE "
+                    + condition).collect(Collectors.joining(" UNION ALL ", "SELECT sum(n) FROM (", ") AS part"));
+            return new PostgresMovement(row.getLong(1), number(connection, counted), conditions);
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }
+    }
+
+    /**
+     * Whether some rows are no longer those of an earlier look.
+     *
+     * @param place
+     *            which rows to look at: SQL
+     * @param rows
+     *            how many they were
+     */
+    public static boolean touched(Connection connection, Table table, String place, long rows, long horizon,
+            long writer) {
+        String written = written(connection, horizon, writer);
+        if (written == null) {
+            return true;
+        }
+        String sql = "SELECT count(*), count(*) FILTER (WHERE " + written + ") FROM "
+                + PostgresSql.qualified(table.name()) + " WHERE " + place;
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1) != rows || row.getLong(2) > 0;
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    private static @Nullable String written(Connection connection, long horizon, long writer) {
+        long next = number(connection, "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
+        return next - horizon > OLDEST || next < horizon ? null : written(horizon, next, writer);
     }
 
     /** In the 32 bits that a row has. */
     private static String written(long horizon, long next, long writer) {
         if (next - horizon <= MOST_NAMED) {
-            List<Long> ids = new ArrayList<>();
+            List<String> ids = new ArrayList<>();
             for (long id = horizon; id < next; id++) {
                 if (id != writer) {
-                    ids.add(id & 0xFFFF_FFFFL);
+                    ids.add(Long.toString(id & 0xFFFF_FFFFL));
                 }
             }
-            return "xmin = ANY ('{" + ids.stream().map(String::valueOf).collect(Collectors.joining(",")) + "}'::xid[])";
+            return "xmin = ANY ('{" + String.join(",", ids) + "}'::xid[])";
         }
         String since = "age(xmin) <= age('" + (horizon & 0xFFFF_FFFFL) + "'::xid)";
         return writer == 0 ? since : "(" + since + " AND xmin <> '" + (writer & 0xFFFF_FFFFL) + "'::xid)";
     }
 
-    private static boolean isPartitioned(Connection connection, Table table) {
-        try (PreparedStatement statement = connection
-                .prepareStatement("SELECT relkind = 'p' FROM pg_class WHERE oid = ?")) {
-            statement.setLong(1, table.oid());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        } catch (SQLException e) {
-            throw PostgresErrors.of(e);
-        }
-    }
-
-    private static long number(Connection connection, String sql) {
+    static long number(Connection connection, String sql) {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);

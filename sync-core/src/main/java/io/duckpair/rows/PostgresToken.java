@@ -9,8 +9,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,6 +46,52 @@ public record PostgresToken(String files, String counts) {
                 }
             }
             return tokens;
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    /**
+     * The token as it will be if the open transaction commits and nobody else writes the table: with the rows that this
+     * connection has inserted, updated and deleted in it so far.
+     *
+     * @param before
+     *            {@link #written} when the transaction began
+     */
+    public PostgresToken after(Connection connection, long table, List<Long> before) {
+        List<Long> now = written(connection, table);
+        String[] known = counts.split(",", -1);
+        if (known.length != now.size()) {
+            return this;
+        }
+        List<String> soon = new ArrayList<>();
+        for (int i = 0; i < known.length; i++) {
+            soon.add(Long.toString(Long.parseLong(known[i]) + now.get(i) - before.get(i)));
+        }
+        return new PostgresToken(files, String.join(",", soon));
+    }
+
+    /** Rows of a table that this connection has inserted, updated and deleted and that the statistics do not count yet. */
+    public static List<Long> written(Connection connection, long table) {
+        String sql = "SELECT pg_stat_get_xact_tuples_inserted(oid), pg_stat_get_xact_tuples_updated(oid), "
+                + "pg_stat_get_xact_tuples_deleted(oid) FROM (SELECT ?::oid) AS t (oid)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return List.of(row.getLong(1), row.getLong(2), row.getLong(3));
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    /** Lets the statistics count at once what this connection wrote; before PostgreSQL 15 it takes them half a second. */
+    public static void count(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            if (connection.getMetaData().getDatabaseMajorVersion() >= 15) {
+                statement.execute("SELECT pg_stat_force_next_flush()");
+            }
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }

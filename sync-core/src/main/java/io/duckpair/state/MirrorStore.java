@@ -1,5 +1,6 @@
 package io.duckpair.state;
 
+import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.state.BaselineWriter.NewMirror;
@@ -13,6 +14,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,21 @@ public final class MirrorStore {
                 mirrors.put(mirror.pairId(), mirror);
             }
             return mirrors;
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    /** The home of each pair whose home is known, by the table's name on PostgreSQL. */
+    public static Map<RelationName, Side> homes(Connection connection) {
+        Map<RelationName, Side> homes = new HashMap<>();
+        String sql = "SELECT p.postgres_shape, m.home FROM duckpair.mirror m "
+                + "JOIN duckpair.relation_pair p ON p.id = m.pair_id";
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                homes.put(ShapeJson.read(row.getString(1), -1).name(), Side.valueOf(row.getString(2)));
+            }
+            return homes;
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }
@@ -81,13 +98,22 @@ public final class MirrorStore {
 
     /** The fingerprint that a pair in step had; empty where there is none. */
     public static String fingerprint(Connection connection, long pairId) {
-        String sql = "SELECT fingerprint FROM duckpair.mirror WHERE pair_id = ?";
+        return fingerprints(connection, List.of(pairId)).getOrDefault(pairId, "");
+    }
+
+    /** The fingerprints that pairs in step had, by the pair's id; up to some 200 KB each. */
+    public static Map<Long, String> fingerprints(Connection connection, Collection<Long> pairIds) {
+        String sql = "SELECT pair_id, fingerprint FROM duckpair.mirror WHERE pair_id = ANY (?) "
+                + "AND fingerprint IS NOT NULL";
+        Map<Long, String> fingerprints = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, pairId);
+            statement.setArray(1, connection.createArrayOf("bigint", pairIds.toArray()));
             try (ResultSet row = statement.executeQuery()) {
-                String fingerprint = row.next() ? row.getString(1) : null;
-                return fingerprint == null ? "" : fingerprint;
+                while (row.next()) {
+                    fingerprints.put(row.getLong(1), row.getString(2));
+                }
             }
+            return fingerprints;
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }

@@ -80,7 +80,7 @@ public final class Trash {
                     PostgresSource source = PostgresSource.ofTransaction(transaction)) {
                 String name = DuckSql.qualified(pair.motherduck().name());
                 scratch.execute(new DuckDdl().write(new CreateTable(pair.motherduck())).getFirst());
-                PostgresToDuckdb.copy(source, pair, null, scratch.connection(), name, CopyListener.NONE);
+                PostgresToDuckdb.copy(source, pair, List.of(), scratch.connection(), name, CopyListener.NONE);
                 return write(scratch.connection(), name,
                         pair.motherduck().columns().stream().map(Column::name).toList(), columns, file);
             }

@@ -95,7 +95,7 @@ public final class RowBenchmarks {
                 statement.execute("BEGIN");
                 statement.execute(RowTables.definition(pair));
                 try (PostgresSource source = PostgresSource.snapshot(tables.source(), null, 2)) {
-                    PostgresToDuckdb.copy(source, pair, null, duckdb, mirror(pair), CopyListener.NONE);
+                    PostgresToDuckdb.copy(source, pair, List.of(), duckdb, mirror(pair), CopyListener.NONE);
                 }
                 statement.execute("COMMIT");
             });

@@ -21,22 +21,28 @@ final class MortalProcess {
     static int syncAndDieAt(TwoSides sides, int moment, String... more) throws IOException, InterruptedException {
         Path output = Files.createTempFile("mortal", ".txt");
         try {
-            List<String> command = new ArrayList<>(
-                    List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                            "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
-                            MortalSync.class.getName(),
-                            "postgresql://postgres@localhost:" + TestPostgres.port() + "/" + sides.database().name(),
-                            sides.account().toString(), Integer.toString(moment)));
-            command.addAll(List.of(more));
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())
-                    .start();
+            List<String> arguments = new ArrayList<>(List.of(
+                    "postgresql://postgres@localhost:" + TestPostgres.port() + "/" + sides.database().name(),
+                    sides.account().toString(), Integer.toString(moment)));
+            arguments.addAll(List.of(more));
+            Process process = new ProcessBuilder(command(MortalSync.class, arguments)).redirectErrorStream(true)
+                    .redirectOutput(output.toFile()).start();
             int exit = process.waitFor();
             assertThat(exit).as(() -> readQuietly(output)).isIn(KILLED, 0);
             return exit;
         } finally {
             Files.delete(output);
         }
+    }
+
+    static List<String> command(Class<?> main, List<String> arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
+                        main.getName()));
+        command.addAll(arguments);
+        return command;
     }
 
     private static String readQuietly(Path output) {

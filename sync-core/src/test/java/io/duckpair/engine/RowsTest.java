@@ -3,6 +3,7 @@ package io.duckpair.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.duckpair.apply.Outcome;
 import io.duckpair.catalog.Side;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.mirror.RowsOutcome;
@@ -11,8 +12,14 @@ import io.duckpair.mirror.RowsOutcome.Copied;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Policy;
 import io.duckpair.plan.Policy.Direction;
+import io.duckpair.drift.Drift.RelationDrift;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +155,87 @@ class RowsTest {
         assertThat(sides.queryDuckdb("my_db", "SELECT count(*) FROM orders")).containsExactly("11");
     }
 
+    /** PostgreSQL's statistics tell of what a session wrote only after a while. */
+    @Test
+    void anEditThatTheStatisticsDoNotTellOfYetIsNotOverwritten() throws SQLException {
+        sides.syncRows();
+        try (Connection writer = sides.database().connect(); Statement statement = writer.createStatement()) {
+            statement.execute("INSERT INTO log VALUES ('counted at once')");
+            statement.execute("UPDATE orders SET customer = 'mine' WHERE id = 5");
+            sides.duckdb("UPDATE orders SET customer = 'theirs' WHERE id IN (4, 5)");
+            RoundReport report = sides.syncRows();
+            assertThat(outcome(report.rows(), "my_db.main.orders")).isInstanceOf(Conflict.class);
+        }
+        assertThat(sides.queryPostgres("SELECT customer FROM orders WHERE id IN (4, 5) ORDER BY id"))
+                .containsExactly("customer 4", "mine");
+    }
+
+    @Test
+    void aWriteToOneTableOfAFileSaysNothingOfTheOthers() {
+        sides.duckdb("CREATE TABLE other AS SELECT range AS id FROM range(5000)");
+        sides.syncRows();
+        sides.duckdb("UPDATE orders SET customer = 'new' WHERE id = 5");
+        RoundReport report = sides.syncRows();
+        assertThat(outcome(report.rows(), "my_db.main.orders")).isInstanceOf(Copied.class);
+        assertThat(report.rows()).filteredOn(result -> result.outcome() instanceof Copied).hasSize(1);
+        assertThat(report.inStep()).isTrue();
+    }
+
+    @Test
+    void aResyncKeepsTheHomes() {
+        sides.syncRows();
+        sides.engine().moveHome("events", Side.MOTHERDUCK, false);
+        assertThat(sides.engine().resync(Policy.careful()).inStep()).isTrue();
+        assertThat(homes()).containsExactlyInAnyOrder("orders MOTHERDUCK", "events MOTHERDUCK", "log POSTGRES");
+        sides.duckdb("UPDATE events SET what = 'theirs' WHERE id = 1");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryPostgres("SELECT what FROM events WHERE id = 1")).containsExactly("theirs");
+    }
+
+    private List<String> homes() {
+        return sides.syncRows().plan().drift().relations().stream().map(RelationDrift::pair).filter(Objects::nonNull)
+                .map(pair -> pair.postgres().name().name() + " "
+                        + Objects.requireNonNull(sides.engine().mirrors().get(pair.id())).home())
+                .toList();
+    }
+
+    /** What a SELECT shows of a table is what its mirror holds. */
+    @Test
+    void rowsOfTablesThatInheritBelongToTheParentToo() {
+        sides.postgres("CREATE TABLE parent (id int PRIMARY KEY, name text)",
+                "CREATE TABLE child (extra int) INHERITS (parent)", "INSERT INTO child VALUES (1, 'one', 1)");
+        sides.syncRows();
+        assertThat(sides.queryDuckdb("my_db", "SELECT id, name FROM parent")).containsExactly("1|one");
+        sides.postgres("INSERT INTO child VALUES (2, 'two', 2)", "INSERT INTO parent VALUES (3, 'three')");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "SELECT id, name FROM parent ORDER BY id")).containsExactly("1|one",
+                "2|two", "3|three");
+        sides.postgres("DELETE FROM child WHERE id = 1");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "SELECT count(*) FROM parent")).containsExactly("2");
+        assertThat(sides.queryDuckdb("my_db", "SELECT id, extra FROM child")).containsExactly("2|2");
+    }
+
+    /** Pages are cut into 256 chunks; here the table has about ten times as many. */
+    @Test
+    void rowsWrittenAllOverALargeTableAreFound() {
+        sides.postgres("CREATE TABLE wide (id int PRIMARY KEY, filler text)",
+                "INSERT INTO wide SELECT g, repeat('x', 900) FROM generate_series(1, 20000) g");
+        sides.syncRows();
+        sides.postgres("UPDATE wide SET filler = 'changed' WHERE id IN (1, 5000, 5001, 12345, 20000)",
+                "DELETE FROM wide WHERE id IN (2, 19999)", "INSERT INTO wide VALUES (0, 'new'), (30000, 'new')");
+        RoundReport report = sides.syncRows();
+        assertThat(outcome(report.rows(), "my_db.main.wide")).isInstanceOfSatisfying(Copied.class, copied -> {
+            assertThat(copied.rows()).isEqualTo(20000);
+            assertThat(copied.written()).isEqualTo(7);
+        });
+        sides.postgres("UPDATE wide SET filler = id::text");
+        assertThat(outcome(sides.syncRows().rows(), "my_db.main.wide")).isInstanceOfSatisfying(Copied.class,
+                copied -> assertThat(copied.written()).isEqualTo(20000));
+        assertThat(sides.engine().verify(List.of("wide"))).singleElement()
+                .satisfies(table -> assertThat(table.found()).satisfies(found -> assertThat(found.equal()).isTrue()));
+    }
+
     @Test
     void theSameEditOnBothSidesIsNoConflict() {
         sides.syncRows();
@@ -204,6 +292,49 @@ class RowsTest {
         assertThat(sides.queryDuckdb("my_db", "SELECT sum(epoch_us(seen)) FROM events"))
                 .isEqualTo(sides.queryPostgres(
                         "SELECT sum((extract(epoch FROM seen) * 1000000)::bigint) FROM events"));
+    }
+
+    /** To find out costs a copy up to the row that does not fit. */
+    @Test
+    void aTableWithARowThatDoesNotFitIsTriedAgainWhenItsRowsMove() throws Exception {
+        sides.syncRows();
+        sides.postgres("CREATE TABLE prices (id int PRIMARY KEY, price numeric(12,2))",
+                "INSERT INTO prices VALUES (1, 1), (2, 'NaN')");
+        AtomicInteger tried = new AtomicInteger();
+        try (AutoCloseable _ = sides.engine().listen(event -> {
+            if (event instanceof EngineEvent.RowsStarted started
+                    && started.pair().postgres().name().name().equals("prices")) {
+                tried.incrementAndGet();
+            }
+        })) {
+            for (int i = 0; i < 4; i++) {
+                RoundReport report = sides.engine().round(Policy.careful());
+                assertThat(report.failures()).singleElement()
+                        .satisfies(unit -> assertThat(unit.outcome()).isInstanceOfSatisfying(Outcome.Failed.class,
+                                failed -> assertThat(failed.error().sentence()).contains("prices", "NaN")));
+            }
+            assertThat(tried).hasValue(2);
+            sides.postgres("UPDATE prices SET price = 2 WHERE id = 2");
+            assertThat(sides.engine().round(Policy.careful()).inStep()).isTrue();
+            assertThat(tried).hasValue(3);
+        }
+        assertThat(sides.queryDuckdb("my_db", "SELECT sum(price) FROM prices")).containsExactly("3.00");
+    }
+
+    @Test
+    void aLockedTableFailsAloneAndIsTriedAgain() throws SQLException {
+        sides.syncRows();
+        sides.postgres("INSERT INTO log VALUES ('new')", "UPDATE events SET what = 'new' WHERE id = 1");
+        try (Connection other = sides.database().connect(); Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE events");
+            RoundReport report = sides.syncRows();
+            assertThat(report.rowFailures()).singleElement()
+                    .satisfies(failed -> assertThat(failed.title()).isEqualTo("my_db.main.events"));
+            assertThat(sides.queryDuckdb("my_db", "SELECT count(*) FROM log")).containsExactly("4");
+        }
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "SELECT what FROM events WHERE id = 1")).containsExactly("new");
     }
 
     @Test

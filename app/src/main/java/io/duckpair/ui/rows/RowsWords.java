@@ -7,6 +7,7 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.mirror.RowsOutcome;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.ui.link.RowsProgress;
+import io.duckpair.ui.tables.TableWords;
 import io.duckpair.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class RowsWords {
     }
 
     Said copied(List<RowsResult> results) {
-        List<String> failures = results.stream().map(RowsWords::problem).filter(text -> !text.isEmpty()).toList();
+        List<String> failures = results.stream().map(this::problem).filter(text -> !text.isEmpty()).toList();
         int tables = results.size() - failures.size();
         String sent = texts.get("rows.copied", sent(results), tables);
         return failures.isEmpty()
@@ -77,10 +78,11 @@ public final class RowsWords {
                 .sum();
     }
 
-    private static String problem(RowsResult result) {
+    private String problem(RowsResult result) {
         return switch (result.outcome()) {
             case RowsOutcome.InStep _,RowsOutcome.Copied _ -> "";
-            case RowsOutcome.Conflict(String sentence) -> sentence;
+            case RowsOutcome.Conflict(String _, boolean edited) -> result.title() + ": "
+                    + TableWords.conflict(texts, edited ? result.home() : null);
             case RowsOutcome.NotAllowed _ -> result.title();
             case RowsOutcome.Failed(var error) -> result.title() + ": " + error.sentence();
         };

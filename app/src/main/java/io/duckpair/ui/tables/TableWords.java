@@ -22,6 +22,9 @@ public final class TableWords {
 
     /** Why it stands so, or what that means. */
     public String reason(TableRows line) {
+        if (line.state() == RowsState.CONFLICT) {
+            return conflict(texts, line.inStepAt() == null ? null : line.home());
+        }
         return line.reason() != null ? line.reason() : texts.get("rows.state." + line.state().code() + ".help");
     }
 
@@ -63,5 +66,16 @@ public final class TableWords {
                     texts.duration(verified.took())));
         }
         return String.join(" · ", facts);
+    }
+
+    /**
+     * Why rows wait for the administrator.
+     *
+     * @param home
+     *            of a table whose mirror was edited; null where none was copied from the other
+     */
+    public static String conflict(Texts texts, @Nullable Side home) {
+        return home == null ? texts.get("rows.conflict.never")
+                : texts.get("rows.conflict.edited", home.other().title());
     }
 }

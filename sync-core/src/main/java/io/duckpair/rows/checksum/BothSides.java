@@ -5,9 +5,12 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresErrors;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What both sides answered to questions asked at the same time. */
@@ -37,6 +40,7 @@ record BothSides<P, M>(P postgres, M motherduck) {
                 throw e;
             }
         });
+        Watch watch = Watch.begin(onPostgres, onMotherduck);
         Thread thread = Thread.ofPlatform().name("duckpair-verify-motherduck").daemon().start(other);
         try {
             P answer = postgres.ask(onPostgres);
@@ -44,19 +48,59 @@ record BothSides<P, M>(P postgres, M motherduck) {
         } catch (SQLException e) {
             first.compareAndSet(null, PostgresErrors.of(e));
             onMotherduck.cancel();
-            throw failed(first, e);
+            throw failed(first, e, watch);
         } catch (ExecutionException e) {
-            throw failed(first, e);
+            throw failed(first, e, watch);
         } catch (InterruptedException e) {
             onMotherduck.cancel();
             Thread.currentThread().interrupt();
-            throw failed(first, e);
+            throw failed(first, e, watch);
         } finally {
+            watch.end();
             join(thread);
         }
     }
 
-    private static DuckpairException failed(AtomicReference<@Nullable DuckpairException> first, Exception cause) {
+    /** Stops both sides when the administrator cancels. */
+    private static final class Watch {
+
+        private static final long PATIENCE_MILLIS = 100;
+
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile boolean cancelled;
+
+        static Watch begin(Running postgres, Running motherduck) {
+            BooleanSupplier asked = Cancelling.asked();
+            Watch watch = new Watch();
+            Thread.startVirtualThread(() -> watch.run(asked, postgres, motherduck));
+            return watch;
+        }
+
+        private void run(BooleanSupplier asked, Running postgres, Running motherduck) {
+            try {
+                while (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    if (asked.getAsBoolean()) {
+                        cancelled = true;
+                        postgres.cancel();
+                        motherduck.cancel();
+                        return;
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void end() {
+            ended.countDown();
+        }
+    }
+
+    private static DuckpairException failed(AtomicReference<@Nullable DuckpairException> first, Exception cause,
+            Watch watch) {
+        if (watch.cancelled) {
+            return new DuckpairException(ErrorCode.CANCELLED, "Comparing the rows was cancelled.", "", cause);
+        }
         DuckpairException failure = first.get();
         return failure != null ? failure : switch (cause) {
             case InterruptedException _ ->

@@ -29,6 +29,11 @@ public record BucketChecksums(Buckets buckets, String layout, List<Checksum> che
         return checksums.stream().reduce(Checksum.NONE, Checksum::plus);
     }
 
+    /** How many rows these buckets have. */
+    public long rows(SortedSet<Integer> numbers) {
+        return numbers.stream().mapToLong(number -> checksums.get(number).rows()).sum();
+    }
+
     /** Whether two were computed in the same way. */
     public boolean isComparableWith(BucketChecksums other) {
         return buckets.equals(other.buckets) && layout.equals(other.layout);

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Runs a query whose rows are a bucket's number, its rows and its sum. */
 final class ChecksumQuery {
@@ -25,6 +27,20 @@ final class ChecksumQuery {
             }
         }
         return new BucketChecksums(buckets, layout, Arrays.asList(checksums));
+    }
+
+    /** As {@link #run}, of several tables; before each row stands the table's place in the list. */
+    static List<BucketChecksums> runAll(Connection connection, String sql, List<Buckets> buckets, String layout)
+            throws SQLException {
+        List<Checksum[]> tables = buckets.stream().map(one -> new Checksum[one.count()]).toList();
+        tables.forEach(checksums -> Arrays.fill(checksums, Checksum.NONE));
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                tables.get(rows.getInt(1))[rows.getInt(2)] = new Checksum(rows.getLong(3), sum(rows.getObject(4)));
+            }
+        }
+        return IntStream.range(0, tables.size())
+                .mapToObj(i -> new BucketChecksums(buckets.get(i), layout, Arrays.asList(tables.get(i)))).toList();
     }
 
     /** PostgreSQL's numeric, DuckDB's HUGEINT. */

@@ -8,8 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What DuckDB's own {@code hash} makes of a table's rows, bucket by bucket: many times cheaper than a checksum that PostgreSQL
@@ -30,11 +33,45 @@ public record DuckdbFingerprint(BucketChecksums sums) {
 
     /** Looks at the table as the connection's transaction sees it. */
     public static DuckdbFingerprint of(Connection connection, TablePair pair, Buckets buckets) throws SQLException {
+        return of(connection, pair, buckets, "");
+    }
+
+    private static DuckdbFingerprint of(Connection connection, TablePair pair, Buckets buckets, String where)
+            throws SQLException {
+        return new DuckdbFingerprint(ChecksumQuery.run(connection, query(pair, buckets, "", where), buckets,
+                version(connection), new Running()));
+    }
+
+    /** Looks at several tables with one query, which for small ones costs a fraction of as many queries. */
+    public static List<DuckdbFingerprint> of(Connection connection, List<TablePair> pairs, List<Buckets> buckets)
+            throws SQLException {
+        String sql = IntStream.range(0, pairs.size())
+                .mapToObj(i -> query(pairs.get(i), buckets.get(i), i + " AS place, ", ""))
+                .collect(Collectors.joining(" UNION ALL "));
+        return ChecksumQuery.runAll(connection, sql, buckets, version(connection)).stream().map(DuckdbFingerprint::new)
+                .toList();
+    }
+
+    private static String query(TablePair pair, Buckets buckets, String before, String where) {
         String columns = pair.columns().stream().map(column -> DuckSql.identifier(column.motherduck().name()))
                 .collect(Collectors.joining(", "));
-        String sql = "SELECT " + buckets.motherduckNumber(pair) + " AS bucket, count(*), sum(hash(" + columns
-                + ")) FROM " + DuckSql.qualified(pair.name(Side.MOTHERDUCK)) + " GROUP BY 1";
-        return new DuckdbFingerprint(ChecksumQuery.run(connection, sql, buckets, version(connection), new Running()));
+        String from = " FROM " + DuckSql.qualified(pair.name(Side.MOTHERDUCK)) + where;
+        // Most tables are small, and DuckDB takes four times as long to look at one if it has to group it.
+        return buckets.count() == 1
+                ? "SELECT " + before + "0 AS bucket, count(*), coalesce(sum(hash(" + columns + ")), 0)" + from
+                : "SELECT " + before + buckets.motherduckNumber(pair) + " AS bucket, count(*), sum(hash(" + columns
+                        + "))" + from + " GROUP BY ALL";
+    }
+
+    /** This one, but with some buckets as they are now: null where DuckDB is another version now. */
+    public @Nullable DuckdbFingerprint with(SortedSet<Integer> numbers, Connection connection, TablePair pair)
+            throws SQLException {
+        if (numbers.isEmpty()) {
+            return this;
+        }
+        DuckdbFingerprint now = of(connection, pair, buckets(),
+                " WHERE " + buckets().motherduckCondition(pair, numbers));
+        return isComparable(now) ? new DuckdbFingerprint(sums.with(numbers, now.sums)) : null;
     }
 
     private static String version(Connection connection) throws SQLException {
@@ -56,7 +93,7 @@ public record DuckdbFingerprint(BucketChecksums sums) {
 
     /** How many rows these buckets have. */
     public long rows(SortedSet<Integer> numbers) {
-        return numbers.stream().mapToLong(number -> sums.checksums().get(number).rows()).sum();
+        return sums.rows(numbers);
     }
 
     /** Whether the two can be held against each other at all. */

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class PostgresSource implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSource.class);
+    private static final String LOCK_TIMEOUT = "5s";
     private static final String MODE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     private final @Nullable PostgresDatabase database;
@@ -111,6 +112,8 @@ public final class PostgresSource implements AutoCloseable {
     private static void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         execute(connection, MODE);
+        // Somebody who rewrites a table for hours holds up that table, and not all that follow it.
+        execute(connection, "SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
     }
 
     private static void enter(Connection connection, @Nullable String role) throws SQLException {

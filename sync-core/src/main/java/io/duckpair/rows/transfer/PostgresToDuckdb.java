@@ -22,7 +22,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +45,7 @@ public final class PostgresToDuckdb {
 
     private final PostgresSource source;
     private final TablePair pair;
-    private final @Nullable String condition;
+    private final List<String> conditions;
     private final DuckDBConnection target;
     private final String targetTable;
     private final CopyListener listener;
@@ -54,11 +53,11 @@ public final class PostgresToDuckdb {
     private final List<PostgresRowStream> streams = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    private PostgresToDuckdb(PostgresSource source, TablePair pair, @Nullable String condition, DuckDBConnection target,
+    private PostgresToDuckdb(PostgresSource source, TablePair pair, List<String> conditions, DuckDBConnection target,
             String targetTable, CopyListener listener) {
         this.source = source;
         this.pair = pair;
-        this.condition = condition;
+        this.conditions = List.copyOf(conditions);
         this.target = target;
         this.targetTable = targetTable;
         this.listener = listener;
@@ -70,17 +69,18 @@ public final class PostgresToDuckdb {
      * Copies rows inside the open transaction of {@code target}, which is neither committed nor rolled back here. After an
      * exception it can only be rolled back.
      *
-     * @param condition
-     *            which rows: a boolean expression in PostgreSQL's SQL, safely built; null for all
+     * @param conditions
+     *            which rows: boolean expressions in PostgreSQL's SQL, safely built, no two of which hold for one row, which are
+     *            read at the same time as far as there are connections; none for all rows
      * @param targetTable
      *            the table to add the rows to, quoted and qualified
      * @return how many rows were copied
      * @throws DuckpairException
      *             {@code ROW_REFUSED} where DuckDB cannot hold a value, {@code CANCELLED}, or what a side said
      */
-    public static long copy(PostgresSource source, TablePair pair, @Nullable String condition, DuckDBConnection target,
+    public static long copy(PostgresSource source, TablePair pair, List<String> conditions, DuckDBConnection target,
             String targetTable, CopyListener listener) {
-        return new PostgresToDuckdb(source, pair, condition, target, targetTable, listener).copy();
+        return new PostgresToDuckdb(source, pair, conditions, target, targetTable, listener).copy();
     }
 
     private long copy() {
@@ -119,7 +119,11 @@ public final class PostgresToDuckdb {
             stream.register(target);
             long inserted;
             try (Statement statement = target.createStatement()) {
+                // The threads that read bring the rows in no order, and to keep that one takes a tenth longer.
+                statement.execute("SET preserve_insertion_order = false");
                 inserted = statement.executeLargeUpdate(insertSql(stream.view()));
+            } finally {
+                keepOrderAgain();
             }
             stream.unregister(target);
             for (Thread thread : threads) {
@@ -137,6 +141,14 @@ public final class PostgresToDuckdb {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DuckpairException(ErrorCode.CANCELLED, "The copy was interrupted.", "", e);
+        }
+    }
+
+    private void keepOrderAgain() {
+        try (Statement statement = target.createStatement()) {
+            statement.execute("RESET preserve_insertion_order");
+        } catch (SQLException e) {
+            LOG.debug("A connection that is of no more use keeps its setting", e);
         }
     }
 
@@ -189,8 +201,8 @@ public final class PostgresToDuckdb {
     }
 
     private List<String> queries() {
-        if (condition != null) {
-            return List.of(query(" WHERE " + condition));
+        if (!conditions.isEmpty()) {
+            return conditions.stream().map(condition -> query(" WHERE " + condition)).toList();
         }
         long pages = source.streams() == 1 ? 0 : pages();
         long ranges = Math.min(pages / LEAST_PAGES_A_RANGE, (long) source.streams() * RANGES_A_STREAM);

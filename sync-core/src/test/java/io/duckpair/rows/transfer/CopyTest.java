@@ -98,7 +98,7 @@ class CopyTest {
             connection.createStatement().execute("INSERT INTO own VALUES (1, '2024-01-01 00:00:00+00')");
             try (PostgresSource source = PostgresSource.ofTransaction(connection)) {
                 assertThat(source.leader()).isSameAs(connection);
-                assertThat(PostgresToDuckdb.copy(source, pair, null, sides.duckdb(), "my_db.main.own",
+                assertThat(PostgresToDuckdb.copy(source, pair, List.of(), sides.duckdb(), "my_db.main.own",
                         CopyListener.NONE)).isEqualTo(1);
             }
             var zone = connection.createStatement().executeQuery("SHOW TimeZone");
@@ -116,7 +116,7 @@ class CopyTest {
         sides.postgres("CREATE TABLE secret (id integer NOT NULL)");
         TablePair pair = sides.mirrorInDuckdb("secret");
         try (PostgresSource source = PostgresSource.snapshot(sides.source(), role, 1)) {
-            assertThatThrownBy(() -> PostgresToDuckdb.copy(source, pair, null, sides.duckdb(), "my_db.main.secret",
+            assertThatThrownBy(() -> PostgresToDuckdb.copy(source, pair, List.of(), sides.duckdb(), "my_db.main.secret",
                     CopyListener.NONE)).isInstanceOfSatisfying(DuckpairException.class,
                             e -> assertThat(e.code()).isEqualTo(ErrorCode.POSTGRES_PRIVILEGE));
         }
@@ -143,7 +143,7 @@ class CopyTest {
                     return false;
                 }
             };
-            assertThat(PostgresToDuckdb.copy(source, pair, null, sides.duckdb(), "my_db.main.many", writing))
+            assertThat(PostgresToDuckdb.copy(source, pair, List.of(), sides.duckdb(), "my_db.main.many", writing))
                     .isEqualTo(MANY);
         }
         sides.duckdb().commit();
@@ -211,6 +211,7 @@ class CopyTest {
         assertNothingIsLeft();
     }
 
+    /** DuckDB stops its other threads then, and now and then tells of that alone. */
     @Test
     void aQueryThatFailsOnItsWayIsNoShortResult() throws SQLException {
         TablePair pair = manyInPostgres();
@@ -218,7 +219,8 @@ class CopyTest {
         sides.postgres("TRUNCATE many");
         assertThatThrownBy(() -> sides.toPostgres(pair,
                 "CASE WHEN id = " + MANY / 2 + " THEN error('on its way')::BOOLEAN ELSE true END", CopyListener.NONE))
-                .isInstanceOf(DuckpairException.class).hasMessageContaining("on its way");
+                .isInstanceOf(DuckpairException.class)
+                .hasMessageMatching("(?s).*on its way.*|A statement on MotherDuck was cancelled\\.");
         assertThat(sides.inPostgres("SELECT count(*) FROM many")).containsExactly("0");
     }
 

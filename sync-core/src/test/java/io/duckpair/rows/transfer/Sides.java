@@ -155,7 +155,7 @@ final class Sides implements AutoCloseable {
     long toDuckdb(TablePair pair, @Nullable String condition, CopyListener listener) throws SQLException {
         duckdb.setAutoCommit(false);
         try (PostgresSource source = PostgresSource.snapshot(source(), null, 2)) {
-            long rows = PostgresToDuckdb.copy(source, pair, condition, duckdb,
+            long rows = PostgresToDuckdb.copy(source, pair, condition == null ? List.of() : List.of(condition), duckdb,
                     "my_db.main." + pair.motherduck().name().name(), listener);
             duckdb.commit();
             return rows;
