@@ -6,10 +6,15 @@ import io.duckpair.duckdb.Accounts;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Link;
+import io.duckpair.link.LinkBook;
 import io.duckpair.postgres.ConnectionSettings;
 import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.postgres.HostName;
 import io.duckpair.postgres.PostgresDatabase;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +30,57 @@ final class LinkArguments {
         this.options = options;
     }
 
+    /**
+     * The saved link that is named; empty where the arguments say themselves what is meant.
+     *
+     * @throws DuckpairException
+     *             {@code BAD_INPUT} where there is no such link, or the arguments say both
+     */
+    Optional<Link> saved() {
+        if (options.saved == null) {
+            return Optional.empty();
+        }
+        options.besideSaved().ifPresent(option -> {
+            throw bad("--link names a saved link, and " + option + " says otherwise.",
+                    "Leave one of them out; a saved link has its own settings.");
+        });
+        return Optional.of(LinkBook.in(SettingsFolder.of(shell)).require(options.saved));
+    }
+
     /** @throws DuckpairException {@code BAD_INPUT} */
     LinkSettings settings() {
-        return new LinkSettings(postgres(), account(options.motherduck), options.defaultDatabase,
-                options.role, new Scope(options.include, options.exclude), SettingsFolder.of(shell).resolve("trash"));
+        return saved().map(this::settings).orElseGet(() -> new LinkSettings(postgresOfOptions(),
+                account(options.motherduck, null),
+                options.defaultDatabase == null ? Link.DEFAULT_DATABASE : options.defaultDatabase, options.role,
+                new Scope(options.include, options.exclude), trash()));
+    }
+
+    /** @throws DuckpairException {@code BAD_INPUT} */
+    LinkSettings settings(Link link) {
+        return new LinkSettings(postgres(link), account(link), link.defaultDatabase(), link.role(), link.scope(),
+                trash());
+    }
+
+    private Path trash() {
+        return SettingsFolder.of(shell).resolve("trash");
     }
 
     /** @throws DuckpairException {@code BAD_INPUT} */
     PostgresDatabase postgres() {
+        return saved().map(this::postgres).orElseGet(this::postgresOfOptions);
+    }
+
+    /** The database of a saved link, with what is known of its password. */
+    PostgresDatabase postgres(Link link) {
+        return database(Optional.of(link.postgres()));
+    }
+
+    /** The account of a saved link, with what is known of its token. */
+    Account account(Link link) {
+        return account(link.motherduck(), link.tokenFrom());
+    }
+
+    private PostgresDatabase postgresOfOptions() {
         String uri = options.postgres;
         boolean named = Stream.of("PGHOST", "PGPORT", "PGDATABASE", "PGUSER")
                 .anyMatch(shell.environment()::containsKey);
@@ -40,8 +88,12 @@ final class LinkArguments {
             throw bad("Say which PostgreSQL database is meant.",
                     "Give --pg postgresql://user@host:port/database, or set PGHOST and PGDATABASE.");
         }
+        return database(Optional.ofNullable(uri));
+    }
+
+    private PostgresDatabase database(Optional<String> uri) {
         ConnectionSettings settings = new ConnectionSettingsParser(shell.environment(), shell.home(), shell.user())
-                .parse(Optional.ofNullable(uri));
+                .parse(uri);
         return new PostgresDatabase(settings, client());
     }
 
@@ -50,7 +102,8 @@ final class LinkArguments {
         return HostName.of(shell.environment()) + ":" + ProcessHandle.current().pid();
     }
 
-    private Account account(@Nullable String target) {
+    /** @param tokenFrom as {@link Link#tokenFrom()} */
+    private Account account(@Nullable String target, @Nullable String tokenFrom) {
         if (target == null || target.isBlank()) {
             throw bad("Say which MotherDuck side is meant.",
                     "Give --md md: with the token in MOTHERDUCK_TOKEN, or --md and a folder of .duckdb files.");
@@ -60,7 +113,26 @@ final class LinkArguments {
         }
         // A shell leaves the ~ of --md=~/shop as it is.
         return Accounts.open(target.startsWith("~/") ? shell.home() + target.substring(1) : target,
-                shell.environment());
+                withToken(tokenFrom));
+    }
+
+    private Map<String, String> withToken(@Nullable String tokenFrom) {
+        if (tokenFrom == null) {
+            return shell.environment();
+        }
+        if (!tokenFrom.startsWith("env:")) {
+            throw bad("A token from " + tokenFrom + " cannot be had here.", "Use --token-from env:NAME.");
+        }
+        String variable = tokenFrom.substring("env:".length());
+        Map<String, String> environment = new HashMap<>(shell.environment());
+        String token = environment.getOrDefault(variable, "");
+        if (token.isBlank()) {
+            throw new DuckpairException(ErrorCode.ACCOUNT_AUTHENTICATION,
+                    "The token is to come from the environment variable " + variable + ", which is not set.",
+                    "Set it to a token of MotherDuck, made there under Settings, Access Tokens.");
+        }
+        environment.put("MOTHERDUCK_TOKEN", token);
+        return environment;
     }
 
     private static DuckpairException bad(String sentence, String nextStep) {

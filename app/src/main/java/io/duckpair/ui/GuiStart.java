@@ -17,12 +17,20 @@ import java.util.Optional;
  * @param user
  *            the operating system's name of the user
  * @param link
- *            what is shown first, and not kept; empty for the link of last time
+ *            what is shown first, and not kept
+ * @param saved
+ *            the name of the kept link that is shown first; both empty for the one of last time
  */
 public record GuiStart(Path settingsFolder, Map<String, String> environment, Path home, String user,
-        Optional<LinkSettings> link) {
+        Optional<LinkSettings> link, Optional<String> saved) {
 
     public GuiStart {
         environment = Map.copyOf(environment);
+    }
+
+    /** On the link that is given, or the one of last time. */
+    public GuiStart(Path settingsFolder, Map<String, String> environment, Path home, String user,
+            Optional<LinkSettings> link) {
+        this(settingsFolder, environment, home, user, link, Optional.empty());
     }
 }

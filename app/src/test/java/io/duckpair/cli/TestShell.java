@@ -29,7 +29,7 @@ final class TestShell {
         }
 
         @Override
-        public void open(Path settingsFolder, Optional<LinkSettings> link) {
+        public void open(Path settingsFolder, Optional<LinkSettings> link, Optional<String> saved) {
             throw new AssertionError("there is no screen");
         }
 

@@ -1,9 +1,9 @@
 package io.duckpair.ui.connect;
 
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.Link;
+import io.duckpair.link.PostgresAddress;
 import io.duckpair.ui.connect.AssistantViewModel.Field;
-import io.duckpair.ui.settings.PostgresAddress;
-import io.duckpair.ui.settings.SavedLink;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import java.io.File;
@@ -32,7 +32,7 @@ public final class AssistantController {
 
     private final Texts texts;
     private final AssistantViewModel model;
-    private final Consumer<SavedLink> finished;
+    private final Consumer<Link> finished;
     private final Runnable cancelled;
     private final boolean canCancel;
     private final boolean isChange;
@@ -92,7 +92,7 @@ public final class AssistantController {
     private @Nullable CheckView postgresView;
     private @Nullable CheckView accountView;
 
-    private AssistantController(Texts texts, AssistantViewModel model, boolean isChange, Consumer<SavedLink> finished,
+    private AssistantController(Texts texts, AssistantViewModel model, boolean isChange, Consumer<Link> finished,
             @Nullable Runnable cancelled) {
         this.texts = texts;
         this.model = model;
@@ -109,14 +109,14 @@ public final class AssistantController {
      * @param cancelled
      *            null where there is nothing to go back to
      */
-    static AssistantController forNew(Texts texts, AssistantViewModel model, Consumer<SavedLink> finished,
+    static AssistantController forNew(Texts texts, AssistantViewModel model, Consumer<Link> finished,
             @Nullable Runnable cancelled) {
         return new AssistantController(texts, model, false, finished, cancelled);
     }
 
     /** For a kept link that is to be changed. */
-    static AssistantController forChange(Texts texts, AssistantViewModel model, SavedLink link,
-            Consumer<SavedLink> finished, Runnable cancelled) {
+    static AssistantController forChange(Texts texts, AssistantViewModel model, Link link,
+            Consumer<Link> finished, Runnable cancelled) {
         model.fill(link);
         return new AssistantController(texts, model, true, finished, cancelled);
     }

@@ -1,11 +1,11 @@
 package io.duckpair.ui.connect;
 
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.Link;
+import io.duckpair.link.PostgresAddress;
 import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.ui.connect.Links.AccountAnswer;
 import io.duckpair.ui.connect.Links.PostgresAnswer;
-import io.duckpair.ui.settings.PostgresAddress;
-import io.duckpair.ui.settings.SavedLink;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.work.Background;
 import java.util.EnumMap;
@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What is typed into the connection assistant, what is wrong with it, and the tests of both sides. */
 final class AssistantViewModel {
@@ -37,23 +38,22 @@ final class AssistantViewModel {
     private final Links links;
     private final Background background;
     private final Texts texts;
-    private final UnaryOperator<SavedLink> naming;
+    private final UnaryOperator<Link> naming;
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
     private final StringProperty password = new SimpleStringProperty("");
     private final StringProperty tlsMode = new SimpleStringProperty("prefer");
     private final BooleanProperty cloud = new SimpleBooleanProperty(true);
-    private final StringProperty defaultDatabase = new SimpleStringProperty(SavedLink.DEFAULT_DATABASE);
+    private final StringProperty defaultDatabase = new SimpleStringProperty(Link.DEFAULT_DATABASE);
     private final StringProperty role = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Check> postgres = new ReadOnlyObjectWrapper<>(new Check.Untried());
     private final ReadOnlyObjectWrapper<Check> account = new ReadOnlyObjectWrapper<>(new Check.Untried());
     private Map<String, String> moreParameters = Map.of();
     private String cloudTarget = "md:";
-    private List<String> include = List.of();
-    private List<String> exclude = List.of();
+    private @Nullable Link changed;
     private int attempts;
 
     /** @param naming gives the link the title that it is kept under */
-    AssistantViewModel(Links links, Background background, Texts texts, UnaryOperator<SavedLink> naming) {
+    AssistantViewModel(Links links, Background background, Texts texts, UnaryOperator<Link> naming) {
         this.links = links;
         this.naming = naming;
         this.background = background;
@@ -113,7 +113,7 @@ final class AssistantViewModel {
     }
 
     /** Shows a kept link, to be changed. */
-    void fill(SavedLink link) {
+    void fill(Link link) {
         fill(PostgresAddress.parse(link.postgres()));
         cloud.set(link.inCloud());
         if (link.inCloud()) {
@@ -123,8 +123,7 @@ final class AssistantViewModel {
         }
         defaultDatabase.set(link.defaultDatabase());
         role.set(link.role() == null ? "" : link.role());
-        include = link.include();
-        exclude = link.exclude();
+        changed = link;
     }
 
     /**
@@ -196,10 +195,14 @@ final class AssistantViewModel {
     }
 
     /** As it is to be kept; the secrets are not in it. */
-    SavedLink link() {
+    Link link() {
         String side = cloud.get() ? "MotherDuck" : lastPart(text(Field.FOLDER));
-        return new SavedLink(text(Field.DATABASE) + "@" + text(Field.HOST) + " ⇄ " + side, address().uri(), target(),
-                defaultDatabase.get().strip(), role.get().strip(), include, exclude);
+        Link said = Link.of(text(Field.DATABASE) + "@" + text(Field.HOST) + " ⇄ " + side, address().uri(), target(),
+                defaultDatabase.get().strip(), role.get().strip());
+        Link before = changed;
+        return before == null ? said
+                : said.withScope(before.scope()).withEnvironment(before.environment())
+                        .withSecretsFrom(before.passwordFrom(), before.tokenFrom());
     }
 
     private static String lastPart(String path) {
@@ -213,7 +216,7 @@ final class AssistantViewModel {
      * @param done
      *            gets the link as it is to be kept; the secrets are known to {@link Links} by then
      */
-    void finish(Consumer<SavedLink> done) {
+    void finish(Consumer<Link> done) {
         if (postgres.get() instanceof Check.Passed) {
             finishAccount(done);
         } else {
@@ -221,7 +224,7 @@ final class AssistantViewModel {
         }
     }
 
-    private void finishAccount(Consumer<SavedLink> done) {
+    private void finishAccount(Consumer<Link> done) {
         if (account.get() instanceof Check.Passed) {
             handOut(done);
         } else {
@@ -229,8 +232,8 @@ final class AssistantViewModel {
         }
     }
 
-    private void handOut(Consumer<SavedLink> done) {
-        SavedLink kept = naming.apply(link());
+    private void handOut(Consumer<Link> done) {
+        Link kept = naming.apply(link());
         String typedPassword = password.get();
         String typedToken = cloud.get() ? text(Field.TOKEN) : "";
         background.run(() -> {

@@ -7,11 +7,11 @@ import io.duckpair.duckdb.Accounts;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Link;
 import io.duckpair.postgres.ConnectionSettings;
 import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.postgres.PostgresErrors;
-import io.duckpair.ui.settings.SavedLink;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -68,7 +68,7 @@ public final class Links {
      *             {@code POSTGRES_AUTHENTICATION} or {@code ACCOUNT_AUTHENTICATION} where a secret is missing or wrong; another
      *             where the link cannot be used as it is
      */
-    public LinkSettings open(SavedLink link) {
+    public LinkSettings open(Link link) {
         PostgresDatabase postgres = postgres(link.postgres(), Optional.empty());
         Account account = account(link);
         try {
@@ -111,9 +111,9 @@ public final class Links {
         return new PostgresDatabase(password.map(settings::withPassword).orElse(settings), client());
     }
 
-    private Account account(SavedLink link) {
+    private Account account(Link link) {
         Map<String, String> known = new HashMap<>(environment);
-        secrets.token(link.title()).ifPresent(token -> known.put("MOTHERDUCK_TOKEN", token));
+        secrets.token(link.name()).ifPresent(token -> known.put("MOTHERDUCK_TOKEN", token));
         return accounts.apply(target(link.motherduck()), known);
     }
 
@@ -135,13 +135,13 @@ public final class Links {
     }
 
     /** From now on the password for this link's database. */
-    public void setPassword(SavedLink link, String password) {
+    public void setPassword(Link link, String password) {
         secrets.setPassword(postgres(link.postgres(), Optional.empty()).settings().toString(), password);
     }
 
     /** From now on the token for this link's account. */
-    public void setToken(SavedLink link, String token) {
-        secrets.setToken(link.title(), token);
+    public void setToken(Link link, String token) {
+        secrets.setToken(link.name(), token);
     }
 
     /** What PostgreSQL says of itself. */

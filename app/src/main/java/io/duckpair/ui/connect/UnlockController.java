@@ -2,7 +2,7 @@ package io.duckpair.ui.connect;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
-import io.duckpair.ui.settings.SavedLink;
+import io.duckpair.link.Link;
 import io.duckpair.ui.text.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -30,7 +30,7 @@ public final class UnlockController {
     }
 
     private final Texts texts;
-    private final SavedLink link;
+    private final Link link;
     private final ErrorCode code;
     private final DuckpairException error;
     private final Choices choices;
@@ -53,7 +53,7 @@ public final class UnlockController {
     @FXML
     private Button open;
 
-    UnlockController(Texts texts, SavedLink link, DuckpairException error, Choices choices,
+    UnlockController(Texts texts, Link link, DuckpairException error, Choices choices,
             LinksMenu menu) {
         this.menu = menu;
         this.texts = texts;
@@ -65,7 +65,7 @@ public final class UnlockController {
 
     @FXML
     private void initialize() {
-        title.setText(link.title());
+        title.setText(link.name());
         boolean token = code == ErrorCode.ACCOUNT_AUTHENTICATION;
         boolean asks = token || code == ErrorCode.POSTGRES_AUTHENTICATION;
         secretLabel.setText(texts.get(token ? "connect.token" : "connect.password"));

@@ -9,11 +9,10 @@ import io.duckpair.duckdb.AccountSession;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Link;
 import io.duckpair.testing.TestDatabase;
 import io.duckpair.testing.TestPostgres;
-import io.duckpair.ui.settings.SavedLink;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +32,8 @@ class LinksTest {
                     cloud.token = variables.get("MOTHERDUCK_TOKEN");
                     return cloud;
                 });
-        return links.open(new SavedLink("shop", "postgresql://postgres@localhost:" + TestPostgres.port() + "/"
-                + database.name(), "md:", "my_db", null, List.of(), List.of()));
+        return links.open(Link.of("shop", "postgresql://postgres@localhost:" + TestPostgres.port() + "/"
+                + database.name(), "md:", "my_db", null));
     }
 
     @Test
