@@ -57,8 +57,7 @@ final class LinkArguments {
 
     /** @throws DuckpairException {@code BAD_INPUT} */
     LinkSettings settings(Link link) {
-        return new LinkSettings(postgres(link), account(link), link.defaultDatabase(), link.role(), link.scope(),
-                trash());
+        return LinkSettings.of(link, postgres(link), account(link), trash());
     }
 
     private Path trash() {

@@ -201,8 +201,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         }
         open().ifPresent(link -> store.keep(link.withScope(scope)));
         boolean auto = session != null && session.auto().get() != Auto.OFF;
-        open(new LinkSettings(now.postgres(), now.account(), now.defaultDatabase(), now.role(), scope, now.trash()),
-                keptAs);
+        open(now.withScope(scope), keptAs);
         LinkSession opened = session;
         if (auto && opened != null && opened.auto().get() == Auto.OFF) {
             opened.startAuto(store.settings().get().interval());

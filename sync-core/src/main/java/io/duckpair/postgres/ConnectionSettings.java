@@ -69,6 +69,11 @@ public final class ConnectionSettings {
         return new ConnectionSettings(host, port, database, user, newPassword, sslMode, driverProperties);
     }
 
+    /** The same settings for another database of the server. */
+    public ConnectionSettings withDatabase(String newDatabase) {
+        return new ConnectionSettings(host, port, newDatabase, user, password, sslMode, driverProperties);
+    }
+
     /** For people and logs: {@code user@host:port/database}; never the password. */
     @Override
     public String toString() {

@@ -35,6 +35,11 @@ public final class PostgresDatabase {
         return settings;
     }
 
+    /** Another database of the same server, for the same role. */
+    public PostgresDatabase withDatabase(String name) {
+        return new PostgresDatabase(settings.withDatabase(name), client);
+    }
+
     /**
      * A new connection, closed by the caller.
      *

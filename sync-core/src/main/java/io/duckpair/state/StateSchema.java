@@ -19,7 +19,7 @@ public final class StateSchema {
 
     public static final String NAME = "duckpair";
 
-    private static final String LATEST_MIGRATION = "3";
+    private static final String LATEST_MIGRATION = "4";
 
     private StateSchema() {}
 

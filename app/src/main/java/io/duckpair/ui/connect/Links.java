@@ -74,7 +74,7 @@ public final class Links {
         try {
             requireAccess(postgres);
             requireAccess(account);
-            return new LinkSettings(postgres, account, link.defaultDatabase(), link.role(), link.scope(), trash);
+            return LinkSettings.of(link, postgres, account, trash);
         } catch (DuckpairException e) {
             account.close();
             throw e;
