@@ -59,6 +59,11 @@ public final class MotherDuckAccount implements Account {
     }
 
     @Override
+    public Optional<TokenFacts> token() {
+        return Optional.of(TokenFacts.of(token));
+    }
+
+    @Override
     public synchronized String changeToken() {
         try (DuckDBConnection connection = connect()) {
             new MotherDuckDatabases(onlyDatabase).attachAll(connection);

@@ -42,7 +42,7 @@ public final class OneToOne {
         }
     }
 
-    private static void requireFree(LinkRecord wanted, Map.Entry<String, LinkRecord> other) {
+    static void requireFree(LinkRecord wanted, Map.Entry<String, LinkRecord> other) {
         LinkRecord link = other.getValue();
         if (link.role().equals(wanted.role())) {
             throw taken("Role " + wanted.role(), link, other.getKey());

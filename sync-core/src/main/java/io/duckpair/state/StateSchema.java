@@ -69,7 +69,13 @@ public final class StateSchema {
         }
     }
 
-    private static void requireRight(Connection connection) {
+    /**
+     * The schema is there and may be used, or may be made. Reads only.
+     *
+     * @throws DuckpairException
+     *             {@code POSTGRES_PRIVILEGE} with the statement that gives the right
+     */
+    public static void requireRight(Connection connection) {
         String sql = "SELECT current_user, current_database(), "
                 + "has_database_privilege(current_database(), 'CREATE'), to_regnamespace('duckpair') IS NOT NULL, "
                 + "to_regnamespace('duckpair') IS NOT NULL AND has_schema_privilege('duckpair', 'CREATE')";
