@@ -1,6 +1,7 @@
 package io.duckpair.cli;
 
 import io.duckpair.catalog.Side;
+import io.duckpair.link.Environment;
 import io.duckpair.plan.Policy.Conflicts;
 import io.duckpair.plan.Policy.Direction;
 import io.duckpair.plan.Policy.Drops;
@@ -69,6 +70,11 @@ public final class DuckpairCommand implements Runnable {
                 .addSubcommand(new HomeCommand(shell))
                 .addSubcommand(new TrashCommand(shell))
                 .addSubcommand(new HistoryCommand(shell))
+                .addSubcommand(new RolesCommand(shell))
+                .addSubcommand(new UsersCommand(shell))
+                .addSubcommand(new MakeLinkCommand(shell))
+                .addSubcommand(new UnlinkCommand(shell))
+                .addSubcommand(new LinksCommand(shell))
                 .addSubcommand(new DemoCommand(shell));
         commandLine.getSubcommands().values().forEach(command -> {
             CommandSpec spec = command.getCommandSpec();
@@ -81,6 +87,7 @@ public final class DuckpairCommand implements Runnable {
                 .registerConverter(Drops.class, new EnumWord<>(Drops.class))
                 .registerConverter(Conflicts.class, new EnumWord<>(Conflicts.class))
                 .registerConverter(Direction.class, new EnumWord<>(Direction.class))
+                .registerConverter(Environment.class, new EnumWord<>(Environment.class))
                 .registerConverter(Side.class, new EnumWord<>(Side.class))
                 .registerConverter(TrashCommand.Action.class, new EnumWord<>(TrashCommand.Action.class))
                 .registerConverter(OutputOptions.Format.class, new EnumWord<>(OutputOptions.Format.class))

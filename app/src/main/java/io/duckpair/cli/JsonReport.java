@@ -16,6 +16,12 @@ import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.TableVerification;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.AccountUser;
+import io.duckpair.link.Finding;
+import io.duckpair.link.Link;
+import io.duckpair.link.ServerLinks;
+import io.duckpair.link.ServerRole;
+import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Guard;
 import io.duckpair.plan.Held;
@@ -39,9 +45,20 @@ import tools.jackson.core.JsonGenerator;
 final class JsonReport implements Report {
 
     private final PrintWriter out;
+    private final @Nullable String link;
 
     JsonReport(Shell shell) {
+        this(shell, null);
+    }
+
+    private JsonReport(Shell shell, @Nullable String link) {
         this.out = shell.out();
+        this.link = link;
+    }
+
+    /** Each object says which link it is about. */
+    static JsonReport ofLink(Shell shell, String link) {
+        return new JsonReport(shell, link);
     }
 
     @Override
@@ -187,6 +204,52 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void roles(List<ServerRole> roles, ServerLinks links) {
+        print(json -> LinksJson.roles(json, roles, links));
+    }
+
+    @Override
+    public void users(List<AccountUser> users) {
+        print(json -> LinksJson.users(json, users));
+    }
+
+    @Override
+    public void links(List<Link> links) {
+        print(json -> LinksJson.links(json, links));
+    }
+
+    /** {@inheritDoc} All are told of at the end, in one object. */
+    @Override
+    public void tested(Link one, List<Finding> findings) {
+        // at the end
+    }
+
+    @Override
+    public void allTested(List<TestedLink> tested) {
+        print(json -> LinksJson.tested(json, tested));
+    }
+
+    @Override
+    public void linked(Link one, List<Unchecked> unchecked) {
+        print(json -> LinksJson.linked(json, one, unchecked));
+    }
+
+    @Override
+    public void notLinked(Link one, List<Finding> findings) {
+        print(json -> LinksJson.tested(json, List.of(new TestedLink(one, findings))));
+    }
+
+    @Override
+    public void unlinked(String name) {
+        print(json -> json.writeStringProperty("unlinked", name));
+    }
+
+    @Override
+    public void forgotten(String name) {
+        print(json -> json.writeStringProperty("forgotten", name));
+    }
+
+    @Override
     public void history(List<Run> runs) {
         print(json -> {
             json.writeArrayPropertyStart("runs");
@@ -299,7 +362,12 @@ final class JsonReport implements Report {
     }
 
     private void print(Consumer<JsonGenerator> content) {
-        out.println(JsonLine.of(content));
+        out.println(JsonLine.of(json -> {
+            if (link != null) {
+                json.writeStringProperty("link", link);
+            }
+            content.accept(json);
+        }));
         out.flush();
     }
 }

@@ -8,6 +8,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkBook;
+import io.duckpair.link.PostgresAddress;
 import io.duckpair.postgres.ConnectionSettings;
 import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.postgres.HostName;
@@ -45,6 +46,19 @@ final class LinkArguments {
                     "Leave one of them out; a saved link has its own settings.");
         });
         return Optional.of(LinkBook.in(SettingsFolder.of(shell)).require(options.saved));
+    }
+
+    /**
+     * For what is about no link in particular.
+     *
+     * @throws DuckpairException
+     *             {@code BAD_INPUT} where one is named
+     */
+    void requireNothingSaid(String option) {
+        Optional<String> said = options.saved != null ? Optional.of("--link") : options.besideSaved();
+        said.ifPresent(one -> {
+            throw bad(option + " is about all saved links, and " + one + " names one.", "Leave one of them out.");
+        });
     }
 
     /** @throws DuckpairException {@code BAD_INPUT} */
@@ -94,6 +108,41 @@ final class LinkArguments {
         ConnectionSettings settings = new ConnectionSettingsParser(shell.environment(), shell.home(), shell.user())
                 .parse(uri);
         return new PostgresDatabase(settings, client());
+    }
+
+    /**
+     * A database of the server that a new link is to be on.
+     *
+     * @param uri
+     *            names the server, and may say who connects; null for the environment's
+     * @param role
+     *            connects where nobody else is said
+     */
+    PostgresDatabase server(@Nullable String uri, String database, String role) {
+        if (uri == null && !shell.environment().containsKey("PGHOST")) {
+            throw bad("Say which PostgreSQL server is meant.", "Give --pg postgresql://host:port, or set PGHOST.");
+        }
+        PostgresAddress given = address(uri);
+        String user = Stream.of(given.user(), shell.environment().getOrDefault("PGUSER", "")).filter(
+                name -> !name.isEmpty()).findFirst().orElse(role);
+        PostgresDatabase without = database(Optional.of(new PostgresAddress(given.host(), given.port(), database, user,
+                given.sslMode(), given.more()).uri()));
+        String password = uri == null ? null : ConnectionSettingsParser.parameters(uri).get("password");
+        return password == null ? without
+                : new PostgresDatabase(without.settings().withPassword(password), client());
+    }
+
+    private static PostgresAddress address(@Nullable String uri) {
+        return uri == null ? new PostgresAddress("", "", "", "", "", Map.of()) : PostgresAddress.parse(uri);
+    }
+
+    /** The database as a link keeps it, so that it is the same one whatever the environment says by then. */
+    String address(PostgresDatabase postgres, @Nullable String uri) {
+        ConnectionSettings settings = postgres.settings();
+        PostgresAddress given = address(uri);
+        String sslMode = settings.sslMode().equals("prefer") ? given.sslMode() : settings.sslMode();
+        return new PostgresAddress(settings.host(), Integer.toString(settings.port()), settings.database(),
+                settings.user(), sslMode, given.more()).uri();
     }
 
     /** Who we are to others on the server. */

@@ -7,6 +7,12 @@ import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.TableVerification;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.AccountUser;
+import io.duckpair.link.Finding;
+import io.duckpair.link.Link;
+import io.duckpair.link.ServerLinks;
+import io.duckpair.link.ServerRole;
+import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Plan;
 import io.duckpair.state.Run;
@@ -59,6 +65,33 @@ interface Report {
 
     /** Runs, newest first. */
     void history(List<Run> runs);
+
+    /** The roles of a server, and what they are linked to. */
+    void roles(List<ServerRole> roles, ServerLinks links);
+
+    /** The users of the MotherDuck side. */
+    void users(List<AccountUser> users);
+
+    /** The saved links. */
+    void links(List<Link> links);
+
+    /** One link is tested. */
+    void tested(Link link, List<Finding> findings);
+
+    /** All links that were to be tested are through. */
+    void allTested(List<TestedLink> tested);
+
+    /** A link is made, or changed. */
+    void linked(Link link, List<Unchecked> unchecked);
+
+    /** A link is not made, because its test has failed. */
+    void notLinked(Link link, List<Finding> findings);
+
+    /** A link is ended. */
+    void unlinked(String name);
+
+    /** A link is no longer saved; it goes on without that. */
+    void forgotten(String name);
 
     /** Hears what the engine is doing meanwhile. */
     Consumer<EngineEvent> progress();

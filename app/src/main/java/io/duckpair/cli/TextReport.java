@@ -9,6 +9,12 @@ import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.TableVerification;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.AccountUser;
+import io.duckpair.link.Finding;
+import io.duckpair.link.Link;
+import io.duckpair.link.ServerLinks;
+import io.duckpair.link.ServerRole;
+import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Plan;
 import io.duckpair.state.Run;
@@ -31,12 +37,22 @@ final class TextReport implements Report {
     private final LookText looks;
 
     TextReport(Shell shell, boolean verbose) {
-        this.out = shell.out();
+        this(shell, verbose, shell.out());
+    }
+
+    private TextReport(Shell shell, boolean verbose, PrintWriter out) {
+        this.out = out;
         this.err = shell.err();
         this.style = new Style(shell.colour());
         this.verbose = verbose;
         this.terminal = shell.terminal();
         this.looks = new LookText(style, verbose, roundText());
+    }
+
+    /** @param width of the longest link's name */
+    static TextReport ofLink(Shell shell, boolean verbose, String link, int width) {
+        return new TextReport(shell, verbose,
+                new PrintWriter(new LinkLines(shell.out(), new Style(shell.colour()), link, width), true));
     }
 
     @Override
@@ -129,6 +145,55 @@ final class TextReport implements Report {
     @Override
     public void expired(int count) {
         out.println(count == 0 ? "Nothing has expired." : Counts.number(count, "table") + " deleted for good.");
+    }
+
+    @Override
+    public void roles(List<ServerRole> roles, ServerLinks links) {
+        new RolesText(style, verbose).print(roles, links, out);
+    }
+
+    @Override
+    public void users(List<AccountUser> users) {
+        new LinksText(style).users(users, out);
+    }
+
+    @Override
+    public void links(List<Link> links) {
+        new LinksText(style).links(links, out);
+    }
+
+    @Override
+    public void tested(Link link, List<Finding> findings) {
+        new LinksText(style).tested(link, findings, verbose, out);
+        out.flush();
+    }
+
+    @Override
+    public void allTested(List<TestedLink> tested) {
+        new LinksText(style).sum(tested, out);
+    }
+
+    @Override
+    public void linked(Link link, List<Unchecked> unchecked) {
+        new LinksText(style).linked(link, unchecked, out);
+    }
+
+    @Override
+    public void notLinked(Link link, List<Finding> findings) {
+        tested(link, findings);
+        out.println(style.paint(Paint.BAD, "Not linked."));
+    }
+
+    @Override
+    public void unlinked(String name) {
+        out.println(style.paint(Paint.GOOD, "✓") + " " + Style.clean(name)
+                + " is unlinked: its role, MotherDuck user and database are free. Both sides hold what they held.");
+    }
+
+    @Override
+    public void forgotten(String name) {
+        out.println(style.paint(Paint.GOOD, "✓") + " " + Style.clean(name)
+                + " is forgotten here; its database was not asked.");
     }
 
     @Override

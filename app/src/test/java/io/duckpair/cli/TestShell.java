@@ -18,6 +18,7 @@ final class TestShell {
     private final Map<String, String> environment = new TreeMap<>();
     private String input = "";
     private boolean colour;
+    private boolean terminal;
     private WindowStart window = new NoScreen();
 
     /** A machine without a screen. */
@@ -67,6 +68,12 @@ final class TestShell {
         return this;
     }
 
+    /** Somebody watches, and answers with what {@link #typing} has. */
+    TestShell onTerminal() {
+        terminal = true;
+        return this;
+    }
+
     Path settings() {
         return home.resolve("settings");
     }
@@ -75,7 +82,7 @@ final class TestShell {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Shell shell = new Shell(environment, home, "tester", "Linux", new ByteArrayInputStream(input.getBytes(UTF_8)),
-                new PrintWriter(out, true), new PrintWriter(err, true), colour, false);
+                new PrintWriter(out, true), new PrintWriter(err, true), colour, terminal);
         int exit = DuckpairCommand.commandLine(shell, window).execute(arguments);
         return new Answer(exit, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
     }

@@ -46,7 +46,7 @@ public record AccountUser(String kind, String id, String name, List<String> data
     }
 
     /**
-     * The users of links, each once. Asks every account; one that does not answer is there with its trouble.
+     * The users of links, each once; a link without a name stands for a token alone. Asks every account; one that does not answer is there with its trouble.
      *
      * @param accounts
      *            opens a link's account; may throw; closed here
@@ -64,10 +64,15 @@ public record AccountUser(String kind, String id, String name, List<String> data
     private static AccountUser of(Link link, Function<Link, Account> accounts) {
         try (Account account = accounts.apply(link); AccountSession session = account.openForReading()) {
             return new AccountUser(account.id().kind(), account.id().user(), account.title(), databases(session),
-                    List.of(link.name()), account.token(), null);
+                    names(link), account.token(), null);
         } catch (DuckpairException e) {
-            return new AccountUser("", "", link.motherduck(), List.of(), List.of(link.name()), Optional.empty(), e);
+            return new AccountUser("", "", link.motherduck(), List.of(), names(link), Optional.empty(), e);
         }
+    }
+
+    /** A token at hand is of no saved link. */
+    private static List<String> names(Link link) {
+        return link.name().isEmpty() ? List.of() : List.of(link.name());
     }
 
     private static List<String> databases(AccountSession session) {

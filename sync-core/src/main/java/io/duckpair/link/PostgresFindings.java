@@ -2,7 +2,6 @@ package io.duckpair.link;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Finding.Check;
-import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresIdentity;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.state.StateSchema;
