@@ -5,6 +5,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Environment;
 import io.duckpair.link.Rights;
+import io.duckpair.postgres.ForeignCode;
 import io.duckpair.postgres.PostgresIdentity;
 import io.duckpair.state.LinkRecord;
 import java.sql.Connection;
@@ -79,5 +80,10 @@ final class LinkCheck {
     /** The role exists and the connecting one may act as it. */
     void requireRole(Connection connection) {
         Rights.requireRole(connection, identity, role());
+    }
+
+    /** Nothing that the role has made runs with the rights of the user that connects in its place. */
+    void requireNoForeignCode(Connection connection) {
+        ForeignCode.refuse(connection, identity.role(), role());
     }
 }

@@ -402,6 +402,7 @@ public final class SyncEngine implements AutoCloseable {
         check.requireNoOtherEngine();
         Rights.requireWritable(connection);
         check.requireRole(connection);
+        check.requireNoForeignCode(connection);
         Connection notes = connections.notes();
         syncer.acquire(notes);
         if (!StateSchema.isCurrent(connection)) {
