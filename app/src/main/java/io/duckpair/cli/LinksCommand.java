@@ -3,8 +3,10 @@ package io.duckpair.cli;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkBook;
+import io.duckpair.link.LinkStates;
 import io.duckpair.link.LinkTest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -31,8 +33,9 @@ final class LinksCommand extends ReportCommand {
     @Override
     int run(Report report) {
         List<Link> links = LinkBook.in(SettingsFolder.of(shell)).links();
+        LinkStates states = LinkStates.in(SettingsFolder.of(shell));
         if (!test) {
-            report.links(links);
+            report.links(links, states.all());
             return ExitCode.IN_STEP;
         }
         LinkArguments arguments = new LinkArguments(shell, new LinkOptions());
@@ -41,6 +44,7 @@ final class LinksCommand extends ReportCommand {
             List<Finding> findings = LinkTest.run(link, () -> arguments.postgres(link), () -> arguments.account(link),
                     Clock.systemUTC());
             report.tested(link, findings);
+            states.note(link.name(), Instant.now(), findings);
             tested.add(new TestedLink(link, findings));
         }
         report.allTested(tested);

@@ -5,13 +5,16 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.link.AccountUser;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
+import io.duckpair.link.LinkState;
 import io.duckpair.link.ServerLinks;
 import io.duckpair.link.ServerRole;
 import io.duckpair.link.Unchecked;
 import io.duckpair.state.LinkRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Links, roles and users, for programs. */
@@ -85,14 +88,22 @@ final class LinksJson {
         json.writeEndArray();
     }
 
-    static void links(JsonGenerator json, List<Link> links) {
+    static void links(JsonGenerator json, List<Link> links, Map<String, LinkState> states) {
         json.writeArrayPropertyStart("links");
         for (Link link : links) {
             json.writeStartObject();
             link(json, link);
+            state(json, states.get(link.name()));
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void state(JsonGenerator json, @Nullable LinkState state) {
+        Instant since = state == null ? null : state.failingSince();
+        JsonLine.text(json, "testedAt", state == null ? null : state.testedAt().toString());
+        JsonLine.text(json, "failingSince", since == null ? null : since.toString());
+        JsonLine.text(json, "failure", state == null ? null : state.failure());
     }
 
     private static void link(JsonGenerator json, Link link) {
@@ -114,25 +125,30 @@ final class LinksJson {
             json.writeStartObject();
             link(json, one.link());
             json.writeBooleanProperty("works", one.works());
-            json.writeArrayPropertyStart("findings");
-            for (Finding found : one.findings()) {
-                json.writeStartObject();
-                json.writeStringProperty("check", JsonLine.word(found.check()));
-                json.writeStringProperty("level", JsonLine.word(found.level()));
-                json.writeStringProperty("finding", found.sentence());
-                json.writeStringProperty("fix", found.fix());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            findings(json, one.findings());
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    static void linked(JsonGenerator json, Link link, List<Unchecked> unchecked) {
+    private static void findings(JsonGenerator json, List<Finding> findings) {
+        json.writeArrayPropertyStart("findings");
+        for (Finding found : findings) {
+            json.writeStartObject();
+            json.writeStringProperty("check", JsonLine.word(found.check()));
+            json.writeStringProperty("level", JsonLine.word(found.level()));
+            json.writeStringProperty("finding", found.sentence());
+            json.writeStringProperty("fix", found.fix());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    static void linked(JsonGenerator json, Link link, List<Finding> findings, List<Unchecked> unchecked) {
         json.writeObjectPropertyStart("linked");
         link(json, link);
         json.writeEndObject();
+        findings(json, findings);
         unchecked(json, unchecked);
     }
 

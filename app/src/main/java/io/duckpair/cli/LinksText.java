@@ -8,16 +8,24 @@ import io.duckpair.link.Environment;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Finding.Level;
 import io.duckpair.link.Link;
+import io.duckpair.link.LinkState;
 import io.duckpair.link.PostgresAddress;
 import io.duckpair.link.Unchecked;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Links, their tests and their users, for people. */
 final class LinksText {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final Style style;
 
@@ -25,15 +33,29 @@ final class LinksText {
         this.style = style;
     }
 
-    void links(List<Link> links, PrintWriter out) {
+    void links(List<Link> links, Map<String, LinkState> states, PrintWriter out) {
         if (links.isEmpty()) {
             out.println("No link is saved. duckpair link makes one, and so does the window.");
             return;
         }
         AlignedRows rows = new AlignedRows(style);
         links.forEach(link -> rows.add(Cell.of(Paint.STRONG, link.name()), environment(link.environment()),
-                Cell.of(role(link)), Cell.of(database(link)), Cell.of("⇄ " + link.motherduck())));
+                Cell.of(role(link)), Cell.of(database(link)), Cell.of("⇄ " + link.motherduck()),
+                state(states.get(link.name()))));
         rows.print(out);
+    }
+
+    private static Cell state(@Nullable LinkState state) {
+        if (state == null) {
+            return Cell.of(Paint.QUIET, "never tested");
+        }
+        Instant since = state.failingSince();
+        return since == null ? Cell.of(Paint.GOOD, "worked " + moment(state.testedAt()))
+                : Cell.of(Paint.BAD, "failing since " + moment(since));
+    }
+
+    private static String moment(Instant at) {
+        return MOMENT.format(at.atZone(ZoneId.systemDefault()));
     }
 
     private static Cell environment(Environment environment) {
@@ -87,7 +109,7 @@ final class LinksText {
 
     void sum(List<TestedLink> tested, PrintWriter out) {
         if (tested.isEmpty()) {
-            links(List.of(), out);
+            links(List.of(), Map.of(), out);
             return;
         }
         long failing = tested.stream().filter(one -> !one.works()).count();

@@ -9,11 +9,13 @@ import io.duckpair.link.Finding.Check;
 import io.duckpair.link.Finding.Level;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkBook;
+import io.duckpair.link.LinkStates;
 import io.duckpair.link.LinkTest;
 import io.duckpair.link.Linking;
 import io.duckpair.link.Unchecked;
 import io.duckpair.postgres.PostgresDatabase;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -127,8 +129,9 @@ final class MakeLinkCommand extends ReportCommand {
             throw bad("There is a saved link " + link.name() + " already.",
                     "Give another --name, or --change to change that one.");
         }
+        List<Finding> findings = List.of();
         if (!untested) {
-            List<Finding> findings = test(arguments, server, link);
+            findings = test(arguments, server, link);
             if (LinkTest.worst(findings) == Level.FAILURE) {
                 report.notLinked(link, findings);
                 return ExitCode.ERROR;
@@ -141,7 +144,13 @@ final class MakeLinkCommand extends ReportCommand {
             List<Unchecked> unchecked = change && linking.current().isPresent() ? linking.change(account, link)
                     : linking.create(account, link);
             book.keep(link);
-            report.linked(link, unchecked);
+            LinkStates states = LinkStates.in(SettingsFolder.of(shell));
+            if (untested) {
+                states.forget(link.name());
+            } else {
+                states.note(link.name(), Instant.now(), findings);
+            }
+            report.linked(link, findings, unchecked);
         }
         return ExitCode.IN_STEP;
     }

@@ -10,6 +10,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.link.AccountUser;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
+import io.duckpair.link.LinkState;
 import io.duckpair.link.ServerLinks;
 import io.duckpair.link.ServerRole;
 import io.duckpair.link.Unchecked;
@@ -19,6 +20,7 @@ import io.duckpair.state.Run;
 import io.duckpair.trash.Trashed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Prints results: {@link TextReport} for people, {@link JsonReport} for programs. */
@@ -72,8 +74,13 @@ interface Report {
     /** The users of the MotherDuck side. */
     void users(List<AccountUser> users);
 
-    /** The saved links. */
-    void links(List<Link> links);
+    /**
+     * The saved links.
+     *
+     * @param states
+     *            what their last tests came to, by name
+     */
+    void links(List<Link> links, Map<String, LinkState> states);
 
     /** One link is tested. */
     void tested(Link link, List<Finding> findings);
@@ -81,8 +88,13 @@ interface Report {
     /** All links that were to be tested are through. */
     void allTested(List<TestedLink> tested);
 
-    /** A link is made, or changed. */
-    void linked(Link link, List<Unchecked> unchecked);
+    /**
+     * A link is made, or changed.
+     *
+     * @param findings
+     *            of its test; none where it was not tested
+     */
+    void linked(Link link, List<Finding> findings, List<Unchecked> unchecked);
 
     /** A link is not made, because its test has failed. */
     void notLinked(Link link, List<Finding> findings);

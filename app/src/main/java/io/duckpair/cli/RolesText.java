@@ -14,6 +14,9 @@ import java.util.Map;
 /** The roles of a server, for people. */
 final class RolesText {
 
+    /** What it owns the server does not count (BOOTSTRAP_SUPERUSERID in PostgreSQL's pg_authid.dat). */
+    private static final long INITDB_ROLE = 10;
+
     private final Style style;
     private final boolean verbose;
 
@@ -26,7 +29,7 @@ final class RolesText {
         AlignedRows rows = new AlignedRows(style);
         for (ServerRole role : roles) {
             rows.add(Cell.of(Paint.STRONG, role.name()), Cell.of(Paint.QUIET, attributes(role)),
-                    Cell.of(Counts.number(role.ownedObjects(), "object")),
+                    Cell.of(role.oid() == INITDB_ROLE ? "" : Counts.number(role.ownedObjects(), "object")),
                     Cell.of(Counts.number(role.liveConnections(), "connection")),
                     Cell.of(links.byDatabase().entrySet().stream()
                             .filter(link -> link.getValue().role().equals(role.name())).map(RolesText::link)

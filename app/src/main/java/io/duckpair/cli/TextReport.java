@@ -12,6 +12,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.link.AccountUser;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
+import io.duckpair.link.LinkState;
 import io.duckpair.link.ServerLinks;
 import io.duckpair.link.ServerRole;
 import io.duckpair.link.Unchecked;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Results for people: quiet, aligned, coloured on a terminal only. What went wrong goes to standard error. */
@@ -35,6 +37,7 @@ final class TextReport implements Report {
     private final boolean verbose;
     private final boolean terminal;
     private final LookText looks;
+    private boolean testedBefore;
 
     TextReport(Shell shell, boolean verbose) {
         this(shell, verbose, shell.out());
@@ -158,12 +161,16 @@ final class TextReport implements Report {
     }
 
     @Override
-    public void links(List<Link> links) {
-        new LinksText(style).links(links, out);
+    public void links(List<Link> links, Map<String, LinkState> states) {
+        new LinksText(style).links(links, states, out);
     }
 
     @Override
     public void tested(Link link, List<Finding> findings) {
+        if (testedBefore) {
+            out.println();
+        }
+        testedBefore = true;
         new LinksText(style).tested(link, findings, verbose, out);
         out.flush();
     }
@@ -174,7 +181,7 @@ final class TextReport implements Report {
     }
 
     @Override
-    public void linked(Link link, List<Unchecked> unchecked) {
+    public void linked(Link link, List<Finding> findings, List<Unchecked> unchecked) {
         new LinksText(style).linked(link, unchecked, out);
     }
 

@@ -4,6 +4,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkBook;
+import io.duckpair.link.LinkStates;
 import io.duckpair.link.Linking;
 import io.duckpair.postgres.PostgresDatabase;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ final class UnlinkCommand extends ReportCommand {
         }
     }
 
+    private void forget(LinkBook book, Link link) {
+        book.forget(link.name());
+        LinkStates.in(SettingsFolder.of(shell)).forget(link.name());
+    }
+
     @Override
     int run(Report report) {
         LinkOptions options = new LinkOptions();
@@ -58,14 +64,14 @@ final class UnlinkCommand extends ReportCommand {
         LinkBook book = LinkBook.in(SettingsFolder.of(shell));
         Link link = name == null ? null : book.require(name);
         if (link != null && onlySaved) {
-            book.forget(link.name());
+            forget(book, link);
             report.forgotten(link.name());
             return ExitCode.IN_STEP;
         }
         PostgresDatabase database = link == null ? arguments.postgres() : arguments.postgres(link);
         new Linking(database).remove();
         if (link != null) {
-            book.forget(link.name());
+            forget(book, link);
         }
         report.unlinked(link == null ? database.settings().database() : link.name());
         return ExitCode.IN_STEP;

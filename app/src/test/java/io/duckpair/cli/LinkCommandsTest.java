@@ -104,7 +104,7 @@ class LinkCommandsTest {
         assertThat(link(ana, another, lab).out()).contains("Role " + ana + " is linked already: by link the shop",
                 "Not linked.");
         assertThat(link(bob, account, lab).out())
-                .contains("MotherDuck user local account ana's account is linked already: by link the shop");
+                .contains("The local account ana's account is linked already: by link the shop");
         assertThat(link(bob, another, shop).out())
                 .contains("Database " + shop.name() + " is linked already: by link the shop");
         Answer untested = link(ana, another, lab, "--untested");

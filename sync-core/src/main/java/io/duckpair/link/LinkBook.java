@@ -3,18 +3,12 @@ package io.duckpair.link;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -34,16 +28,11 @@ public final class LinkBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkBook.class);
 
-    /** A lock on a file holds between processes; this one between the threads of this one. */
-    private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
-
-    private final Path file;
-    private final Path lock;
+    private final SharedFile file;
     private final Path olderSettings;
 
     private LinkBook(Path folder) {
-        this.file = folder.resolve("links.json");
-        this.lock = folder.resolve("links.lock");
+        this.file = new SharedFile(folder, "links");
         this.olderSettings = folder.resolve("settings.json");
     }
 
@@ -53,13 +42,13 @@ public final class LinkBook {
     }
 
     public Path file() {
-        return file;
+        return file.path();
     }
 
     /** In the order of their names' first keeping. Links that an older version kept in the window's settings are taken over. */
     public List<Link> links() {
         List<Link> links = read();
-        if (!Files.exists(file) && !links.isEmpty()) {
+        if (!file.exists() && !links.isEmpty()) {
             try {
                 change(all -> all);
             } catch (DuckpairException e) {
@@ -117,16 +106,16 @@ public final class LinkBook {
 
     private List<Link> read() {
         try {
-            return LinkJson.read(Files.readString(file));
+            return LinkJson.read(file.read());
         } catch (NoSuchFileException e) {
             return older();
         } catch (IOException e) {
             throw new DuckpairException(ErrorCode.STATE_UNREADABLE,
-                    "The saved links in " + file + " cannot be read: " + reason(e) + ".",
+                    "The saved links in " + file.path() + " cannot be read: " + reason(e) + ".",
                     "See to it that you may read the file.", e);
         } catch (JacksonException | DuckpairException e) {
             throw new DuckpairException(ErrorCode.STATE_UNREADABLE,
-                    "The saved links in " + file + " cannot be understood.",
+                    "The saved links in " + file.path() + " cannot be understood.",
                     "Correct the file, or move it away to begin anew.", e);
         }
     }
@@ -142,38 +131,19 @@ public final class LinkBook {
     }
 
     private void change(UnaryOperator<List<Link>> change) {
-        IN_THIS_PROCESS.lock();
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock _ = channel.lock()) {
+            file.alone(() -> {
                 List<Link> before = read();
                 List<Link> after = change.apply(before);
-                if (!after.equals(before) || !Files.exists(file)) {
-                    write(after);
+                if (!after.equals(before) || !file.exists()) {
+                    file.replace(LinkJson.write(after));
                 }
-            }
+            });
         } catch (IOException e) {
             throw new DuckpairException(ErrorCode.STATE_UNREADABLE,
-                    "The saved links cannot be written to " + file + ": " + reason(e) + ".",
+                    "The saved links cannot be written to " + file.path() + ": " + reason(e) + ".",
                     "See to it that you may write there and that there is room; DUCKPAIR_HOME names another folder.",
                     e);
-        } finally {
-            IN_THIS_PROCESS.unlock();
-        }
-    }
-
-    private void write(List<Link> links) throws IOException {
-        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "links", ".tmp");
-        try {
-            Files.writeString(temporary, LinkJson.write(links));
-            try {
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(temporary);
         }
     }
 

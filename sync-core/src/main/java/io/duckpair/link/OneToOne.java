@@ -48,7 +48,8 @@ public final class OneToOne {
             throw taken("Role " + wanted.role(), link, other.getKey());
         }
         if (link.sameAccountUser(wanted)) {
-            throw taken("MotherDuck user " + wanted.account(), link, other.getKey());
+            throw taken(wanted.accountKind().equals("local") ? "The " + wanted.account()
+                    : "MotherDuck user " + wanted.account(), link, other.getKey());
         }
     }
 

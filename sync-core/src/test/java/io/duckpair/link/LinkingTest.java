@@ -118,7 +118,7 @@ class LinkingTest {
         DuckpairException user = refusal(() -> create(link("lab", lab, bob, account("ana")), lab));
         assertThat(user.code()).isEqualTo(ErrorCode.LINKED_ELSEWHERE);
         assertThat(user.sentence()).startsWith(
-                "MotherDuck user local account ana is linked already: by link the \"shop\"");
+                "The local account ana is linked already: by link the \"shop\"");
 
         DuckpairException base = refusal(() -> create(link("lab", shop, bob, account("bob")), shop));
         assertThat(base.code()).isEqualTo(ErrorCode.LINKED_ELSEWHERE);
@@ -272,7 +272,7 @@ class LinkingTest {
             TestDatabase own = database();
             String role = own.createRole();
             return () -> create(link("l" + i, own, role, account("ana")), own);
-        }, "MotherDuck user local account ana");
+        }, "The local account ana");
     }
 
     @Test
