@@ -44,6 +44,9 @@ class LinkFindingsTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path elsewhere;
+
     private TestDatabase database;
     private String ana;
 
@@ -236,8 +239,8 @@ class LinkFindingsTest {
         try (TestDatabase lab = TestPostgres.newDatabase()) {
             PostgresDatabase there = new PostgresDatabase(new ConnectionSettingsParser(Map.of(), folder, "postgres")
                     .parse(Optional.of(lab.url())), "test:1");
-            new Linking(there).create(new LocalAccount(folder.getParent()),
-                    Link.of("lab", lab.url(), folder.getParent().toString(), "my_db", ana));
+            new Linking(there).create(new LocalAccount(elsewhere),
+                    Link.of("lab", lab.url(), elsewhere.toString(), "my_db", ana));
             assertFailure(bad(findings(), Check.ONE_TO_ONE), "Role " + ana + " is linked already: by link lab",
                     "unlink");
         }

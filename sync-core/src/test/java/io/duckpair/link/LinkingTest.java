@@ -18,8 +18,6 @@ import io.duckpair.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +165,24 @@ class LinkingTest {
         create(link("shop again", shop, ana, account("another")), shop);
         sync(link("shop again", shop, ana, account("another")), shop);
         assertThat(shop.query("SELECT count(*) FROM t")).as("the empty account is no drop").containsExactly("0");
+    }
+
+    @Test
+    void whatIsBeingSyncedIsNotUnlinked() {
+        TestDatabase shop = database();
+        String ana = shop.createRole();
+        Link link = link("shop", shop, ana, account("ana"));
+        create(link, shop);
+        try (SyncEngine engine = SyncEngine.open(LinkSettings.of(link, postgres(shop),
+                new LocalAccount(account("ana")), folder.resolve("trash")))) {
+            engine.round(Policy.careful());
+            DuckpairException refused = refusal(() -> new Linking(postgres(shop)).remove());
+            assertThat(refused.code()).isEqualTo(ErrorCode.ANOTHER_SYNCER);
+            assertThat(refusal(() -> new Linking(postgres(shop)).change(new LocalAccount(account("ana")), link)).code())
+                    .isEqualTo(ErrorCode.ANOTHER_SYNCER);
+        }
+        new Linking(postgres(shop)).remove();
+        assertThat(new Linking(postgres(shop)).current()).isEmpty();
     }
 
     private void sync(Link link, TestDatabase database) {
