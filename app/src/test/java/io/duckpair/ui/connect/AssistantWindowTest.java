@@ -85,8 +85,8 @@ class AssistantWindowTest {
         type("folder", account.toString());
     }
 
-    private Path settings() {
-        return home.resolve("settings").resolve("settings.json");
+    private Path settings(String file) {
+        return home.resolve("settings").resolve(file);
     }
 
     @Test
@@ -139,7 +139,8 @@ class AssistantWindowTest {
         awaitMain();
         assertThat(window.text("links")).contains(database.name());
         window.close();
-        assertThat(Files.readString(settings())).contains(role).doesNotContain("r1ght");
+        assertThat(Files.readString(settings("links.json"))).contains(role).doesNotContain("r1ght");
+        assertThat(Files.readString(settings("settings.json"))).doesNotContain("r1ght");
 
         window = OpenWindow.first(home);
         window.await(() -> window.stage().getScene().lookup("#secret") != null);
