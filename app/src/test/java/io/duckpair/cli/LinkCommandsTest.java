@@ -198,6 +198,34 @@ class LinkCommandsTest {
     }
 
     @Test
+    void namesThatLookLikeStatementsAreNames() throws IOException {
+        String hostile = "o'b\"; DROP TABLE witness; -- $$\u202ex";
+        String quoted = '"' + hostile.replace("\"", "\"\"") + '"';
+        Path folder = Files.createDirectory(home.resolve("f'; DROP TABLE witness; --\u202e"));
+        shop.execute("CREATE TABLE witness (id int)");
+        roles.execute("CREATE ROLE " + quoted + " LOGIN", "CREATE DATABASE " + quoted + " OWNER " + quoted);
+        try {
+            Answer made = shell.run("link", hostile, folder.toString(), "--database", hostile, "--pg", server(),
+                    "--name",
+                    hostile);
+            assertExit(0, made);
+            assertThat(made.out()).contains("is linked as").doesNotContain("\u202e");
+            assertExit(0, shell.run("sync", "--link", hostile));
+            Answer tested = shell.run("links", "--test", "-v");
+            assertExit(0, tested);
+            assertExit(0, shell.run("users"));
+            Answer listed = shell.run("roles", "--link", hostile);
+            assertExit(0, listed);
+            assertThat(made.out() + tested.out() + listed.out() + shell.run("links").out()).doesNotContain("\u202e");
+            assertExit(0, shell.run("watch", "--all", "--rounds", "1"));
+            assertExit(0, shell.run("unlink", hostile));
+            assertThat(shop.query("SELECT count(*) FROM witness")).containsExactly("0");
+        } finally {
+            roles.execute("DROP DATABASE " + quoted + " WITH (FORCE)", "DROP ROLE " + quoted);
+        }
+    }
+
+    @Test
     void whatCannotBeMeantIsSaid() {
         assertThat(shell.run("link", ana, account.toString(), "--database", shop.name()).err())
                 .contains("Say which PostgreSQL server is meant.");

@@ -22,6 +22,8 @@ public record Finding(Check check, Level level, String sentence, String fix) {
         LOGIN,
         /** Neither it nor the user that connects for it can do anything it likes. */
         SUPERUSER,
+        /** Where another user connects for it, no code of other roles would run in that one's session. */
+        FOREIGN_CODE,
         /** It may create in the database and its schemas. */
         CREATE,
         /** Schema {@code duckpair} is there or can be made. */

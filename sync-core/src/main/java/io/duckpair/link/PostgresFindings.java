@@ -2,6 +2,7 @@ package io.duckpair.link;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Finding.Check;
+import io.duckpair.postgres.ForeignCode;
 import io.duckpair.postgres.PostgresIdentity;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.state.StateSchema;
@@ -69,6 +70,7 @@ final class PostgresFindings {
                     findings.add(role(row.getBoolean(3)));
                     findings.add(login(row.getBoolean(1), row.getBoolean(4), row.getBoolean(5), row.getBoolean(7)));
                     findings.add(superuser(row.getBoolean(2), row.getBoolean(8)));
+                    foreignCode();
                     findings.add(create(row.getBoolean(6)));
                 } else {
                     findings.add(Finding.failure(Check.ROLE, "There is no role " + role + " on the server.",
@@ -123,6 +125,20 @@ final class PostgresFindings {
                     "Connect as " + role + " itself.");
         }
         return Finding.ok(Check.SUPERUSER, "It is no superuser.");
+    }
+
+    /** Only told of where somebody else connects for the role. */
+    private void foreignCode() {
+        if (role.equals(identity.role())) {
+            return;
+        }
+        try {
+            ForeignCode.refuse(connection, identity.role(), role);
+            findings.add(Finding.ok(Check.FOREIGN_CODE,
+                    "No table of the database runs functions of other roles in a session of " + identity.role() + "."));
+        } catch (DuckpairException e) {
+            findings.add(Finding.failure(Check.FOREIGN_CODE, e));
+        }
     }
 
     private Finding create(boolean inDatabase) {

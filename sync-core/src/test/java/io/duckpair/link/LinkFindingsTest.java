@@ -173,6 +173,15 @@ class LinkFindingsTest {
     }
 
     @Test
+    void codeThatWouldRunInTheConnectingUsersSession() {
+        database.executeAs(ana, "CREATE FUNCTION f(int) RETURNS boolean LANGUAGE sql AS 'SELECT true'",
+                "CREATE TABLE t (id int CHECK (f(id)))");
+        assertFailure(bad(findings("postgres"), Check.FOREIGN_CODE), "f(integer) of role " + ana,
+                "Connect as " + ana);
+        assertThat(findings()).extracting(Finding::check).doesNotContain(Check.FOREIGN_CODE);
+    }
+
+    @Test
     void rightsThatAreMissing() {
         database.execute("REVOKE CREATE ON DATABASE " + database.name() + " FROM " + ana,
                 "CREATE SCHEMA duckpair AUTHORIZATION " + ana);
