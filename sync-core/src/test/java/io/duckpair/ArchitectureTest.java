@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("error", Set.of()),
             Map.entry("secret", Set.of("error")),
+            Map.entry("motherduck", Set.of("error", "secret")),
             Map.entry("types", Set.of("error")),
             Map.entry("catalog", Set.of("error", "types")),
             Map.entry("naming", Set.of("error", "types", "catalog")),
