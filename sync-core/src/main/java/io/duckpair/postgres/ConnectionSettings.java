@@ -59,6 +59,16 @@ public final class ConnectionSettings {
         return sslMode;
     }
 
+    /** How well the connection is protected on its way to the server. */
+    public Transport transport() {
+        return Transport.of(host, sslMode);
+    }
+
+    /** What should be said of {@link #transport}; empty where it is as good as it can be. */
+    public Optional<TransportFinding> transportFinding() {
+        return TransportFinding.of(address(), transport(), sslMode);
+    }
+
     /** The secret itself; empty where none was found. */
     public Optional<String> password() {
         return Optional.ofNullable(password);

@@ -8,7 +8,7 @@ import java.net.UnknownHostException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Objects;
-import javax.net.ssl.SSLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -73,7 +73,11 @@ public final class PostgresErrors {
                     "Give the right password in the URI, PGPASSWORD or ~/.pgpass.", e);
             case "28000" -> new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
                     server + " does not let role " + settings.user() + " in: " + words(e) + ".",
-                    "Check the role's name, sslmode, and the server's pg_hba.conf.", e);
+                    words(e).contains("certificate")
+                            ? "Name a client certificate that the server accepts for the role in sslcert, and its key in "
+                                    + "sslkey."
+                            : "Check the role's name, sslmode, and the server's pg_hba.conf.",
+                    e);
             case "3D000" -> new DuckpairException(ErrorCode.POSTGRES_REFUSED,
                     server + " has no database " + settings.database() + ".",
                     "Create it, or name another one in the URI.", e);
@@ -100,12 +104,9 @@ public final class PostgresErrors {
             return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE, "Nothing answers as " + server + ".",
                     "Check host and port, and whether the server runs.", e);
         }
-        SSLException tls = cause(e, SSLException.class);
-        if (tls != null || words(e).contains("SSL")) {
-            return new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
-                    "No TLS connection to " + server + " with sslmode=" + settings.sslMode() + ": "
-                            + (tls == null ? words(e) : tls.getMessage()) + ".",
-                    "Check sslmode and the certificate in sslrootcert.", e);
+        Optional<DuckpairException> tls = new TlsErrors(server, settings, e).find();
+        if (tls.isPresent()) {
+            return tls.get();
         }
         if (words(e).contains("password")) {
             return new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
@@ -154,7 +155,7 @@ public final class PostgresErrors {
         return Objects.requireNonNullElse(e.getSQLState(), "");
     }
 
-    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
+    static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return type.cast(cause);
