@@ -13,6 +13,10 @@ import io.duckpair.postgres.ConnectionSettings;
 import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.postgres.HostName;
 import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.secret.Secret;
+import io.duckpair.secret.SecretAccess;
+import io.duckpair.secret.SecretName;
+import io.duckpair.secret.SecretSource;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,10 +29,19 @@ final class LinkArguments {
 
     private final Shell shell;
     private final LinkOptions options;
+    private final SecretAccess secrets;
+    private final Warnings warnings;
 
     LinkArguments(Shell shell, LinkOptions options) {
         this.shell = shell;
         this.options = options;
+        this.secrets = ShellSecrets.of(shell);
+        this.warnings = new Warnings(shell);
+    }
+
+    /** Where the passwords and tokens of this command come from. */
+    SecretAccess secrets() {
+        return secrets;
     }
 
     /**
@@ -64,7 +77,7 @@ final class LinkArguments {
     /** @throws DuckpairException {@code BAD_INPUT} */
     LinkSettings settings() {
         return saved().map(this::settings).orElseGet(() -> new LinkSettings(postgresOfOptions(),
-                account(options.motherduck, null),
+                accountOfOptions(),
                 options.defaultDatabase == null ? Link.DEFAULT_DATABASE : options.defaultDatabase, options.role,
                 new Scope(options.include, options.exclude), trash()));
     }
@@ -85,12 +98,16 @@ final class LinkArguments {
 
     /** The database of a saved link, with what is known of its password. */
     PostgresDatabase postgres(Link link) {
-        return database(Optional.of(link.postgres()));
+        return database(Optional.of(link.postgres()), link.passwordFrom());
     }
 
     /** The account of a saved link, with what is known of its token. */
     Account account(Link link) {
-        return account(link.motherduck(), link.tokenFrom());
+        return account(link.motherduck(), link.tokenFrom(), link.name());
+    }
+
+    private Account accountOfOptions() {
+        return account(options.motherduck, options.tokenFrom, String.valueOf(options.motherduck));
     }
 
     private PostgresDatabase postgresOfOptions() {
@@ -101,13 +118,26 @@ final class LinkArguments {
             throw bad("Say which PostgreSQL database is meant.",
                     "Give --pg postgresql://user@host:port/database, or set PGHOST and PGDATABASE.");
         }
-        return database(Optional.ofNullable(uri));
+        if (uri != null && ConnectionSettingsParser.parameters(uri).containsKey("password")) {
+            warnings.passwordInArguments();
+        }
+        return database(Optional.ofNullable(uri), options.passwordFrom);
     }
 
-    private PostgresDatabase database(Optional<String> uri) {
-        ConnectionSettings settings = new ConnectionSettingsParser(shell.environment(), shell.home(), shell.user())
-                .parse(uri);
-        return new PostgresDatabase(settings, client());
+    /** @param passwordFrom as {@link Link#passwordFrom()} */
+    private PostgresDatabase database(Optional<String> uri, @Nullable String passwordFrom) {
+        SecretSource source = passwordFrom == null ? null : SecretSource.parse(passwordFrom);
+        Map<String, String> environment = new HashMap<>(shell.environment());
+        if (source != null) {
+            // It would win over the place that was named.
+            environment.remove("PGPASSWORD");
+        }
+        ConnectionSettings settings = new ConnectionSettingsParser(environment, shell.home(), shell.user()).parse(uri);
+        settings.transportFinding().ifPresent(warnings::transport);
+        Optional<Secret> password = source == null ? Optional.empty()
+                : secrets.find(source, SecretName.password(settings.toString()));
+        return new PostgresDatabase(
+                password.map(Secret::reveal).map(settings::withPassword).orElse(settings), client());
     }
 
     /**
@@ -126,7 +156,7 @@ final class LinkArguments {
         String user = Stream.of(given.user(), shell.environment().getOrDefault("PGUSER", "")).filter(
                 name -> !name.isEmpty()).findFirst().orElse(role);
         PostgresDatabase without = database(Optional.of(new PostgresAddress(given.host(), given.port(), database, user,
-                given.sslMode(), given.more()).uri()));
+                given.sslMode(), given.more()).uri()), null);
         String password = uri == null ? null : ConnectionSettingsParser.parameters(uri).get("password");
         return password == null ? without
                 : new PostgresDatabase(without.settings().withPassword(password), client());
@@ -150,8 +180,13 @@ final class LinkArguments {
         return HostName.of(shell.environment()) + ":" + ProcessHandle.current().pid();
     }
 
-    /** @param tokenFrom as {@link Link#tokenFrom()} */
-    private Account account(@Nullable String target, @Nullable String tokenFrom) {
+    /**
+     * @param tokenFrom
+     *            as {@link Link#tokenFrom()}
+     * @param name
+     *            under which its token is kept
+     */
+    private Account account(@Nullable String target, @Nullable String tokenFrom, String name) {
         if (target == null || target.isBlank()) {
             throw bad("Say which MotherDuck side is meant.",
                     "Give --md md: with the token in MOTHERDUCK_TOKEN, or --md and a folder of .duckdb files.");
@@ -160,27 +195,12 @@ final class LinkArguments {
             throw bad("--md was given a token.", "Put the token into MOTHERDUCK_TOKEN and give --md md:.");
         }
         // A shell leaves the ~ of --md=~/shop as it is.
-        return Accounts.open(target.startsWith("~/") ? shell.home() + target.substring(1) : target,
-                withToken(tokenFrom));
-    }
-
-    private Map<String, String> withToken(@Nullable String tokenFrom) {
+        String expanded = target.startsWith("~/") ? shell.home() + target.substring(1) : target;
         if (tokenFrom == null) {
-            return shell.environment();
+            return Accounts.open(expanded, shell.environment());
         }
-        if (!tokenFrom.startsWith("env:")) {
-            throw bad("A token from " + tokenFrom + " cannot be had here.", "Use --token-from env:NAME.");
-        }
-        String variable = tokenFrom.substring("env:".length());
-        Map<String, String> environment = new HashMap<>(shell.environment());
-        String token = environment.getOrDefault(variable, "");
-        if (token.isBlank()) {
-            throw new DuckpairException(ErrorCode.ACCOUNT_AUTHENTICATION,
-                    "The token is to come from the environment variable " + variable + ", which is not set.",
-                    "Set it to a token of MotherDuck, made there under Settings, Access Tokens.");
-        }
-        environment.put("MOTHERDUCK_TOKEN", token);
-        return environment;
+        SecretSource source = SecretSource.parse(tokenFrom);
+        return Accounts.open(expanded, () -> secrets.get(source, SecretName.token(name)));
     }
 
     private static DuckpairException bad(String sentence, String nextStep) {

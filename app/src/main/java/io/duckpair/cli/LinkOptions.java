@@ -74,6 +74,23 @@ final class LinkOptions {
             description = "Leave out what matches, such as '*.staging.*' or 'tmp_*'. May be repeated.")
     List<String> exclude = new ArrayList<>();
 
+    @Option(
+            names = "--password-from",
+            order = 27,
+            paramLabel = "SOURCE",
+            description = "Where PostgreSQL's password comes from: env:NAME, keychain, file (encrypted, in the settings "
+                    + "folder), command:PROGRAM ARGUMENTS, pgpass or ask.")
+    @Nullable
+    String passwordFrom;
+
+    @Option(
+            names = "--token-from",
+            order = 28,
+            paramLabel = "SOURCE",
+            description = "Where MotherDuck's token comes from, in the same words (default: MOTHERDUCK_TOKEN).")
+    @Nullable
+    String tokenFrom;
+
     /** Whether anything is said at all. */
     boolean said() {
         return saved != null || postgres != null || motherduck != null;
@@ -83,7 +100,8 @@ final class LinkOptions {
     Optional<String> besideSaved() {
         return Stream.of(entry("--pg", postgres != null), entry("--md", motherduck != null),
                 entry("--default-db", defaultDatabase != null), entry("--role", role != null),
-                entry("--include", !include.isEmpty()), entry("--exclude", !exclude.isEmpty()))
+                entry("--include", !include.isEmpty()), entry("--exclude", !exclude.isEmpty()),
+                entry("--password-from", passwordFrom != null), entry("--token-from", tokenFrom != null))
                 .filter(Map.Entry::getValue).map(Map.Entry::getKey).findFirst();
     }
 }

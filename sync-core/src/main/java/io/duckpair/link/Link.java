@@ -2,9 +2,8 @@ package io.duckpair.link;
 
 import io.duckpair.drift.Scope;
 import io.duckpair.error.DuckpairException;
-import io.duckpair.error.ErrorCode;
+import io.duckpair.secret.SecretSource;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment
  *            what its data are for
  * @param passwordFrom
- *            where the role's password comes from, such as {@code keychain}, {@code env:NAME}, {@code command:…} or
- *            {@code pgpass}; null for the usual places
+ *            where the role's password comes from, as {@link SecretSource} has it; null for the usual places
  * @param tokenFrom
  *            the same for MotherDuck's token
  */
@@ -38,8 +36,6 @@ public record Link(String name, String postgres, String motherduck, String defau
 
     public static final String DEFAULT_DATABASE = "my_db";
 
-    private static final Pattern SOURCE = Pattern.compile("env:[^=\\s]+|keychain|pgpass|command:.+", Pattern.DOTALL);
-
     /** @throws DuckpairException {@code BAD_INPUT} where the URI is none, or a source of secrets is none */
     public Link {
         postgres = PostgresAddress.parse(postgres).uri();
@@ -48,8 +44,8 @@ public record Link(String name, String postgres, String motherduck, String defau
         role = role == null || role.isBlank() ? null : role;
         include = include == null ? List.of() : List.copyOf(include);
         exclude = exclude == null ? List.of() : List.copyOf(exclude);
-        passwordFrom = source("password", passwordFrom);
-        tokenFrom = source("token", tokenFrom);
+        passwordFrom = source(passwordFrom);
+        tokenFrom = source(tokenFrom);
     }
 
     /** Follows everything, for development, with secrets from the usual places. */
@@ -106,15 +102,7 @@ public record Link(String name, String postgres, String motherduck, String defau
         return text.startsWith("eyJ") && text.chars().filter(c -> c == '.').count() == 2;
     }
 
-    private static @Nullable String source(String of, @Nullable String from) {
-        if (from == null || from.isBlank()) {
-            return null;
-        }
-        if (!SOURCE.matcher(from).matches()) {
-            // May be the secret itself, so it is not repeated.
-            throw new DuckpairException(ErrorCode.BAD_INPUT, "Where the " + of + " comes from is not understood.",
-                    "Give env:NAME, keychain or command:COMMAND, and never the " + of + " itself.");
-        }
-        return from;
+    private static @Nullable String source(@Nullable String from) {
+        return from == null || from.isBlank() ? null : SecretSource.parse(from).text();
     }
 }

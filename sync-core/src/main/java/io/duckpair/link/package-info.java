@@ -9,7 +9,7 @@
  *
  * <p>
  * May use {@code state} for what it writes, {@code postgres} and {@code duckdb} for what it looks at, {@code drift} and
- * {@code plan} for the values it stores, {@code catalog}, {@code naming} and {@code types}.
+ * {@code plan} for the values it stores, {@code secret}, {@code catalog}, {@code naming} and {@code types}.
  */
 @NullMarked
 package io.duckpair.link;

@@ -51,31 +51,14 @@ public final class KeptToken implements TokenHolder {
 
     @Override
     public Optional<Secret> current() {
-        try {
-            return access.find(source, SecretName.token(link));
-        } catch (DuckpairException e) {
-            if (e.code() == ErrorCode.SECRET_MISSING) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return access.kept(source, SecretName.token(link));
     }
 
     @Override
     public Optional<String> currentId() {
-        Optional<Secret> token = current();
-        if (token.isEmpty() || !source.isWritable() || source instanceof SecretSource.Ask) {
-            return Optional.empty();
-        }
-        try {
-            return access.find(source, SecretName.tokenId(link)).map(noted -> noted.reveal().split(" ", 2))
-                    .filter(noted -> noted.length == 2 && noted[1].equals(digest(token.get()))).map(noted -> noted[0]);
-        } catch (DuckpairException e) {
-            if (e.code() == ErrorCode.SECRET_MISSING) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return current().flatMap(token -> access.kept(source, SecretName.tokenId(link))
+                .map(noted -> noted.reveal().split(" ", 2))
+                .filter(noted -> noted.length == 2 && noted[1].equals(digest(token))).map(noted -> noted[0]));
     }
 
     @Override
@@ -86,10 +69,7 @@ public final class KeptToken implements TokenHolder {
     @Override
     public void replace(NewToken token) {
         access.put(source, SecretName.token(link), token.secret());
-        if (!(source instanceof SecretSource.Ask)) {
-            access.put(source, SecretName.tokenId(link),
-                    Secret.of(token.token().id() + " " + digest(token.secret())));
-        }
+        access.put(source, SecretName.tokenId(link), Secret.of(token.token().id() + " " + digest(token.secret())));
     }
 
     private static String digest(Secret token) {

@@ -2,9 +2,12 @@ package io.duckpair.postgres;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +75,12 @@ public final class ConnectionSettings {
     /** The secret itself; empty where none was found. */
     public Optional<String> password() {
         return Optional.ofNullable(password);
+    }
+
+    /** All that must stand in no text. */
+    List<String> secrets() {
+        return Stream.of(password, driverProperties.get("sslpassword")).filter(Objects::nonNull)
+                .map(String::valueOf).toList();
     }
 
     /** The same settings with another password, as a password prompt gives it. */

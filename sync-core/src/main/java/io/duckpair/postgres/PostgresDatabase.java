@@ -2,6 +2,7 @@ package io.duckpair.postgres;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.secret.SecretMask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -29,6 +30,7 @@ public final class PostgresDatabase {
     public PostgresDatabase(ConnectionSettings settings, String client) {
         this.settings = settings;
         this.client = client;
+        settings.secrets().forEach(SecretMask.ofThisProcess()::learn);
     }
 
     public ConnectionSettings settings() {

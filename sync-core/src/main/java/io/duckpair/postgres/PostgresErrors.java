@@ -2,6 +2,7 @@ package io.duckpair.postgres;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.secret.SecretMask;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -16,7 +17,7 @@ import org.postgresql.util.ServerErrorMessage;
 /**
  * Says what a failure of PostgreSQL means, by its SQLState
  * (<a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">codes</a>). PostgreSQL's own words are kept;
- * they never hold a password.
+ * secrets that this process knows are masked in them.
  */
 public final class PostgresErrors {
 
@@ -134,16 +135,21 @@ public final class PostgresErrors {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         String message = server == null ? null : server.getMessage();
         if (server == null || message == null) {
-            return withoutStop(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+            return masked(withoutStop(Objects.requireNonNullElse(e.getMessage(), e.toString())));
         }
         String detail = server.getDetail();
-        return withoutStop(detail == null ? message : withoutStop(message) + ". " + detail);
+        return masked(withoutStop(detail == null ? message : withoutStop(message) + ". " + detail));
     }
 
     private static String hint(SQLException e, String otherwise) {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         String hint = server == null ? null : server.getHint();
-        return hint == null ? otherwise : hint;
+        return hint == null ? otherwise : masked(hint);
+    }
+
+    /** A statement that is quoted may hold a secret. */
+    private static String masked(String words) {
+        return SecretMask.ofThisProcess().mask(words);
     }
 
     private static String withoutStop(String text) {

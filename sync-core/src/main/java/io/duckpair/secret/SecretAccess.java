@@ -34,7 +34,7 @@ public final class SecretAccess {
 
     /**
      * The secret; empty for {@code pgpass}, which is looked into when the connection is known, and where nobody answers
-     * {@code ask}.
+     * {@code ask}. One that is not kept yet is asked for and then kept.
      *
      * @throws DuckpairException
      *             {@code SECRET_MISSING} where it is not there; {@code SECRET_STORE_UNAVAILABLE} or {@code PASSPHRASE} where it
@@ -43,13 +43,23 @@ public final class SecretAccess {
     public Optional<Secret> find(SecretSource source, SecretName name) {
         return switch (source) {
             case SecretSource.Variable(String variable) -> Optional.of(variable(variable));
-            case SecretSource.Keychain _ -> Optional.of(kept(keychain, name, "The keychain"));
-            case SecretSource.EncryptedFile _ -> Optional.of(kept(file, name, "The encrypted file"));
+            case SecretSource.Keychain _ -> Optional.of(kept(keychain, name, "the keychain"));
+            case SecretSource.EncryptedFile _ -> Optional.of(kept(file, name, "the encrypted file"));
             case SecretSource.Command command ->
                     Optional.of(new CommandSecret(environment, CommandSecret.PATIENCE).run(command.words()));
             case SecretSource.PasswordFile _ -> Optional.empty();
-            case SecretSource.Ask _ -> thisRun.get(name).or(() -> asked(name));
+            case SecretSource.Ask _ -> thisRun.get(name).or(() -> asked(thisRun, name, ""));
         };
+    }
+
+    /**
+     * What is kept for this, without asking anybody.
+     *
+     * @throws DuckpairException
+     *             {@code BAD_INPUT} where Duckpair keeps nothing, such as the environment
+     */
+    public Optional<Secret> kept(SecretSource source, SecretName name) {
+        return store(source).get(name);
     }
 
     /** As {@link #find}, where there has to be one. */
@@ -81,7 +91,7 @@ public final class SecretAccess {
             case SecretSource.Ask _ -> thisRun;
             case SecretSource.Variable _,SecretSource.Command _,SecretSource.PasswordFile _ ->
                     throw new DuckpairException(ErrorCode.BAD_INPUT,
-                            "Duckpair cannot put a secret where " + kind(source) + " takes it from.",
+                            "Duckpair keeps no secret where " + kind(source) + " takes it from.",
                             "Take it from the keychain or the encrypted file instead.");
         };
     }
@@ -101,14 +111,17 @@ public final class SecretAccess {
         return Secret.of(value);
     }
 
-    private static Secret kept(SecretStore store, SecretName name, String where) {
-        return store.get(name).orElseThrow(() -> new DuckpairException(ErrorCode.SECRET_MISSING,
-                where + " has no " + name.text() + ".", "Put it there by giving it once, or say another place."));
+    /** What is not there yet is asked for, and is there from then on. */
+    private Secret kept(SecretStore store, SecretName name, String where) {
+        return store.get(name).or(() -> asked(store, name, ", kept in " + where))
+                .orElseThrow(() -> new DuckpairException(ErrorCode.SECRET_MISSING,
+                        "There is no " + name.text() + " in " + where + ".",
+                        "Run this where it can be typed once, or say another place."));
     }
 
-    private Optional<Secret> asked(SecretName name) {
-        Optional<Secret> typed = prompt.ask(name.text(), false).filter(secret -> !secret.isEmpty());
-        typed.ifPresent(secret -> thisRun.put(name, secret));
+    private Optional<Secret> asked(SecretStore store, SecretName name, String more) {
+        Optional<Secret> typed = prompt.ask(name.text() + more, false).filter(secret -> !secret.isEmpty());
+        typed.ifPresent(secret -> store.put(name, secret));
         return typed;
     }
 }

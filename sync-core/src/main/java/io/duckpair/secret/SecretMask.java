@@ -31,7 +31,8 @@ public final class SecretMask {
     private static final Pattern USER_INFO = Pattern.compile("(://[^/:@\\s]*:)([^/\\s]*)(?=@)");
 
     private static final Pattern PARAMETER = Pattern
-            .compile("(?i)((?:password|passwd|sslpassword|token|motherduck_token)\\s*=\\s*)('[^']*'|[^&\\s'\"]+)");
+            .compile(
+                    "(?i)((?:password|passwd|sslpassword|token|motherduck_token)\\s*=\\s*)(?!\\*\\*\\*)('[^']*'|[^&\\s'\"]+)");
 
     /** As {@code ALTER ROLE} and the options of a user mapping have it. */
     private static final Pattern SQL_LITERAL = Pattern.compile("(?i)(\\b(?:password|token)\"?\\s+)E?'(?:[^']|'')*'");

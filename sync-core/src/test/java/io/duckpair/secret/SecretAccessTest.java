@@ -61,10 +61,20 @@ class SecretAccessTest {
             DuckpairException e = refused(() -> find(source));
             assertThat(e.code()).as(source).isEqualTo(ErrorCode.SECRET_MISSING);
         }
-        assertThat(refused(() -> find("keychain")).sentence()).isEqualTo("The keychain has no token shop.");
+        assertThat(refused(() -> find("keychain")).sentence()).isEqualTo("There is no token shop in the keychain.");
         assertThat(find("ask")).as("nobody answers").isEmpty();
         assertThat(refused(() -> access.get(SecretSource.parse("ask"), TOKEN)).code())
                 .isEqualTo(ErrorCode.SECRET_MISSING);
+    }
+
+    @Test
+    void whatIsNotKeptYetIsAskedForAndKept() {
+        typed = "qz-access-first";
+        assertThat(find("keychain")).contains("qz-access-first");
+        typed = null;
+        assertThat(find("keychain")).contains("qz-access-first");
+        assertThat(asked).isEqualTo(1);
+        assertThat(file.get(TOKEN)).isEmpty();
     }
 
     @Test

@@ -38,6 +38,7 @@ class SecretMaskTest {
     @CsvSource(delimiter = '|', textBlock = """
             at postgresql://ana:abc@h:1/db?sslmode=require&password=xyz | at postgresql://ana:***@h:1/db?sslmode=require&password=***
             SET motherduck_token="abc"                                  | SET motherduck_token="abc"
+            SET token='abc def'; SELECT 1                               | SET token=***; SELECT 1
             token=eyJhbGciOi.eyJzdWIi.c2ln                              | token=***
             said eyJhbGciOi.eyJzdWIi.c2ln here                          | said *** here
             Authorization: Bearer abcdefgh1234                          | Authorization: Bearer ***
@@ -48,6 +49,7 @@ class SecretMaskTest {
             """, quoteCharacter = '`')
     void whatLooksLikeASecretIsMaskedAndNothingElse(String text, String masked) {
         assertThat(mask.mask(text)).isEqualTo(masked);
+        assertThat(mask.mask(masked)).as("masked once more").isEqualTo(masked);
     }
 
     @Test
