@@ -28,7 +28,8 @@ final class Window implements WindowStart {
 
     @Override
     public void open(Path settingsFolder, Optional<LinkSettings> link, Optional<String> saved) {
-        Gui.run(new GuiStart(settingsFolder, shell.environment(), shell.home(), shell.user(), link, saved));
+        Gui.run(new GuiStart(settingsFolder, shell.environment(), shell.home(), shell.user(), shell.keychain(), link,
+                saved));
     }
 
     @Override

@@ -7,9 +7,9 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Environment;
 import io.duckpair.link.Link;
 import io.duckpair.ui.connect.ConnectPages;
+import io.duckpair.ui.connect.LinkSecrets;
 import io.duckpair.ui.connect.Links;
 import io.duckpair.ui.connect.LinksMenu;
-import io.duckpair.ui.connect.Secrets;
 import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.settings.LinkScope;
@@ -64,7 +64,8 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         // A test of a connection need not wait for a round of the open link.
         this.connecting = new Background(Thread::startVirtualThread, background.screen());
         this.screen = screen;
-        this.links = new Links(start.environment(), start.home(), start.user(), new Secrets(),
+        this.links = new Links(start.environment(), start.home(), start.user(),
+                new LinkSecrets(start.environment(), start.keychain(), start.settingsFolder()),
                 start.settingsFolder().resolve("trash"));
     }
 

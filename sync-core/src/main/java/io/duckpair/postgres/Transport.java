@@ -19,7 +19,8 @@ public enum Transport {
     private static final Pattern LOOPBACK = Pattern
             .compile("localhost\\.?|.+\\.localhost\\.?|127(\\.\\d{1,3}){3}|(0*:)*(:0*)*0*1(%.*)?");
 
-    static Transport of(String host, String sslMode) {
+    /** @param sslMode as libpq has it */
+    public static Transport of(String host, String sslMode) {
         if (isLocal(host)) {
             return LOCAL;
         }

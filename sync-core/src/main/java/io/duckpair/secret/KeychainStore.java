@@ -43,7 +43,7 @@ public final class KeychainStore implements SecretStore {
         return new KeychainStore(PlatformKeychain::open, TO_OPEN, TO_ANSWER);
     }
 
-    /** Why it cannot be used; empty where it can. Waits some seconds at most. */
+    @Override
     public Optional<DuckpairException> trouble() {
         try {
             open();

@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public interface SecretStore {
 
+    /** Why it cannot be used on this machine at all; empty where it can. May take some seconds. */
+    default Optional<DuckpairException> trouble() {
+        return Optional.empty();
+    }
+
     Optional<Secret> get(SecretName name);
 
     /** Replaces what is kept under the name: afterwards it is the one or the other, whatever happens meanwhile. */

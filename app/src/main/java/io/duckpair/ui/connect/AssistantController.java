@@ -9,12 +9,12 @@ import io.duckpair.ui.text.Texts;
 import java.io.File;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -59,6 +59,16 @@ public final class AssistantController {
     @FXML
     private ComboBox<String> tls;
     @FXML
+    private Node certificates;
+    @FXML
+    private TextField rootCertificate;
+    @FXML
+    private TextField certificate;
+    @FXML
+    private TextField key;
+    @FXML
+    private Label transport;
+    @FXML
     private Button testPostgres;
     @FXML
     private HBox postgresResult;
@@ -84,6 +94,16 @@ public final class AssistantController {
     private TextField defaultDatabase;
     @FXML
     private TextField role;
+    @FXML
+    private ComboBox<Place> keep;
+    @FXML
+    private Node passphraseRow;
+    @FXML
+    private PasswordField passphrase;
+    @FXML
+    private Label keepHelp;
+    @FXML
+    private HBox keepResult;
     @FXML
     private Button cancel;
     @FXML
@@ -137,10 +157,10 @@ public final class AssistantController {
         if (model.isTokenKnown()) {
             token.setPromptText(texts.get("connect.token.environment"));
         }
-        tls.getItems().setAll(AssistantViewModel.TLS_MODES);
-        tls.valueProperty().bindBidirectional(model.tlsMode());
-        tls.setCellFactory(_ -> tlsCell());
-        tls.setButtonCell(tlsCell());
+        showTransport();
+        KeepView _ = new KeepView(model.keep(), texts, keep, passphraseRow, passphrase, keepHelp);
+        CheckView keepSays = new CheckView(keepResult, texts);
+        model.keepCheck().subscribe(check -> show(check, keepSays, finish));
         showKinds();
         CheckView postgresSays = new CheckView(postgresResult, texts);
         CheckView accountSays = new CheckView(accountResult, texts);
@@ -162,14 +182,14 @@ public final class AssistantController {
                 model.problem(field).orElse(""), model.problem(field).isPresent()));
     }
 
-    private ListCell<String> tlsCell() {
-        return new ListCell<>() {
-            @Override
-            protected void updateItem(@Nullable String mode, boolean empty) {
-                super.updateItem(mode, empty);
-                setText(mode == null || empty ? "" : texts.get("connect.tls." + mode));
-            }
-        };
+    private void showTransport() {
+        TlsChoice choice = model.tls();
+        TlsView view = new TlsView(choice, texts, tls, certificates, transport);
+        rootCertificate.textProperty().bindBidirectional(choice.certificate("sslrootcert"));
+        certificate.textProperty().bindBidirectional(choice.certificate("sslcert"));
+        key.textProperty().bindBidirectional(choice.certificate("sslkey"));
+        choice.mode().subscribe(view::show);
+        model.field(Field.HOST).subscribe(view::show);
     }
 
     private void showKinds() {
@@ -191,8 +211,8 @@ public final class AssistantController {
     private void show(Check check, CheckView view, Button test) {
         view.show(check);
         test.setDisable(check instanceof Check.Running);
-        finish.setDisable(model.postgresCheck().get() instanceof Check.Running
-                || model.accountCheck().get() instanceof Check.Running);
+        finish.setDisable(Stream.of(model.postgresCheck(), model.accountCheck(), model.keepCheck())
+                .anyMatch(running -> running.get() instanceof Check.Running));
     }
 
     private void pasted(String text) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -33,20 +34,20 @@ final class AssistantViewModel {
         HOST, PORT, DATABASE, USER, TOKEN, FOLDER
     }
 
-    static final List<String> TLS_MODES = List.of("prefer", "require", "verify-ca", "verify-full", "allow", "disable");
-
     private final Links links;
     private final Background background;
     private final Texts texts;
     private final UnaryOperator<Link> naming;
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
     private final StringProperty password = new SimpleStringProperty("");
-    private final StringProperty tlsMode = new SimpleStringProperty("prefer");
+    private final TlsChoice tls;
+    private final KeepChoice keep;
     private final BooleanProperty cloud = new SimpleBooleanProperty(true);
     private final StringProperty defaultDatabase = new SimpleStringProperty(Link.DEFAULT_DATABASE);
     private final StringProperty role = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Check> postgres = new ReadOnlyObjectWrapper<>(new Check.Untried());
     private final ReadOnlyObjectWrapper<Check> account = new ReadOnlyObjectWrapper<>(new Check.Untried());
+    private final ReadOnlyObjectWrapper<Check> keeping = new ReadOnlyObjectWrapper<>(new Check.Untried());
     private Map<String, String> moreParameters = Map.of();
     private String cloudTarget = "md:";
     private @Nullable Link changed;
@@ -61,9 +62,12 @@ final class AssistantViewModel {
         for (Field field : Field.values()) {
             fields.put(field, new SimpleStringProperty(""));
         }
+        tls = new TlsChoice(field(Field.HOST));
+        keep = new KeepChoice(links, background);
         field(Field.PORT).set("5432");
         for (StringProperty text : List.of(field(Field.HOST), field(Field.PORT), field(Field.DATABASE),
-                field(Field.USER), password, tlsMode)) {
+                field(Field.USER), password, tls.mode(), tls.certificate("sslrootcert"), tls.certificate("sslcert"),
+                tls.certificate("sslkey"))) {
             text.subscribe(() -> postgres.set(new Check.Untried()));
         }
         field(Field.TOKEN).subscribe(() -> account.set(new Check.Untried()));
@@ -83,8 +87,18 @@ final class AssistantViewModel {
         return password;
     }
 
-    StringProperty tlsMode() {
-        return tlsMode;
+    TlsChoice tls() {
+        return tls;
+    }
+
+    /** Where what is typed shall be kept. */
+    KeepChoice keep() {
+        return keep;
+    }
+
+    /** What came of keeping it. */
+    ReadOnlyObjectProperty<Check> keepCheck() {
+        return keeping.getReadOnlyProperty();
     }
 
     /** Whether the MotherDuck side is a cloud account; else it is a folder. */
@@ -124,6 +138,9 @@ final class AssistantViewModel {
         defaultDatabase.set(link.defaultDatabase());
         role.set(link.role() == null ? "" : link.role());
         changed = link;
+        Stream.of(link.passwordFrom(), link.tokenFrom()).filter(Objects::nonNull)
+                .flatMap(from -> Stream.of(Place.values()).filter(place -> place.source().text().equals(from)))
+                .findFirst().ifPresent(keep::choose);
     }
 
     /**
@@ -146,7 +163,7 @@ final class AssistantViewModel {
         field(Field.PORT).set(address.port().isEmpty() ? "5432" : address.port());
         field(Field.DATABASE).set(address.database());
         field(Field.USER).set(address.user());
-        tlsMode.set(address.sslMode().isEmpty() ? "prefer" : address.sslMode());
+        tls.fill(address);
         moreParameters = address.more();
     }
 
@@ -187,7 +204,7 @@ final class AssistantViewModel {
 
     private PostgresAddress address() {
         return new PostgresAddress(text(Field.HOST), text(Field.PORT), text(Field.DATABASE), text(Field.USER),
-                tlsMode.get(), moreParameters);
+                tls.mode().get(), tls.parameters(moreParameters));
     }
 
     private String target() {
@@ -200,9 +217,14 @@ final class AssistantViewModel {
         Link said = Link.of(text(Field.DATABASE) + "@" + text(Field.HOST) + " ⇄ " + side, address().uri(), target(),
                 defaultDatabase.get().strip(), role.get().strip());
         Link before = changed;
-        return before == null ? said
-                : said.withScope(before.scope()).withEnvironment(before.environment())
-                        .withSecretsFrom(before.passwordFrom(), before.tokenFrom());
+        return before == null ? said.withSecretsFrom(from(null, password.get()), from(null, text(Field.TOKEN)))
+                : said.withScope(before.scope()).withEnvironment(before.environment()).withSecretsFrom(
+                        from(before.passwordFrom(), password.get()), from(before.tokenFrom(), text(Field.TOKEN)));
+    }
+
+    /** What is typed is kept where it was chosen; what is not comes from where it came from. */
+    private @Nullable String from(@Nullable String before, String typed) {
+        return typed.isEmpty() ? before : keep.place().get().source().text();
     }
 
     private static String lastPart(String path) {
@@ -236,7 +258,12 @@ final class AssistantViewModel {
         Link kept = naming.apply(link());
         String typedPassword = password.get();
         String typedToken = cloud.get() ? text(Field.TOKEN) : "";
+        String passphrase = keep.passphrase().get();
+        keeping.set(new Check.Running(++attempts));
         background.run(() -> {
+            if (!passphrase.isEmpty()) {
+                links.setPassphrase(passphrase);
+            }
             if (!typedPassword.isEmpty()) {
                 links.setPassword(kept, typedPassword);
             }
@@ -244,21 +271,28 @@ final class AssistantViewModel {
                 links.setToken(kept, typedToken);
             }
             return kept;
-        }, done, error -> postgres.set(new Check.Failed(error)));
+        }, done, error -> keeping.set(new Check.Failed(error)));
     }
 
     /** @param then runs when it has passed */
     void testPostgres(Runnable then) {
-        String uri = address().uri();
+        Link tried = tried();
         String typed = password.get();
-        test(postgres, () -> links.tryPostgres(uri, typed), this::words, then);
+        test(postgres, () -> links.tryPostgres(tried, typed), this::words, then);
     }
 
     /** @param then runs when it has passed */
     void testAccount(Runnable then) {
-        String target = target();
+        Link tried = tried();
         String token = text(Field.TOKEN);
-        test(account, () -> links.tryAccount(target, token), this::words, then);
+        test(account, () -> links.tryAccount(tried, token), this::words, then);
+    }
+
+    /** With the name and the sources of secrets under which a changed link's are kept already. */
+    private Link tried() {
+        Link before = changed;
+        return before == null ? link().withSecretsFrom(null, null)
+                : link().withName(before.name()).withSecretsFrom(before.passwordFrom(), before.tokenFrom());
     }
 
     /** The result of a test whose fields were changed meanwhile is dropped. */

@@ -67,6 +67,8 @@ public final class ConnectPages {
                         links.setToken(link, secret);
                     } else if (error.code() == ErrorCode.POSTGRES_AUTHENTICATION) {
                         links.setPassword(link, secret);
+                    } else if (error.code() == ErrorCode.PASSPHRASE) {
+                        links.setPassphrase(secret);
                     }
                     return link;
                 }, _ -> again.run(), _ -> again.run());

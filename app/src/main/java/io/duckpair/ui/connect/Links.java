@@ -12,14 +12,15 @@ import io.duckpair.postgres.ConnectionSettings;
 import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.secret.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +32,9 @@ public final class Links {
     private final Map<String, String> environment;
     private final Path home;
     private final String user;
-    private final Secrets secrets;
+    private final LinkSecrets secrets;
     private final Path trash;
-    private final BiFunction<String, Map<String, String>, Account> accounts;
+    private final BiFunction<String, Optional<Supplier<Secret>>, Account> accounts;
 
     /**
      * @param environment
@@ -45,13 +46,15 @@ public final class Links {
      * @param trash
      *            the folder for rows that were dropped
      */
-    public Links(Map<String, String> environment, Path home, String user, Secrets secrets, Path trash) {
-        this(environment, home, user, secrets, trash, Accounts::open);
+    public Links(Map<String, String> environment, Path home, String user, LinkSecrets secrets, Path trash) {
+        this(environment, home, user, secrets, trash,
+                (target, token) -> token.isPresent() ? Accounts.open(target, token.get())
+                        : Accounts.open(target, environment));
     }
 
-    /** @param accounts opens an account by its target and the variables with its token */
-    Links(Map<String, String> environment, Path home, String user, Secrets secrets, Path trash,
-            BiFunction<String, Map<String, String>, Account> accounts) {
+    /** @param accounts opens an account by its target and its token, empty for that of the environment */
+    Links(Map<String, String> environment, Path home, String user, LinkSecrets secrets, Path trash,
+            BiFunction<String, Optional<Supplier<Secret>>, Account> accounts) {
         this.accounts = accounts;
         this.environment = Map.copyOf(environment);
         this.home = home;
@@ -69,7 +72,7 @@ public final class Links {
      *             where the link cannot be used as it is
      */
     public LinkSettings open(Link link) {
-        PostgresDatabase postgres = postgres(link.postgres(), Optional.empty());
+        PostgresDatabase postgres = postgres(link);
         Account account = account(link);
         try {
             requireAccess(postgres);
@@ -103,18 +106,23 @@ public final class Links {
         }
     }
 
-    /** @param typed stronger than what is known otherwise */
-    private PostgresDatabase postgres(String uri, Optional<String> typed) {
-        ConnectionSettings settings = new ConnectionSettingsParser(environment, home, user).parse(Optional.of(uri));
-        Optional<String> password = typed.filter(text -> !text.isEmpty())
-                .or(() -> secrets.password(settings.toString()));
-        return new PostgresDatabase(password.map(settings::withPassword).orElse(settings), client());
+    private PostgresDatabase postgres(Link link) {
+        ConnectionSettings settings = settings(link.postgres());
+        return new PostgresDatabase(secrets.password(link, settings.toString()).map(Secret::reveal)
+                .map(settings::withPassword).orElse(settings), client());
     }
 
+    private ConnectionSettings settings(String uri) {
+        return new ConnectionSettingsParser(environment, home, user).parse(Optional.of(uri));
+    }
+
+    /** The token is asked for again with each connection, as it may have been rotated; the first one is had at once. */
     private Account account(Link link) {
-        Map<String, String> known = new HashMap<>(environment);
-        secrets.token(link.name()).ifPresent(token -> known.put("MOTHERDUCK_TOKEN", token));
-        return accounts.apply(target(link.motherduck()), known);
+        boolean known = link.inCloud() && secrets.token(link).isPresent();
+        return accounts.apply(target(link.motherduck()), known
+                ? Optional.of(() -> secrets.token(link).orElseThrow(() -> new DuckpairException(
+                        ErrorCode.ACCOUNT_AUTHENTICATION, "There is no token for MotherDuck.", "Enter it again.")))
+                : Optional.empty());
     }
 
     private String target(String target) {
@@ -134,21 +142,40 @@ public final class Links {
                 .anyMatch(token -> token != null && !token.isBlank());
     }
 
-    /** From now on the password for this link's database. */
+    /** From now on the password for this link's database, kept where the link takes it from. */
     public void setPassword(Link link, String password) {
-        secrets.setPassword(postgres(link.postgres(), Optional.empty()).settings().toString(), password);
+        secrets.setPassword(link, settings(link.postgres()).toString(), password);
     }
 
-    /** From now on the token for this link's account. */
+    /** From now on the token for this link's account, kept where the link takes it from. */
     public void setToken(Link link, String token) {
-        secrets.setToken(link.name(), token);
+        secrets.setToken(link, token);
+    }
+
+    /** From now on the passphrase of the encrypted file. */
+    public void setPassphrase(String passphrase) {
+        secrets.setPassphrase(passphrase);
+    }
+
+    /** Why the platform's keychain cannot be used; empty where it can. */
+    Optional<DuckpairException> keychainTrouble() {
+        return secrets.keychainTrouble();
+    }
+
+    /** Whether the encrypted file has a passphrase already. */
+    boolean hasPassphrase() {
+        return secrets.hasPassphrase();
     }
 
     /** What PostgreSQL says of itself. */
     record PostgresAnswer(String version, String database, String role) {}
 
-    PostgresAnswer tryPostgres(String uri, String password) {
-        try (Connection connection = postgres(uri, Optional.of(password)).connect()) {
+    /** @param password empty for the one that the link has, or that is known otherwise */
+    PostgresAnswer tryPostgres(Link link, String password) {
+        ConnectionSettings settings = settings(link.postgres());
+        PostgresDatabase database = password.isEmpty() ? postgres(link)
+                : new PostgresDatabase(settings.withPassword(password), client());
+        try (Connection connection = database.connect()) {
             return new PostgresAnswer(connection.getMetaData().getDatabaseProductVersion(), connection.getCatalog(),
                     connection.getMetaData().getUserName());
         } catch (SQLException e) {
@@ -164,13 +191,11 @@ public final class Links {
         }
     }
 
-    /** @param token empty for the one of the environment */
-    AccountAnswer tryAccount(String target, String token) {
-        Map<String, String> known = new HashMap<>(environment);
-        if (!token.isBlank()) {
-            known.put("MOTHERDUCK_TOKEN", token);
-        }
-        try (Account account = accounts.apply(target(target), known);
+    /** @param token empty for the one that the link has, or of the environment */
+    AccountAnswer tryAccount(Link link, String token) {
+        Secret typed = Secret.of(token);
+        try (Account account = token.isBlank() ? account(link)
+                : accounts.apply(target(link.motherduck()), Optional.of(() -> typed));
                 AccountSession session = account.openForReading()) {
             Catalog catalog = session.read();
             return new AccountAnswer(account.title(),

@@ -80,7 +80,7 @@ public final class LinksMenu {
     /** Whether another password or token may help, and can be asked for: only of a kept link it is known what it belongs to. */
     public boolean canUnlock(DuckpairException fault) {
         boolean refused = fault.code() == ErrorCode.POSTGRES_AUTHENTICATION
-                || fault.code() == ErrorCode.ACCOUNT_AUTHENTICATION;
+                || fault.code() == ErrorCode.ACCOUNT_AUTHENTICATION || fault.code() == ErrorCode.PASSPHRASE;
         return refused && actions.open().isPresent();
     }
 

@@ -66,9 +66,14 @@ public final class UnlockController {
     @FXML
     private void initialize() {
         title.setText(link.name());
-        boolean token = code == ErrorCode.ACCOUNT_AUTHENTICATION;
-        boolean asks = token || code == ErrorCode.POSTGRES_AUTHENTICATION;
-        secretLabel.setText(texts.get(token ? "connect.token" : "connect.password"));
+        String asked = switch (code) {
+            case ACCOUNT_AUTHENTICATION -> "connect.token";
+            case POSTGRES_AUTHENTICATION -> "connect.password";
+            case PASSPHRASE -> "connect.passphrase";
+            default -> "";
+        };
+        boolean asks = !asked.isEmpty();
+        secretLabel.setText(asks ? texts.get(asked) : "");
         secretRow.setVisible(asks);
         secretRow.setManaged(asks);
         open.setText(texts.get(asks ? "unlock.open" : "banner.retry"));
