@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             "Environment:",
             "  PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD  as for psql",
             "  MOTHERDUCK_TOKEN  the token for --md md:",
+            "  MOTHERDUCK_ADMIN_TOKEN  the token of an administrator, for users and token",
+            "  DUCKPAIR_PASSPHRASE, DUCKPAIR_PASSPHRASE_COMMAND  for the encrypted file of secrets",
             "  DUCKPAIR_HOME     the folder of settings and log",
             "  NO_COLOR          no colours"})
 public final class DuckpairCommand implements Runnable {
@@ -72,6 +74,7 @@ public final class DuckpairCommand implements Runnable {
                 .addSubcommand(new HistoryCommand(shell))
                 .addSubcommand(new RolesCommand(shell))
                 .addSubcommand(new UsersCommand(shell))
+                .addSubcommand(new TokenCommand(shell))
                 .addSubcommand(new MakeLinkCommand(shell))
                 .addSubcommand(new UnlinkCommand(shell))
                 .addSubcommand(new LinksCommand(shell))
@@ -90,6 +93,7 @@ public final class DuckpairCommand implements Runnable {
                 .registerConverter(Environment.class, new EnumWord<>(Environment.class))
                 .registerConverter(Side.class, new EnumWord<>(Side.class))
                 .registerConverter(TrashCommand.Action.class, new EnumWord<>(TrashCommand.Action.class))
+                .registerConverter(TokenCommand.Action.class, new EnumWord<>(TokenCommand.Action.class))
                 .registerConverter(OutputOptions.Format.class, new EnumWord<>(OutputOptions.Format.class))
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults)

@@ -17,6 +17,9 @@ import io.duckpair.link.ServerLinks;
 import io.duckpair.link.ServerRole;
 import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
+import io.duckpair.motherduck.AccessToken;
+import io.duckpair.motherduck.MotherDuckUser;
+import io.duckpair.motherduck.Rotated;
 import io.duckpair.plan.Held;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Unit;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -203,8 +207,37 @@ final class JsonReport implements Report {
     }
 
     @Override
-    public void users(List<AccountUser> users) {
-        print(json -> LinksJson.users(json, users));
+    public void users(List<AccountUser> users, Optional<List<MotherDuckUser>> organization) {
+        print(json -> {
+            LinksJson.users(json, users);
+            organization.ifPresent(all -> TokensJson.organization(json, all));
+        });
+    }
+
+    @Override
+    public void tokens(String user, List<AccessToken> tokens) {
+        print(json -> TokensJson.tokens(json, user, tokens));
+    }
+
+    @Override
+    public void rotated(String user, String link, Rotated rotated) {
+        print(json -> TokensJson.rotated(json, user, link, rotated));
+    }
+
+    @Override
+    public void revoked(String user, String token) {
+        print(json -> {
+            json.writeStringProperty("user", user);
+            json.writeStringProperty("revoked", token);
+        });
+    }
+
+    @Override
+    public void kept(String link, String where) {
+        print(json -> {
+            json.writeStringProperty("link", link);
+            json.writeStringProperty("kept", where);
+        });
     }
 
     @Override

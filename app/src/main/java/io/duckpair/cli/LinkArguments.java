@@ -106,6 +106,11 @@ final class LinkArguments {
         return account(link.motherduck(), link.tokenFrom(), link.name());
     }
 
+    /** The account of a saved link, by a token that it does not have yet. */
+    Account account(Link link, Secret token) {
+        return Accounts.open(expanded(link.motherduck()), () -> token);
+    }
+
     private Account accountOfOptions() {
         return account(options.motherduck, options.tokenFrom, String.valueOf(options.motherduck));
     }
@@ -147,8 +152,10 @@ final class LinkArguments {
      *            names the server, and may say who connects; null for the environment's
      * @param role
      *            connects where nobody else is said
+     * @param passwordFrom
+     *            as {@link Link#passwordFrom()}
      */
-    PostgresDatabase server(@Nullable String uri, String database, String role) {
+    PostgresDatabase server(@Nullable String uri, String database, String role, @Nullable String passwordFrom) {
         if (uri == null && !shell.environment().containsKey("PGHOST")) {
             throw bad("Say which PostgreSQL server is meant.", "Give --pg postgresql://host:port, or set PGHOST.");
         }
@@ -156,10 +163,13 @@ final class LinkArguments {
         String user = Stream.of(given.user(), shell.environment().getOrDefault("PGUSER", "")).filter(
                 name -> !name.isEmpty()).findFirst().orElse(role);
         PostgresDatabase without = database(Optional.of(new PostgresAddress(given.host(), given.port(), database, user,
-                given.sslMode(), given.more()).uri()), null);
+                given.sslMode(), given.more()).uri()), passwordFrom);
         String password = uri == null ? null : ConnectionSettingsParser.parameters(uri).get("password");
-        return password == null ? without
-                : new PostgresDatabase(without.settings().withPassword(password), client());
+        if (password == null) {
+            return without;
+        }
+        warnings.passwordInArguments();
+        return new PostgresDatabase(without.settings().withPassword(password), client());
     }
 
     private static PostgresAddress address(@Nullable String uri) {
@@ -194,13 +204,17 @@ final class LinkArguments {
         if (target.startsWith("eyJ") && target.chars().filter(c -> c == '.').count() == 2) {
             throw bad("--md was given a token.", "Put the token into MOTHERDUCK_TOKEN and give --md md:.");
         }
-        // A shell leaves the ~ of --md=~/shop as it is.
-        String expanded = target.startsWith("~/") ? shell.home() + target.substring(1) : target;
+        String expanded = expanded(target);
         if (tokenFrom == null) {
             return Accounts.open(expanded, shell.environment());
         }
         SecretSource source = SecretSource.parse(tokenFrom);
         return Accounts.open(expanded, () -> secrets.get(source, SecretName.token(name)));
+    }
+
+    /** A shell leaves the ~ of --md=~/shop as it is. */
+    private String expanded(String target) {
+        return target.startsWith("~/") ? shell.home() + target.substring(1) : target;
     }
 
     private static DuckpairException bad(String sentence, String nextStep) {

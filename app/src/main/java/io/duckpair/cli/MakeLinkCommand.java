@@ -76,13 +76,14 @@ final class MakeLinkCommand extends ReportCommand {
     private String defaultDatabase = Link.DEFAULT_DATABASE;
 
     @Option(names = "--token-from", order = 6, paramLabel = "SOURCE",
-            description = "Where MotherDuck's token comes from: env:NAME, keychain or command:COMMAND (default: "
-                    + "MOTHERDUCK_TOKEN). Never the token itself.")
+            description = "Where MotherDuck's token comes from: env:NAME, keychain, file (encrypted, in the settings "
+                    + "folder), command:PROGRAM ARGUMENTS or ask (default: MOTHERDUCK_TOKEN). Never the token itself. "
+                    + "What keychain or file do not have yet is asked for and kept there.")
     private @Nullable String tokenFrom;
 
     @Option(names = "--password-from", order = 7, paramLabel = "SOURCE",
-            description = "Where the PostgreSQL password comes from: env:NAME, keychain, command:COMMAND or pgpass (default: "
-                    + "PGPASSWORD and ~/.pgpass).")
+            description = "Where the PostgreSQL password comes from, in the same words, or pgpass (default: PGPASSWORD "
+                    + "and ~/.pgpass).")
     private @Nullable String passwordFrom;
 
     @Option(names = "--change", order = 8,
@@ -120,7 +121,7 @@ final class MakeLinkCommand extends ReportCommand {
     int run(Report report) {
         LinkArguments arguments = new LinkArguments(shell, new LinkOptions());
         LinkTarget target = LinkTarget.of(user, shell.home());
-        PostgresDatabase server = arguments.server(postgres, database, role);
+        PostgresDatabase server = arguments.server(postgres, database, role, passwordFrom);
         Link link = Link.of(name(), arguments.address(server, postgres), target.motherduck(), defaultDatabase, role)
                 .withEnvironment(environment).withSecretsFrom(passwordFrom, tokenFrom);
         LinkBook book = LinkBook.in(SettingsFolder.of(shell));

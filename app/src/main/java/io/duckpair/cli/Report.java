@@ -15,12 +15,16 @@ import io.duckpair.link.ServerLinks;
 import io.duckpair.link.ServerRole;
 import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
+import io.duckpair.motherduck.AccessToken;
+import io.duckpair.motherduck.MotherDuckUser;
+import io.duckpair.motherduck.Rotated;
 import io.duckpair.plan.Plan;
 import io.duckpair.state.Run;
 import io.duckpair.trash.Trashed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Prints results: {@link TextReport} for people, {@link JsonReport} for programs. */
@@ -71,8 +75,25 @@ interface Report {
     /** The roles of a server, and what they are linked to. */
     void roles(List<ServerRole> roles, ServerLinks links);
 
-    /** The users of the MotherDuck side. */
-    void users(List<AccountUser> users);
+    /**
+     * The users of the MotherDuck side.
+     *
+     * @param organization
+     *            all of the organisation; empty where no administrator asks
+     */
+    void users(List<AccountUser> users, Optional<List<MotherDuckUser>> organization);
+
+    /** The tokens of a user. */
+    void tokens(String user, List<AccessToken> tokens);
+
+    /** A link has a new token. */
+    void rotated(String user, String link, Rotated rotated);
+
+    /** A token is no longer valid. */
+    void revoked(String user, String token);
+
+    /** A link's token is kept where the link takes it from. */
+    void kept(String link, String where);
 
     /**
      * The saved links.

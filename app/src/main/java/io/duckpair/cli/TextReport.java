@@ -17,6 +17,9 @@ import io.duckpair.link.ServerLinks;
 import io.duckpair.link.ServerRole;
 import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
+import io.duckpair.motherduck.AccessToken;
+import io.duckpair.motherduck.MotherDuckUser;
+import io.duckpair.motherduck.Rotated;
 import io.duckpair.plan.Plan;
 import io.duckpair.state.Run;
 import java.io.PrintWriter;
@@ -26,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Results for people: quiet, aligned, coloured on a terminal only. What went wrong goes to standard error. */
@@ -156,8 +160,29 @@ final class TextReport implements Report {
     }
 
     @Override
-    public void users(List<AccountUser> users) {
+    public void users(List<AccountUser> users, Optional<List<MotherDuckUser>> organization) {
         new LinksText(style).users(users, out);
+        organization.ifPresent(all -> new TokensText(style).organization(all, out));
+    }
+
+    @Override
+    public void tokens(String user, List<AccessToken> tokens) {
+        new TokensText(style).tokens(user, tokens, out);
+    }
+
+    @Override
+    public void rotated(String user, String link, Rotated rotated) {
+        new TokensText(style).rotated(user, link, rotated, out);
+    }
+
+    @Override
+    public void revoked(String user, String token) {
+        out.println("Token " + Style.clean(token) + " of " + Style.clean(user) + " is revoked.");
+    }
+
+    @Override
+    public void kept(String link, String where) {
+        out.println("The token of link " + Style.clean(link) + " is kept: " + where + ".");
     }
 
     @Override

@@ -119,7 +119,7 @@ record RestAnswer(int status, @Nullable String retryAfter, byte[] body) {
                             + "make tokens.");
             case 404 -> new DuckpairException(ErrorCode.ACCOUNT_REFUSED,
                     "MotherDuck cannot " + wish + ", as there is no such thing" + words + ".",
-                    "Check the name; duckpair users lists all that there are.");
+                    "Check the name: duckpair users lists all users, duckpair token list a user's tokens.");
             case 429 -> new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
                     "MotherDuck takes no more requests for the moment" + words + ".", "Try again in a minute.");
             default -> status < 400 || status >= 500

@@ -53,7 +53,7 @@ public final class TokenRotation {
     private static AccessToken named(List<AccessToken> tokens, String id, String user) {
         return tokens.stream().filter(token -> token.id().equals(id)).findFirst()
                 .orElseThrow(() -> new DuckpairException(ErrorCode.BAD_INPUT,
-                        "User " + user + " has no token " + id + ".", "duckpair users lists the tokens."));
+                        "User " + user + " has no token " + id + ".", "duckpair token list prints them."));
     }
 
     /** The token that the link has now; empty rather than a guess. */
