@@ -64,20 +64,22 @@ public record Shell(Map<String, String> environment, Path home, String user, Str
     }
 
     private static Optional<Secret> ask(String what, boolean isNew) {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        if (terminal.isEmpty()) {
             return Optional.empty();
         }
-        String first = typed(console, "%s%s: ", isNew ? "New " : "", what);
-        while (isNew && !first.equals(typed(console, "%s", "Once more: "))) {
+        Console console = terminal.get();
+        String question = (isNew ? "New " : "") + what + ": ";
+        String first = typed(console, question);
+        while (isNew && !first.equals(typed(console, "Once more: "))) {
             console.printf("These are two.%n");
-            first = typed(console, "%s%s: ", "New ", what);
+            first = typed(console, question);
         }
         return Optional.of(first).filter(text -> !text.isEmpty()).map(Secret::of);
     }
 
-    private static String typed(Console console, String format, Object... words) {
-        char[] typed = console.readPassword(format, words);
+    private static String typed(Console console, String question) {
+        char[] typed = console.readPassword("%s", question);
         return typed == null ? "" : new String(typed);
     }
 

@@ -11,6 +11,7 @@ import io.duckpair.secret.SecretName;
 import io.duckpair.testing.FakeOrganization;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class TokenCommandTest {
         organization.close();
     }
 
-    private void link(String tokenFrom) {
+    private void link(@Nullable String tokenFrom) {
         LinkBook.in(shell.settings())
                 .keep(Link.of("shop", sides.database().url(), sides.account().toString(), "my_db", null)
                         .withSecretsFrom(null, tokenFrom));

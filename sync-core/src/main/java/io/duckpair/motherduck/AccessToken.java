@@ -42,8 +42,8 @@ public record AccessToken(String id, String name, Kind kind, @Nullable Instant c
      */
     public record Terms(Kind kind, @Nullable Duration lifetime) {
 
-        static final Duration SHORTEST = Duration.ofSeconds(300);
-        static final Duration LONGEST = Duration.ofSeconds(31_536_000);
+        static final Duration SHORTEST = Duration.ofMinutes(5);
+        static final Duration LONGEST = Duration.ofDays(365);
 
         /** Reads and writes, until it is revoked. */
         public static final Terms USUAL = new Terms(Kind.READ_WRITE, null);

@@ -20,7 +20,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the API answered, and what it means. */
-record RestAnswer(int status, @Nullable String retryAfter, byte[] body) {
+record RestAnswer(int status, @Nullable String retryAfter, String body) {
 
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -34,7 +34,7 @@ record RestAnswer(int status, @Nullable String retryAfter, byte[] body) {
 
     private record Issue(@Nullable String message) {}
 
-    static RestAnswer of(HttpResponse<byte[]> response) {
+    static RestAnswer of(HttpResponse<String> response) {
         return new RestAnswer(response.statusCode(), response.headers().firstValue("Retry-After").orElse(null),
                 response.body());
     }
@@ -151,19 +151,9 @@ record RestAnswer(int status, @Nullable String retryAfter, byte[] body) {
         return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return status;
-    }
-
     /** Never the body, which may be a token. */
     @Override
     public String toString() {
-        return "answer " + status + " of " + body.length + " bytes";
+        return "answer " + status + " of " + body.length() + " characters";
     }
 }

@@ -88,7 +88,7 @@ final class RestCalls implements AutoCloseable {
             boolean last = attempt == attempts;
             Duration asked = wait;
             try {
-                RestAnswer answer = RestAnswer.of(client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(),
+                RestAnswer answer = RestAnswer.of(client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(),
                         LARGEST_ANSWER)));
                 if (last || !answer.isPassing()) {
                     return new Called(answer, attempt > 1);

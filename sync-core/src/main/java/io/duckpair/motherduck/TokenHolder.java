@@ -7,7 +7,12 @@ import java.util.Optional;
 /** Who uses a token that is to be rotated: a link. */
 public interface TokenHolder {
 
-    /** Before anything is done. @throws DuckpairException where {@link #replace} could not work */
+    /**
+     * Looks before anything is done.
+     *
+     * @throws DuckpairException
+     *             where {@link #replace} could not work
+     */
     void requireReplaceable();
 
     /** The token that is in use, as it would be found at the next start; empty where there is none. */
@@ -16,7 +21,12 @@ public interface TokenHolder {
     /** The id of {@link #current}; empty where it is not known. */
     Optional<String> currentId();
 
-    /** Opens the account with a token. @throws DuckpairException where it does not lead to the account that is in use */
+    /**
+     * Opens the account with a token.
+     *
+     * @throws DuckpairException
+     *             where it does not let us in
+     */
     void test(Secret token);
 
     /** From now on {@link #current} is the token. Afterwards it is the old or the new one, also where this fails. */

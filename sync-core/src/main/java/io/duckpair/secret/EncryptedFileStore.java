@@ -15,7 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +35,11 @@ public final class EncryptedFileStore implements SecretStore {
     private final Effort effort;
     private @Nullable Key key;
 
-    /** @param salt with which it was made */
-    private record Key(SecretKey key, byte[] salt, Effort effort) {
+    /** @param salt with which it was made, in Base64 */
+    private record Key(SecretKey key, String salt, Effort effort) {
 
         boolean isFor(SealedSecrets.Header header) {
-            return Arrays.equals(salt, header.salt()) && effort.equals(header.effort());
+            return salt.equals(header.salt()) && effort.equals(header.effort());
         }
     }
 
@@ -117,8 +117,7 @@ public final class EncryptedFileStore implements SecretStore {
         Key known = key;
         Key candidate = known != null && known.isFor(header)
                 ? known
-                : new Key(Sealing.key(passphrase.get(false), header.salt(), header.effort()), header.salt(),
-                        header.effort());
+                : key(passphrase.get(false), String.valueOf(header.salt()), header.effort());
         Map<String, String> secrets = sealed.open(candidate.key())
                 .orElseThrow(() -> new DuckpairException(ErrorCode.PASSPHRASE,
                         "The passphrase does not open " + file + ", or the file was changed by something else.",
@@ -129,8 +128,12 @@ public final class EncryptedFileStore implements SecretStore {
     }
 
     private Key newKey() {
-        byte[] salt = Sealing.random(Sealing.SALT_BYTES);
-        return new Key(Sealing.key(passphrase.get(true), salt, effort), salt, effort);
+        return key(passphrase.get(true), Base64.getEncoder().encodeToString(Sealing.random(Sealing.SALT_BYTES)),
+                effort);
+    }
+
+    private static Key key(Secret passphrase, String salt, Effort effort) {
+        return new Key(Sealing.key(passphrase, Base64.getDecoder().decode(salt), effort), salt, effort);
     }
 
     /** On disk before it takes the old one's place. Java makes temporary files for their owner alone. */

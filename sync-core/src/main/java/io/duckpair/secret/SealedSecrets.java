@@ -3,7 +3,6 @@ package io.duckpair.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.duckpair.secret.Sealing.Effort;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param header
  *            what the first line says
  * @param open
- *            the bytes of the first line
+ *            the first line
  * @param sealed
- *            the bytes of the second
+ *            the second line
  */
-record SealedSecrets(Header header, byte[] open, byte[] sealed) {
+record SealedSecrets(Header header, String open, String sealed) {
 
     static final int FORMAT = 1;
 
@@ -50,11 +49,24 @@ record SealedSecrets(Header header, byte[] open, byte[] sealed) {
      *            how the key is made
      * @param memory
      *            in KiB
+     * @param salt
+     *            in Base64, as is the nonce
      */
-    record Header(int duckpairSecrets, String kdf, int memory, int iterations, int lanes, byte[] salt, byte[] nonce) {
+    record Header(int duckpairSecrets, @Nullable String kdf, int memory, int iterations, int lanes,
+            @Nullable String salt, @Nullable String nonce) {
 
         Effort effort() {
             return new Effort(memory, iterations, lanes);
+        }
+
+        /** Whether it is whole, and of this format. */
+        private boolean isUsable() {
+            return duckpairSecrets == FORMAT && KDF.equals(kdf) && effort().isBearable()
+                    && has(salt, Sealing.SALT_BYTES) && has(nonce, Sealing.NONCE_BYTES);
+        }
+
+        private static boolean has(@Nullable String base64, int bytes) {
+            return base64 != null && decoded(base64).length == bytes;
         }
     }
 
@@ -64,60 +76,46 @@ record SealedSecrets(Header header, byte[] open, byte[] sealed) {
             throw new Unreadable("it is no file of Duckpair's secrets");
         }
         try {
-            byte[] open = text.substring(0, end).getBytes(UTF_8);
+            String open = text.substring(0, end);
             @Nullable Header header = JSON.readValue(open, Header.class);
-            if (header == null) {
-                throw new Unreadable("it is damaged");
-            }
-            if (header.duckpairSecrets() > FORMAT) {
+            if (header != null && header.duckpairSecrets() > FORMAT) {
                 throw new Unreadable("a newer version of Duckpair wrote it");
             }
-            if (header.duckpairSecrets() != FORMAT || !KDF.equals(header.kdf()) || !header.effort().isBearable()
-                    || isNot(header.salt(), Sealing.SALT_BYTES) || isNot(header.nonce(), Sealing.NONCE_BYTES)) {
-                throw new Unreadable("its first line is damaged");
+            String sealed = text.substring(end + 1).strip();
+            if (header == null || !header.isUsable() || decoded(sealed).length == 0) {
+                throw new Unreadable("it is damaged");
             }
-            return new SealedSecrets(header, open, Base64.getDecoder().decode(text.substring(end + 1).strip()));
+            return new SealedSecrets(header, open, sealed);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new Unreadable("it is damaged");
         }
     }
 
-    private static boolean isNot(byte[] bytes, int length) {
-        return bytes == null || bytes.length != length;
-    }
-
     /** New secrets under a key that was made with this salt and effort. */
-    static SealedSecrets seal(Map<String, String> secrets, SecretKey key, byte[] salt, Effort effort) {
+    static SealedSecrets seal(Map<String, String> secrets, SecretKey key, String salt, Effort effort) {
+        byte[] nonce = Sealing.random(Sealing.NONCE_BYTES);
         Header header = new Header(FORMAT, KDF, effort.memory(), effort.iterations(), effort.lanes(), salt,
-                Sealing.random(Sealing.NONCE_BYTES));
-        byte[] open = JSON.writeValueAsBytes(header);
+                encoded(nonce));
+        String open = JSON.writeValueAsString(header);
         byte[] content = JSON.writeValueAsBytes(new TreeMap<>(secrets));
-        return new SealedSecrets(header, open, Sealing.seal(key, header.nonce(), open, content));
+        return new SealedSecrets(header, open, encoded(Sealing.seal(key, nonce, open.getBytes(UTF_8), content)));
     }
 
     /** The secrets by their names; empty where the key is not theirs or the file was changed. */
     Optional<Map<String, String>> open(SecretKey key) {
-        return Sealing.open(key, header.nonce(), open, sealed)
+        return Sealing.open(key, decoded(String.valueOf(header.nonce())), open.getBytes(UTF_8), decoded(sealed))
                 .map(content -> JSON.readValue(content, new TypeReference<Map<String, String>>() {}));
     }
 
     String text() {
-        return new String(open, UTF_8) + "\n" + Base64.getEncoder().encodeToString(sealed) + "\n";
+        return open + "\n" + sealed + "\n";
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SealedSecrets that && Arrays.equals(open, that.open)
-                && Arrays.equals(sealed, that.sealed);
+    private static String encoded(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(sealed);
-    }
-
-    @Override
-    public String toString() {
-        return "sealed secrets, format " + header.duckpairSecrets();
+    private static byte[] decoded(String base64) {
+        return Base64.getDecoder().decode(base64);
     }
 }

@@ -49,7 +49,12 @@ final class TlsChoice {
         return mode;
     }
 
-    /** A file's name, empty for libpq's defaults. @param parameter {@code sslrootcert}, {@code sslcert} or {@code sslkey} */
+    /**
+     * A file's name, empty for libpq's default.
+     *
+     * @param parameter
+     *            {@code sslrootcert}, {@code sslcert} or {@code sslkey}
+     */
     StringProperty certificate(String parameter) {
         StringProperty file = certificates.get(parameter);
         if (file == null) {
