@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +81,11 @@ public final class FakeOrganization implements AutoCloseable {
 
     /** A token that the user has already. @return the secret, a JSON Web Token that names its id */
     public synchronized String token(String user, String name) {
-        return add(users.get(user), name, "read_write").secret();
+        return add(user(user), name, "read_write").secret();
+    }
+
+    private User user(String name) {
+        return Objects.requireNonNull(users.get(name), name);
     }
 
     /** The next request gets this answer instead of what it asks for; several are given in turn. */
@@ -97,7 +102,7 @@ public final class FakeOrganization implements AutoCloseable {
 
     /** The names of the tokens that are valid. */
     public synchronized List<String> validTokens(String user) {
-        return users.get(user).tokens().values().stream().map(Token::name).toList();
+        return user(user).tokens().values().stream().map(Token::name).toList();
     }
 
     public synchronized boolean lets(String secret) {
