@@ -46,10 +46,9 @@ import org.jspecify.annotations.Nullable;
 /** An authority of its own, which issues certificates as PEM files, with their keys beside them. */
 public final class TestAuthority {
 
-    private static final Instant NOW = Instant.now();
-
     private final Path folder;
     private final String name;
+    private final Instant now = Instant.now();
     private final KeyPair keys = newKeys();
     private int issued;
 
@@ -64,7 +63,7 @@ public final class TestAuthority {
             throw new UncheckedIOException(e);
         }
         write(name + ".crt", "CERTIFICATE",
-                certificate(name, keys, extensions.generate(), NOW.plus(1, ChronoUnit.DAYS)));
+                certificate(name, keys, extensions.generate(), now.plus(1, ChronoUnit.DAYS)));
     }
 
     /** What to trust. */
@@ -74,23 +73,23 @@ public final class TestAuthority {
 
     /** A server's certificate for a host, as {@code FILE.crt} and {@code FILE.key}. */
     public void issueForHost(String file, String host) {
-        issue(file, host, host, NOW.plus(1, ChronoUnit.DAYS));
+        issue(file, host, host, now.plus(1, ChronoUnit.DAYS));
     }
 
     /** One that is over. */
     public void issueExpired(String file, String host) {
-        issue(file, host, host, NOW.minus(1, ChronoUnit.HOURS));
+        issue(file, host, host, now.minus(1, ChronoUnit.HOURS));
     }
 
     /** A client's certificate, whose common name is a role. */
     public void issueForRole(String file, String role) {
-        issue(file, role, null, NOW.plus(1, ChronoUnit.DAYS));
+        issue(file, role, null, now.plus(1, ChronoUnit.DAYS));
     }
 
     /** The same, its key encrypted as {@code FILE.pk8}. */
     public void issueForRole(String file, String role, String keyPassword) {
         KeyPair subject = newKeys();
-        write(file + ".crt", "CERTIFICATE", certificate(role, subject, null, NOW.plus(1, ChronoUnit.DAYS)));
+        write(file + ".crt", "CERTIFICATE", certificate(role, subject, null, now.plus(1, ChronoUnit.DAYS)));
         try {
             String algorithm = "PBEWithMD5AndDES";
             Cipher cipher = Cipher.getInstance(algorithm);
@@ -122,7 +121,7 @@ public final class TestAuthority {
         generator.setSerialNumber(new ASN1Integer(BigInteger.valueOf(++issued)));
         generator.setSignature(algorithm);
         generator.setIssuer(new X500Name("CN=" + name));
-        generator.setStartDate(new Time(Date.from(NOW.minus(2, ChronoUnit.HOURS))));
+        generator.setStartDate(new Time(Date.from(now.minus(2, ChronoUnit.HOURS))));
         generator.setEndDate(new Time(Date.from(end)));
         generator.setSubject(new X500Name("CN=" + subject));
         generator.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(subjectKeys.getPublic().getEncoded()));
