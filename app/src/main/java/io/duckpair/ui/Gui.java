@@ -8,6 +8,7 @@ import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.main.MainController;
 import io.duckpair.ui.main.Places;
+import io.duckpair.ui.roles.RolesController;
 import io.duckpair.ui.settings.LayoutMemory;
 import io.duckpair.ui.settings.Settings;
 import io.duckpair.ui.settings.SettingsController;
@@ -165,8 +166,10 @@ public final class Gui implements AutoCloseable {
         }
         texts = Texts.of(store.settings().get().locale(systemLocale), ZoneId.systemDefault());
         LayoutMemory layout = new LayoutMemory(store);
-        MainController built = new MainController(texts, new Places(new HistoryController(texts, background),
-                new SettingsController(texts, store, desk), new LinksMenu(desk, texts), store, layout));
+        MainController built = new MainController(texts,
+                new Places(new RolesController(texts, background, desk.forRoles()),
+                        new HistoryController(texts, background),
+                        new SettingsController(texts, store, desk), new LinksMenu(desk, texts), store, layout));
         controller = built;
         main = Fxml.load(built, "main.fxml", texts);
         layout.keep(main);

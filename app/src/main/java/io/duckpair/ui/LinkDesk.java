@@ -12,6 +12,7 @@ import io.duckpair.ui.connect.Links;
 import io.duckpair.ui.connect.LinksMenu;
 import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.roles.RolesDesk;
 import io.duckpair.ui.settings.LinkScope;
 import io.duckpair.ui.settings.Settings;
 import io.duckpair.ui.settings.SettingsStore;
@@ -67,6 +68,10 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         this.links = new Links(start.environment(), start.home(), start.user(),
                 new LinkSecrets(start.environment(), start.keychain(), start.settingsFolder()),
                 start.settingsFolder().resolve("trash"));
+    }
+
+    RolesDesk forRoles() {
+        return new SavedRoles(links, store);
     }
 
     /** Whether {@link #begin} has something to open. */

@@ -106,7 +106,8 @@ public final class Links {
         }
     }
 
-    private PostgresDatabase postgres(Link link) {
+    /** The link's database, with what is known of the password; nothing is connected to yet. */
+    public PostgresDatabase postgres(Link link) {
         ConnectionSettings settings = settings(link.postgres());
         return new PostgresDatabase(secrets.password(link, settings.toString()).map(Secret::reveal)
                 .map(settings::withPassword).orElse(settings), client());
@@ -116,8 +117,8 @@ public final class Links {
         return new ConnectionSettingsParser(environment, home, user).parse(Optional.of(uri));
     }
 
-    /** The token is asked for again with each connection, as it may have been rotated; the first one is had at once. */
-    private Account account(Link link) {
+    /** The link's account, closed by the caller. The token is asked for again with each connection, as it may have been rotated; the first one is had at once. */
+    public Account account(Link link) {
         boolean known = link.inCloud() && secrets.token(link).isPresent();
         return accounts.apply(target(link.motherduck()), known
                 ? Optional.of(() -> secrets.token(link).orElseThrow(() -> new DuckpairException(
@@ -140,6 +141,11 @@ public final class Links {
     public boolean hasToken() {
         return Stream.of("MOTHERDUCK_TOKEN", "motherduck_token").map(environment::get)
                 .anyMatch(token -> token != null && !token.isBlank());
+    }
+
+    /** From now on the second link's account has the first one's token, if that is known. */
+    public void copyToken(Link from, Link to) {
+        secrets.token(from).ifPresent(token -> setToken(to, token.reveal()));
     }
 
     /** From now on the password for this link's database, kept where the link takes it from. */

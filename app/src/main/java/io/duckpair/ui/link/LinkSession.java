@@ -3,6 +3,7 @@ package io.duckpair.ui.link;
 import io.duckpair.catalog.Side;
 import io.duckpair.engine.DdlReport;
 import io.duckpair.engine.EngineEvent;
+import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.PollLoop;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.SyncEngine;
@@ -78,6 +79,11 @@ public final class LinkSession implements AutoCloseable {
     /** For people: {@code shop@db.example.com ⇄ ana@acme}. */
     public String title() {
         return postgresTitle() + " ⇄ " + motherduckTitle.get();
+    }
+
+    /** What it is between. */
+    public LinkSettings settings() {
+        return engine.settings();
     }
 
     public String postgresTitle() {

@@ -100,6 +100,8 @@ public final class MainController {
     @FXML
     private ToggleButton rowsPlace;
     @FXML
+    private ToggleButton rolesPlace;
+    @FXML
     private ToggleButton historyPlace;
     @FXML
     private ToggleButton settingsPlace;
@@ -127,6 +129,7 @@ public final class MainController {
         put(catalogsPlace, catalogsController, "catalogs.fxml", this::showTitle);
         put(reviewPlace, reviewController, "review.fxml", reviewController::show);
         put(rowsPlace, rowsController, "rows.fxml", rowsController::show);
+        put(rolesPlace, views.roles(), "roles.fxml", views.roles()::show);
         put(historyPlace, views.history(), "history.fxml", views.history()::show);
         put(settingsPlace, views.settings(), "settings.fxml", this::showTitle);
         places.selectedToggleProperty().addListener((_, before, now) -> {
@@ -165,6 +168,7 @@ public final class MainController {
         PlaceView view = placeViews.get(place);
         if (view != null) {
             content.getChildren().setAll(view.node());
+            views.roles().setShown(place.equals(rolesPlace));
             views.history().setShown(place.equals(historyPlace));
             rowsController.setShown(place.equals(rowsPlace));
             views.store().changeWindow(window -> window.withPlace(((Node) place).getId()));
@@ -343,7 +347,8 @@ public final class MainController {
     }
 
     List<ToggleButton> allPlaces() {
-        return new ArrayList<>(List.of(catalogsPlace, reviewPlace, rowsPlace, historyPlace, settingsPlace));
+        return new ArrayList<>(List.of(catalogsPlace, reviewPlace, rowsPlace, rolesPlace, historyPlace,
+                settingsPlace));
     }
 
     /** Ends what runs on the screen by itself. */
@@ -354,6 +359,7 @@ public final class MainController {
         banner.close();
         status.close();
         rowsController.close();
+        views.roles().close();
         views.history().close();
         views.settings().close();
     }

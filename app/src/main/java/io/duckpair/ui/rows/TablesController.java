@@ -10,6 +10,7 @@ import io.duckpair.ui.tables.RowsState;
 import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.tables.TableWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.ActionButton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -6,6 +6,7 @@ import io.duckpair.trash.Trashed;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.rows.RowsWords.Said;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.ActionButton;
 import io.duckpair.ui.theme.IconCell;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,0 +1,158 @@
+package io.duckpair.ui.roles;
+
+import io.duckpair.duckdb.Account;
+import io.duckpair.engine.LinkSettings;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.link.Finding;
+import io.duckpair.link.Link;
+import io.duckpair.link.LinkTest;
+import io.duckpair.link.Linking;
+import io.duckpair.link.Unchecked;
+import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.ui.work.Background;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the view does beside the screen around the link that is open: looks, tests, links and unlinks. What it hands out, it
+ * hands out on the screen's thread.
+ */
+final class RolesWork {
+
+    private final RolesDesk desk;
+    private final Background background;
+    private final Clock clock;
+    /** Accounts that were added by hand and are in no link yet. */
+    private final List<Link> added = new ArrayList<>();
+    private List<OrganizationUser> organization = List.of();
+    private @Nullable LinkSettings open;
+
+    /** @param background runs several things at a time */
+    RolesWork(RolesDesk desk, Background background, Clock clock) {
+        this.desk = desk;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    /** Around this link from now on. */
+    void open(LinkSettings link) {
+        open = link;
+    }
+
+    RolesDesk desk() {
+        return desk;
+    }
+
+    Background background() {
+        return background;
+    }
+
+    /** @throws IllegalStateException where no link is open */
+    LinkSettings opened() {
+        if (open == null) {
+            throw new IllegalStateException("No link is open");
+        }
+        return open;
+    }
+
+    boolean isOpen() {
+        return open != null;
+    }
+
+    void read(Consumer<ServerPicture> done, Consumer<DuckpairException> failed) {
+        LinkSettings around = opened();
+        List<Link> saved = desk.links().get();
+        List<Link> beside = List.copyOf(added);
+        List<OrganizationUser> members = organization;
+        background.run(() -> new RolesReading(desk, around).read(saved, beside, members), picture -> {
+            if (around.equals(open)) {
+                done.accept(picture);
+            }
+        }, error -> {
+            if (around.equals(open)) {
+                failed.accept(error);
+            }
+        });
+    }
+
+    void setOrganization(List<OrganizationUser> members) {
+        organization = List.copyOf(members);
+    }
+
+    /**
+     * An account that is to be linked; it is known until the window is closed.
+     *
+     * @param token
+     *            empty where it needs none
+     */
+    void add(Link account, String token, Runnable done, Consumer<DuckpairException> failed) {
+        background.run(() -> {
+            if (!token.isEmpty()) {
+                desk.setToken(account, token);
+            }
+            return account;
+        }, known -> {
+            add(known);
+            done.run();
+        }, failed);
+    }
+
+    private void add(Link account) {
+        added.removeIf(known -> known.name().equals(account.name()));
+        added.add(account);
+    }
+
+    void test(LinkLine line, Consumer<List<Finding>> done, Consumer<DuckpairException> failed) {
+        Link link = line.link();
+        if (link != null) {
+            PostgresDatabase own = opened().postgres();
+            background.run(() -> LinkTest.run(link, () -> line.saved() ? desk.postgres(link) : own,
+                    () -> desk.account(link), clock), done, failed);
+        }
+    }
+
+    /**
+     * Links a role and a user, and keeps the link.
+     *
+     * @param wish
+     *            the link to be
+     * @param done
+     *            gets the databases that could not be looked into
+     */
+    void link(LinkWish wish, Consumer<List<Unchecked>> done, Consumer<DuckpairException> failed) {
+        PostgresDatabase server = opened().postgres();
+        background.run(() -> {
+            Link link = wish.link();
+            wish.keepSecrets(desk, server);
+            PostgresDatabase database = wish.actsAsRole() ? desk.postgres(link)
+                    : server.withDatabase(wish.database());
+            try (Account account = desk.account(link)) {
+                return new Linking(database).create(account, link);
+            }
+        }, unchecked -> {
+            added.removeIf(known -> known.motherduck().equals(wish.link().motherduck()));
+            desk.keep(wish.link());
+            done.accept(unchecked);
+        }, failed);
+    }
+
+    /** Ends a link. Its account stays known until the window is closed, so that it can be linked again. */
+    void unlink(LinkLine line, Runnable done, Consumer<DuckpairException> failed) {
+        PostgresDatabase server = opened().postgres();
+        Link link = line.link();
+        PostgresDatabase database = server.withDatabase(line.database());
+        background.run(() -> {
+            new Linking(database).remove();
+            return line;
+        }, _ -> {
+            if (link != null && line.saved()) {
+                add(link);
+                desk.forget(link);
+            }
+            done.run();
+        }, failed);
+    }
+}

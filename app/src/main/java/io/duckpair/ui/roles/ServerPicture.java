@@ -1,0 +1,27 @@
+package io.duckpair.ui.roles;
+
+import io.duckpair.link.ServerRole;
+import io.duckpair.link.Unchecked;
+import java.util.List;
+
+/**
+ * What the server, the accounts and the organisation said at one moment.
+ *
+ * @param databases
+ *            those of the server that a link could be made in, by name
+ * @param unchecked
+ *            databases that may have links that are not seen
+ */
+record ServerPicture(List<ServerRole> roles, List<UserLine> users, List<LinkLine> links, List<String> databases,
+        List<Unchecked> unchecked) {
+
+    static final ServerPicture NOTHING = new ServerPicture(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    ServerPicture {
+        roles = List.copyOf(roles);
+        users = List.copyOf(users);
+        links = List.copyOf(links);
+        databases = List.copyOf(databases);
+        unchecked = List.copyOf(unchecked);
+    }
+}
