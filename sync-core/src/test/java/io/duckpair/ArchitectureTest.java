@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("plan", Set.of("error", "types", "catalog", "naming", "drift")),
             Map.entry("postgres", Set.of("error", "secret", "types", "catalog", "naming")),
             Map.entry("duckdb", Set.of("error", "secret", "types", "catalog", "naming")),
+            Map.entry("pgduckdb", Set.of("error", "secret", "postgres")),
             Map.entry("rows", Set.of("error", "types", "catalog", "naming", "postgres", "duckdb")),
             Map.entry("link",
                     Set.of("error", "secret", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb",
