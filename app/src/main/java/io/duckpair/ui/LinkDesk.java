@@ -4,7 +4,6 @@ import io.duckpair.drift.Scope;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.SyncEngine;
 import io.duckpair.error.DuckpairException;
-import io.duckpair.link.Environment;
 import io.duckpair.link.Link;
 import io.duckpair.ui.connect.ConnectPages;
 import io.duckpair.ui.connect.LinkSecrets;
@@ -103,8 +102,8 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         keptAs = name;
         screen.showMain(opened);
         opened.refresh();
-        if (now.autoOnStart() && settings.environment() != Environment.PRODUCTION) {
-            opened.startAuto(now.interval());
+        if (now.autoOnStart()) {
+            opened.startAutoUnlessProduction(now.interval());
         }
     }
 

@@ -3,10 +3,12 @@ package io.duckpair.ui;
 import io.duckpair.duckdb.Account;
 import io.duckpair.link.Link;
 import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.secret.Secret;
 import io.duckpair.ui.connect.Links;
 import io.duckpair.ui.roles.RolesDesk;
 import io.duckpair.ui.settings.SettingsStore;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 /** The saved links for the view of roles. */
@@ -58,6 +60,11 @@ final class SavedRoles implements RolesDesk {
     @Override
     public void setToken(Link link, String token) {
         links.setToken(link, token);
+    }
+
+    @Override
+    public Optional<Secret> token(Link link) {
+        return links.token(link);
     }
 
     @Override

@@ -50,9 +50,10 @@ class PgDuckdbTest {
     }
 
     private String tokenOf(String role) {
-        return String.join("", database.query("SELECT substr(option, 7) FROM pg_user_mappings, unnest(umoptions) option "
-                + "WHERE usename = '" + role.replace("'", "''") + "' AND option LIKE 'token=%'").stream()
-                .map(String::valueOf).toList());
+        return String.join("",
+                database.query("SELECT substr(option, 7) FROM pg_user_mappings, unnest(umoptions) option "
+                        + "WHERE usename = '" + role.replace("'", "''") + "' AND option LIKE 'token=%'").stream()
+                        .map(String::valueOf).toList());
     }
 
     @Test
@@ -126,7 +127,8 @@ class PgDuckdbTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'; DROP ROLE postgres; --", "\\'; SELECT 1; --", "$$a$$", "\"q\"", "a\\", "\u202Egnp", "' ) , x '"})
+    @ValueSource(strings = {"'; DROP ROLE postgres; --", "\\'; SELECT 1; --", "$$a$$", "\"q\"", "a\\", "\u202Egnp",
+        "' ) , x '"})
     void whateverATokenHoldsItStaysAToken(String token) throws SQLException {
         install();
         String role = database.createRole();

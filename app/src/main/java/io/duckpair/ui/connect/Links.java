@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  */
 public final class Links {
 
+    private static final List<String> TOKEN_VARIABLES = List.of("MOTHERDUCK_TOKEN", "motherduck_token");
+
     private final Map<String, String> environment;
     private final Path home;
     private final String user;
@@ -139,8 +141,14 @@ public final class Links {
 
     /** Whether the environment has a token, so that none need be typed. */
     public boolean hasToken() {
-        return Stream.of("MOTHERDUCK_TOKEN", "motherduck_token").map(environment::get)
+        return TOKEN_VARIABLES.stream().map(environment::get)
                 .anyMatch(token -> token != null && !token.isBlank());
+    }
+
+    /** Empty where the link's account has none, or it is not known. */
+    public Optional<Secret> token(Link link) {
+        return !link.inCloud() ? Optional.empty() : secrets.token(link).or(() -> TOKEN_VARIABLES.stream()
+                .map(environment::get).filter(token -> token != null && !token.isBlank()).findFirst().map(Secret::of));
     }
 
     /** From now on the second link's account has the first one's token, if that is known. */

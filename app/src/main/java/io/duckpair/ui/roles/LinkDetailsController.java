@@ -3,6 +3,7 @@ package io.duckpair.ui.roles;
 import io.duckpair.link.Environment;
 import io.duckpair.link.Finding;
 import io.duckpair.link.ServerRole;
+import io.duckpair.ui.Fxml;
 import io.duckpair.ui.roles.RolesWords.Fact;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
@@ -17,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,6 +37,7 @@ final class LinkDetailsController {
     private final RolesViewModel model;
     private final Consumer<LinkLine> tester;
     private final Consumer<LinkLine> unlinker;
+    private final MappingsController mappings;
     private @Nullable ActionButton testAction;
     private @Nullable ActionButton unlinkAction;
 
@@ -59,12 +62,15 @@ final class LinkDetailsController {
     @FXML
     private Label linkNothing;
     @FXML
+    private Tab mappingsTab;
+    @FXML
     private GridPane roleFacts;
     @FXML
     private GridPane userFacts;
 
     LinkDetailsController(Texts texts, RolesWords words, RolesViewModel model, Consumer<LinkLine> tester,
-            Consumer<LinkLine> unlinker) {
+            Consumer<LinkLine> unlinker, MappingsController mappings) {
+        this.mappings = mappings;
         this.texts = texts;
         this.words = words;
         this.model = model;
@@ -76,6 +82,8 @@ final class LinkDetailsController {
     private void initialize() {
         testAction = new ActionButton(testLink);
         unlinkAction = new ActionButton(unlink);
+        mappingsTab.setContent(Fxml.load(mappings, "mappings.fxml", texts));
+        mappingsTab.selectedProperty().subscribe(mappings::setShown);
         model.link().subscribe(() -> showLink());
         model.revision().subscribe(() -> showLink());
         model.role().subscribe(this::showRole);

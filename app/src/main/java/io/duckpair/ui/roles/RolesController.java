@@ -4,10 +4,12 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.controls.Message;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.Environment;
 import io.duckpair.link.Link;
 import io.duckpair.link.ServerRole;
 import io.duckpair.link.Unchecked;
 import io.duckpair.ui.Fxml;
+import io.duckpair.ui.link.Activity;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.roles.RolesViewModel.Show;
 import io.duckpair.ui.text.FaultWords;
@@ -88,7 +90,8 @@ public final class RolesController {
         this.texts = texts;
         this.words = new RolesWords(texts, clock);
         this.work = new RolesWork(desk, new Background(Thread::startVirtualThread, screen.screen()), clock);
-        this.details = new LinkDetailsController(texts, words, model, this::test, this::askUnlink);
+        this.details = new LinkDetailsController(texts, words, model, this::test, this::askUnlink,
+                new MappingsController(texts, model, work));
     }
 
     @FXML
@@ -155,15 +158,23 @@ public final class RolesController {
         work.open(settings);
         rolesTitle.setText("PostgreSQL · " + settings.postgres().settings().host());
         model.setPicture(ServerPicture.NOTHING);
-        watching = Subscription.combine(link.plan().subscribe((_, _) -> stale()),
+        watching = Subscription.combine(link.activity().subscribe((before, now) -> {
+            if (before.kind() == Activity.Kind.LOOKING && now.isIdle()) {
+                stale();
+            }
+        }),
                 work.desk().links().subscribe((_, _) -> stale()));
         load();
     }
 
     /** Whether the view is on the screen: only then is anybody asked. */
     public void setShown(boolean now) {
+        boolean again = now && !shown;
         shown = now;
-        load();
+        if (again) {
+            // Who is connected and what there is changes all the time.
+            stale();
+        }
     }
 
     private void stale() {
@@ -306,10 +317,14 @@ public final class RolesController {
 
     private void askUnlink(LinkLine line) {
         boolean open = line.database().equals(work.opened().postgres().settings().database());
-        new UnlinkQuestion(texts, line, open).ask(roleList.getScene().getWindow(), () -> work.unlink(line, () -> {
-            say("success", texts.get("roles.unlinked", line.name()), texts.get("roles.unlinked.next"));
-            stale();
-        }, this::failed));
+        new RolesQuestion(texts.get("roles.unlink.title", line.name()),
+                texts.get(open ? "roles.unlink.text.open" : "roles.unlink.text"),
+                texts.get("roles.unlink.do", line.name()),
+                line.environment() == Environment.PRODUCTION ? line.name() : null)
+                .ask(roleList.getScene().getWindow(), texts, () -> work.unlink(line, () -> {
+                    say("success", texts.get("roles.unlinked", line.name()), texts.get("roles.unlinked.next"));
+                    stale();
+                }, this::failed));
     }
 
     private void failed(DuckpairException error) {

@@ -3,7 +3,9 @@ package io.duckpair.ui.roles;
 import io.duckpair.duckdb.Account;
 import io.duckpair.link.Link;
 import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.secret.Secret;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 /** The saved links, and the way to their sides. */
@@ -31,6 +33,9 @@ public interface RolesDesk {
 
     /** From now on the token of the link's account. */
     void setToken(Link link, String token);
+
+    /** Empty where the link's account has none, or it is not known. */
+    Optional<Secret> token(Link link);
 
     /** From now on the second link's account has the first one's token, if that is known. */
     void copyToken(Link from, Link to);

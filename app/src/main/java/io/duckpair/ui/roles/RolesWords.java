@@ -112,7 +112,7 @@ final class RolesWords {
         if (!user.tokens().isEmpty()) {
             parts.add(texts.get("roles.tokens", user.tokens().size()));
         }
-        if (user.source() != null) {
+        if (user.source() != null && user.trouble() == null) {
             parts.add(texts.get("roles.databases", user.databases().size()));
         }
         return String.join(" · ", parts);
@@ -146,7 +146,9 @@ final class RolesWords {
         for (AccessToken token : user.tokens()) {
             facts.add(fact("roles.fact.other-token", token(token)));
         }
-        facts.add(fact("roles.fact.databases", listed(user.databases())));
+        if (user.source() != null && user.trouble() == null) {
+            facts.add(fact("roles.fact.databases", listed(user.databases())));
+        }
         return facts;
     }
 

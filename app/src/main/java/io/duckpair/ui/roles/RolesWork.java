@@ -3,13 +3,18 @@ package io.duckpair.ui.roles;
 import io.duckpair.duckdb.Account;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkTest;
 import io.duckpair.link.Linking;
 import io.duckpair.link.Unchecked;
+import io.duckpair.pgduckdb.MappedToken;
+import io.duckpair.pgduckdb.PgDuckdb;
 import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.secret.Secret;
 import io.duckpair.ui.work.Background;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +142,33 @@ final class RolesWork {
             desk.keep(wish.link());
             done.accept(unchecked);
         }, failed);
+    }
+
+    /** Looks for pg_duckdb in a link's database. */
+    void readPgDuckdb(LinkLine line, Consumer<PgDuckdb> done, Consumer<DuckpairException> failed) {
+        PostgresDatabase database = opened().postgres().withDatabase(line.database());
+        background.run(() -> {
+            try (Connection connection = database.connect()) {
+                return PgDuckdb.read(connection);
+            }
+        }, done, failed);
+    }
+
+    /** Writes a link's token into its role's mapping. */
+    void writeToken(LinkLine line, Runnable done, Consumer<DuckpairException> failed) {
+        PostgresDatabase database = opened().postgres().withDatabase(line.database());
+        Link link = line.link();
+        if (link == null) {
+            return;
+        }
+        background.run(() -> {
+            Secret token = desk.token(link).orElseThrow(() -> new DuckpairException(ErrorCode.SECRET_MISSING,
+                    "The token of link " + link.name() + " is not known.", "Open the link and enter it."));
+            try (Connection connection = database.connect()) {
+                MappedToken.write(connection, line.role(), link.defaultDatabase(), token);
+            }
+            return line;
+        }, _ -> done.run(), failed);
     }
 
     /** Ends a link. Its account stays known until the window is closed, so that it can be linked again. */

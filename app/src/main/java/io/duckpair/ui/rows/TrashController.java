@@ -180,7 +180,10 @@ final class TrashController {
         List<String> expired = trash.getItems().stream().filter(TrashController::isExpired)
                 .map(one -> one.table() + " · " + texts.time(one.at())).toList();
         new RowsQuestion(texts.get("trash.expire.title", expired.size()), expired, texts.get("trash.expire.text"),
-                texts.get("trash.expire.do"), true).ask(trash.getScene().getWindow(), texts, () -> deleteExpired());
+                texts.get("trash.expire.do"), true).ask(trash.getScene().getWindow(), texts,
+                        session == null ? null
+                                : session.environment().typed(session.settings().postgres().settings().database()),
+                        () -> deleteExpired());
     }
 
     private void deleteExpired() {

@@ -151,7 +151,10 @@ public final class OpenWindow implements AutoCloseable {
     }
 
     public List<Pair> pairs() {
-        return ask(() -> List.copyOf(Objects.requireNonNull(table()).getItems()));
+        return ask(() -> {
+            TableView<Pair> trees = table();
+            return trees == null ? List.of() : List.copyOf(trees.getItems());
+        });
     }
 
     /** Null while another place than the catalogs is shown. */

@@ -1,30 +1,31 @@
 package io.duckpair.ui.roles;
 
-import io.duckpair.link.Environment;
 import io.duckpair.ui.text.Texts;
-import io.duckpair.ui.theme.TypedName;
 import io.duckpair.ui.theme.Look;
+import io.duckpair.ui.theme.TypedName;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
-/** Asks before a link is ended. */
-final class UnlinkQuestion {
-
-    private final Texts texts;
-    private final LinkLine line;
-    private final boolean open;
-
-    /** @param open whether it is the link that is open */
-    UnlinkQuestion(Texts texts, LinkLine line, boolean open) {
-        this.texts = texts;
-        this.line = line;
-        this.open = open;
-    }
+/**
+ * Asks before something that should not happen by a slip.
+ *
+ * @param title
+ *            the question
+ * @param consequence
+ *            what comes of it
+ * @param action
+ *            the name of the button that does it
+ * @param typed
+ *            the name that has to be typed before; null for none
+ */
+record RolesQuestion(String title, String consequence, String action, @Nullable String typed) {
 
     /**
      * Returns at once.
@@ -32,16 +33,17 @@ final class UnlinkQuestion {
      * @param confirmed
      *            runs when the button was pressed
      */
-    void ask(Window owner, Runnable confirmed) {
-        ButtonType go = new ButtonType(texts.get("roles.unlink.do", line.name()), ButtonData.OK_DONE);
+    void ask(Window owner, Texts texts, Runnable confirmed) {
+        ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
         ButtonType stay = new ButtonType(texts.get("connect.cancel"), ButtonData.CANCEL_CLOSE);
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle(texts.get("app.title"));
-        dialog.setHeaderText(texts.get("roles.unlink.title", line.name()));
-        Label text = new Label(texts.get(open ? "roles.unlink.text.open" : "roles.unlink.text"));
+        dialog.setHeaderText(title);
+        Label text = new Label(consequence);
         text.setWrapText(true);
-        VBox content = new VBox(10, text);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        VBox content = new VBox(12, text);
         content.setPrefWidth(480);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(stay, go);
@@ -49,8 +51,8 @@ final class UnlinkQuestion {
         if (dialog.getDialogPane().lookupButton(go) instanceof Button button) {
             button.getStyleClass().add("danger");
             button.setDefaultButton(false);
-            if (line.environment() == Environment.PRODUCTION) {
-                content.getChildren().add(TypedName.field(line.name(), texts, button));
+            if (typed != null) {
+                content.getChildren().add(TypedName.field(typed, texts, button));
             }
         }
         dialog.setOnHidden(_ -> {
