@@ -5,6 +5,7 @@ import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.SyncEngine;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Link;
+import io.duckpair.link.LinkStates;
 import io.duckpair.ui.connect.ConnectPages;
 import io.duckpair.ui.connect.LinkSecrets;
 import io.duckpair.ui.connect.Links;
@@ -70,7 +71,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     }
 
     RolesDesk forRoles() {
-        return new SavedRoles(links, store);
+        return new SavedRoles(links, store, LinkStates.in(start.settingsFolder()), start.environment());
     }
 
     /** Whether {@link #begin} has something to open. */

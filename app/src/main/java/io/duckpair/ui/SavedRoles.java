@@ -1,23 +1,40 @@
 package io.duckpair.ui;
 
 import io.duckpair.duckdb.Account;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
+import io.duckpair.link.LinkState;
+import io.duckpair.link.LinkStates;
+import io.duckpair.motherduck.MotherDuckRest;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.secret.Secret;
 import io.duckpair.ui.connect.Links;
 import io.duckpair.ui.roles.RolesDesk;
 import io.duckpair.ui.settings.SettingsStore;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 /** The saved links for the view of roles. */
 final class SavedRoles implements RolesDesk {
 
+    /** As the command line has them. */
+    private static final String ADMINISTRATOR = "MOTHERDUCK_ADMIN_TOKEN";
+    private static final String ADDRESS = "DUCKPAIR_MOTHERDUCK_API";
+
     private final Links links;
     private final SettingsStore store;
+    private final LinkStates states;
+    private final Map<String, String> environment;
 
-    SavedRoles(Links links, SettingsStore store) {
+    SavedRoles(Links links, SettingsStore store, LinkStates states, Map<String, String> environment) {
+        this.states = states;
+        this.environment = Map.copyOf(environment);
         this.links = links;
         this.store = store;
     }
@@ -50,6 +67,33 @@ final class SavedRoles implements RolesDesk {
     @Override
     public Account account(Link link) {
         return links.account(link);
+    }
+
+    @Override
+    public Map<String, LinkState> tested() {
+        return states.all();
+    }
+
+    @Override
+    public LinkState note(Link link, Instant at, List<Finding> findings) {
+        return states.note(link.name(), at, findings);
+    }
+
+    @Override
+    public Optional<Secret> administrator() {
+        return Optional.ofNullable(environment.get(ADMINISTRATOR)).map(String::strip).filter(token -> !token.isEmpty())
+                .map(Secret::of);
+    }
+
+    @Override
+    public MotherDuckRest organization(Secret administrator) {
+        String own = environment.getOrDefault(ADDRESS, "").strip();
+        try {
+            return new MotherDuckRest(own.isEmpty() ? MotherDuckRest.PUBLIC : URI.create(own), administrator);
+        } catch (IllegalArgumentException e) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT, ADDRESS + " is no address.", "Write it as https://host.",
+                    e);
+        }
     }
 
     @Override

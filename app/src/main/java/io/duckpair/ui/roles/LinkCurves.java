@@ -84,7 +84,7 @@ final class LinkCurves extends Pane {
 
         void show(LinkLine now) {
             link = now;
-            LinkState state = model.state(now);
+            LinkStanding state = model.state(now);
             icon.setIconLiteral(state.icon());
             icon.getStyleClass().setAll("ikonli-font-icon", state.styleClass());
             line.getStyleClass().setAll("link-curve", "link-" + state.code());

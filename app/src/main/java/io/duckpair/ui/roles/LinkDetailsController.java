@@ -99,7 +99,7 @@ final class LinkDetailsController {
         if (line == null) {
             linkTitle.setText(texts.get("roles.no-link"));
         } else {
-            LinkState state = model.state(line);
+            LinkStanding state = model.state(line);
             linkStateIcon.setIconLiteral(state.icon());
             linkStateIcon.getStyleClass().setAll("ikonli-font-icon", state.styleClass());
             linkTitle.setText(line.name());
@@ -118,7 +118,7 @@ final class LinkDetailsController {
         shown(findingsScroll, !found.isEmpty());
         shown(linkNothing, found.isEmpty());
         linkNothing.setText(texts.get(line == null ? "roles.select" : line.link() == null ? "roles.foreign"
-                : model.state(line) == LinkState.TESTING ? "roles.testing" : "roles.untested"));
+                : model.state(line) == LinkStanding.TESTING ? "roles.testing" : "roles.untested"));
         findings.getChildren().setAll(found.stream().map(this::finding).toList());
     }
 
@@ -155,7 +155,7 @@ final class LinkDetailsController {
         if (testAction == null || unlinkAction == null) {
             return;
         }
-        boolean busy = line != null && model.state(line) == LinkState.TESTING;
+        boolean busy = line != null && model.state(line) == LinkStanding.TESTING;
         testAction.set(line != null && line.link() != null && !busy, texts.get(line == null ? "roles.select"
                 : line.link() == null ? "roles.foreign" : busy ? "roles.testing" : "roles.test.tip"));
         unlinkAction.set(line != null && !busy,

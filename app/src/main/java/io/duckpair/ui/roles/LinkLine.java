@@ -23,6 +23,6 @@ record LinkLine(String name, String database, String role, String userKey, Envir
 
     /** Tells it from any other of the server. */
     String key() {
-        return database + "\0" + role + "\0" + userKey;
+        return database + "\0" + role + "\0" + name;
     }
 }

@@ -65,7 +65,7 @@ final class RoleCells {
 
     private void showLink(SideCell<?> cell, List<LinkLine> links) {
         if (links.isEmpty()) {
-            cell.setLink(null, LinkState.NEVER_TESTED, null);
+            cell.setLink(null, LinkStanding.NEVER_TESTED, null);
         } else {
             LinkLine first = links.getFirst();
             cell.setLink(first.name(), model.state(first), words.state(first, model));

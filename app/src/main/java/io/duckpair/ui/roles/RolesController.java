@@ -8,6 +8,7 @@ import io.duckpair.link.Environment;
 import io.duckpair.link.Link;
 import io.duckpair.link.ServerRole;
 import io.duckpair.link.Unchecked;
+import io.duckpair.secret.Secret;
 import io.duckpair.ui.Fxml;
 import io.duckpair.ui.link.Activity;
 import io.duckpair.ui.link.LinkSession;
@@ -19,6 +20,7 @@ import io.duckpair.ui.work.Background;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -203,16 +205,19 @@ public final class RolesController {
         UserLine user = model.user().get();
         LinkLine link = model.link().get();
         model.setPicture(picture);
-        LinkLine now = picture.links().stream().filter(line -> link != null && line.key().equals(link.key()))
-                .findFirst().orElse(null);
-        if (now != null && role == null && user == null) {
-            select(now);
+        Optional<LinkLine> same = picture.links().stream()
+                .filter(line -> link != null && line.key().equals(link.key())).findFirst();
+        Optional<ServerRole> sameRole = model.roles().stream()
+                .filter(line -> role != null && line.name().equals(role.name())).findFirst();
+        Optional<UserLine> sameUser = model.users().stream()
+                .filter(line -> user != null && line.key().equals(user.key())).findFirst();
+        if (same.isPresent() && sameUser.isEmpty()) {
+            // Another user, as when an account answers again.
+            select(same.get());
             return;
         }
-        model.roles().stream().filter(line -> role != null && line.name().equals(role.name())).findFirst()
-                .ifPresent(line -> roleList.getSelectionModel().select(line));
-        model.users().stream().filter(line -> user != null && line.key().equals(user.key())).findFirst()
-                .ifPresent(line -> userList.getSelectionModel().select(line));
+        sameRole.ifPresent(roleList.getSelectionModel()::select);
+        sameUser.ifPresent(userList.getSelectionModel()::select);
         if (link == null && role == null && user == null && !picture.links().isEmpty()) {
             select(openLink(picture));
         }
@@ -261,6 +266,20 @@ public final class RolesController {
     }
 
     @FXML
+    private void askOrganization() {
+        work.desk().administrator().ifPresentOrElse(this::readOrganization,
+                () -> new AdministratorQuestion(texts).ask(roleList.getScene().getWindow(), this::readOrganization));
+    }
+
+    private void readOrganization(Secret administrator) {
+        shown(rolesLoading, true);
+        work.readOrganization(administrator, this::stale, error -> {
+            shown(rolesLoading, false);
+            failed(error);
+        });
+    }
+
+    @FXML
     private void addAccount() {
         new AccountQuestion(texts).ask(roleList.getScene().getWindow(), (target, token) -> {
             Link account = AccountQuestion.account(work.opened(), work.desk().freeName(target), target);
@@ -274,12 +293,12 @@ public final class RolesController {
     }
 
     private void test(LinkLine line) {
-        if (line.link() == null || model.state(line) == LinkState.TESTING) {
+        if (line.link() == null || model.state(line) == LinkStanding.TESTING) {
             return;
         }
         model.testing(line);
-        work.test(line, found -> model.tested(line, found), error -> {
-            model.tested(line, List.of());
+        work.test(line, model.health(line), found -> model.tested(line, found), error -> {
+            model.untested(line);
             failed(error);
         });
     }

@@ -1,10 +1,15 @@
 package io.duckpair.ui.roles;
 
 import io.duckpair.duckdb.Account;
+import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
+import io.duckpair.link.LinkState;
+import io.duckpair.motherduck.MotherDuckRest;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.secret.Secret;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
@@ -27,6 +32,18 @@ public interface RolesDesk {
 
     /** With what is known of the token; closed by the caller. */
     Account account(Link link);
+
+    /** What the last tests of the saved links came to, by their names. */
+    Map<String, LinkState> tested();
+
+    /** Keeps what a test of a saved link has found. */
+    LinkState note(Link link, Instant at, List<Finding> findings);
+
+    /** The token of the organisation's administrator, where the environment has one. */
+    Optional<Secret> administrator();
+
+    /** The organisation as its administrator sees it; closed by the caller. */
+    MotherDuckRest organization(Secret administrator);
 
     /** From now on the password of the link's database. */
     void setPassword(Link link, String password);

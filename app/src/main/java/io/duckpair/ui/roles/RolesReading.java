@@ -72,7 +72,8 @@ final class RolesReading {
         }
         unclaimed.forEach(this::addUnknown);
         organization.forEach(this::add);
-        return new ServerPicture(roles, List.copyOf(users.values()), lines, databases, made.unchecked());
+        return new ServerPicture(roles, List.copyOf(users.values()), lines, databases, made.unchecked(),
+                desk.tested());
     }
 
     private static List<String> databases(Connection connection) throws SQLException {

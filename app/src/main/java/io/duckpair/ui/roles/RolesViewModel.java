@@ -1,6 +1,6 @@
 package io.duckpair.ui.roles;
 
-import io.duckpair.link.Finding;
+import io.duckpair.link.LinkState;
 import io.duckpair.link.ServerRole;
 import java.time.Clock;
 import java.util.HashMap;
@@ -234,15 +234,17 @@ final class RolesViewModel {
         return picture.users().stream().filter(one -> one.key().equals(line.userKey())).findFirst();
     }
 
-    LinkState state(LinkLine line) {
-        return testing.contains(line.key()) ? LinkState.TESTING
-                : LinkState.of(healths.get(line.key()), userOf(line).flatMap(UserLine::expires), clock.instant());
+    LinkStanding state(LinkLine line) {
+        return testing.contains(line.key()) ? LinkStanding.TESTING
+                : LinkStanding.of(health(line), userOf(line).flatMap(UserLine::expires), clock.instant());
     }
 
     /** Null where it was never tested. */
     @Nullable
     LinkHealth health(LinkLine line) {
-        return healths.get(line.key());
+        LinkHealth now = healths.get(line.key());
+        LinkState before = line.saved() ? picture.tested().get(line.name()) : null;
+        return now != null || before == null ? now : new LinkHealth(before, List.of());
     }
 
     void testing(LinkLine line) {
@@ -250,9 +252,15 @@ final class RolesViewModel {
         changed();
     }
 
-    void tested(LinkLine line, List<Finding> findings) {
+    void tested(LinkLine line, LinkHealth found) {
         testing.remove(line.key());
-        healths.put(line.key(), LinkHealth.of(findings, clock.instant(), healths.get(line.key())));
+        healths.put(line.key(), found);
+        changed();
+    }
+
+    /** The test could not be made; what was known before still is. */
+    void untested(LinkLine line) {
+        testing.remove(line.key());
         changed();
     }
 

@@ -166,7 +166,7 @@ final class RolesWords {
 
     /** The state in words; they say what the colour does. */
     String state(LinkLine line, RolesViewModel model) {
-        LinkState state = model.state(line);
+        LinkStanding state = model.state(line);
         LinkHealth health = model.health(line);
         Optional<Instant> end = model.userOf(line).flatMap(UserLine::expires);
         return switch (state) {

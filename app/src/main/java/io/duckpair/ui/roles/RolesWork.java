@@ -9,6 +9,9 @@ import io.duckpair.link.Link;
 import io.duckpair.link.LinkTest;
 import io.duckpair.link.Linking;
 import io.duckpair.link.Unchecked;
+import io.duckpair.motherduck.AccessToken;
+import io.duckpair.motherduck.MotherDuckRest;
+import io.duckpair.motherduck.MotherDuckUser;
 import io.duckpair.pgduckdb.MappedToken;
 import io.duckpair.pgduckdb.PgDuckdb;
 import io.duckpair.postgres.PostgresDatabase;
@@ -83,8 +86,34 @@ final class RolesWork {
         });
     }
 
-    void setOrganization(List<OrganizationUser> members) {
-        organization = List.copyOf(members);
+    /**
+     * Asks the organisation for its users and their tokens; they are shown from then on.
+     *
+     * @param administrator
+     *            lives as long as the request
+     */
+    void readOrganization(Secret administrator, Runnable done, Consumer<DuckpairException> failed) {
+        background.run(() -> {
+            try (MotherDuckRest rest = desk.organization(administrator)) {
+                return rest.users().stream().filter(user -> !user.deprovisioned())
+                        .map(user -> new OrganizationUser(user, tokens(rest, user))).toList();
+            }
+        }, members -> {
+            organization = members;
+            done.run();
+        }, failed);
+    }
+
+    /** Whose tokens an administrator may not see is shown all the same. */
+    private static List<AccessToken> tokens(MotherDuckRest rest, MotherDuckUser user) {
+        try {
+            return rest.tokens(user.username());
+        } catch (DuckpairException e) {
+            if (e.code() == ErrorCode.ACCOUNT_REFUSED) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /**
@@ -110,12 +139,21 @@ final class RolesWork {
         added.add(account);
     }
 
-    void test(LinkLine line, Consumer<List<Finding>> done, Consumer<DuckpairException> failed) {
+    /**
+     * @param before
+     *            what is known of the link; null where it was never tested
+     */
+    void test(LinkLine line, @Nullable LinkHealth before, Consumer<LinkHealth> done,
+            Consumer<DuckpairException> failed) {
         Link link = line.link();
         if (link != null) {
             PostgresDatabase own = opened().postgres();
-            background.run(() -> LinkTest.run(link, () -> line.saved() ? desk.postgres(link) : own,
-                    () -> desk.account(link), clock), done, failed);
+            background.run(() -> {
+                List<Finding> findings = LinkTest.run(link, () -> line.saved() ? desk.postgres(link) : own,
+                        () -> desk.account(link), clock);
+                return line.saved() ? new LinkHealth(desk.note(link, clock.instant(), findings), findings)
+                        : LinkHealth.of(findings, clock.instant(), before);
+            }, done, failed);
         }
     }
 

@@ -57,7 +57,7 @@ abstract class SideCell<T> extends ListCell<T> {
     }
 
     /** @param words null where there is no link */
-    final void setLink(@Nullable String title, LinkState how, @Nullable String words) {
+    final void setLink(@Nullable String title, LinkStanding how, @Nullable String words) {
         boolean linked = words != null;
         link.setVisible(linked);
         link.setManaged(linked);
@@ -69,7 +69,7 @@ abstract class SideCell<T> extends ListCell<T> {
 
     /** @param title empty where there is no link */
     final void setLinked(String title) {
-        setLink(title, LinkState.NEVER_TESTED, title.isEmpty() ? null : "");
+        setLink(title, LinkStanding.NEVER_TESTED, title.isEmpty() ? null : "");
         state.setVisible(false);
         state.setManaged(false);
     }

@@ -6,6 +6,7 @@ import io.duckpair.duckdb.TokenFacts;
 import io.duckpair.link.Environment;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
+import io.duckpair.link.LinkState;
 import io.duckpair.link.ServerRole;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +35,8 @@ class RolesViewModelTest {
     private static ServerPicture picture(Optional<Instant> end, LinkLine... links) {
         return new ServerPicture(List.of(role("ana"), role("ben"), role("staff")),
                 List.of(user("local /a", "a", end, "sales"), user("local /b", "b", Optional.empty(), "my_db")),
-                List.of(links), List.of("shop", "stock"), List.of());
+                List.of(links), List.of("shop", "stock"), List.of(),
+                Map.of());
     }
 
     private static ServerRole role(String name) {
@@ -122,7 +124,7 @@ class RolesViewModelTest {
     @Test
     void whatIsSelectedStaysSoInANewPicture() {
         model.select(shop);
-        LinkLine renamed = new LinkLine("store", "shop", "ana", "local /a", Environment.PRODUCTION, shop.link(), true,
+        LinkLine renamed = new LinkLine("shop", "shop", "ana", "local /a", Environment.PRODUCTION, shop.link(), true,
                 true);
         model.setPicture(picture(Optional.empty(), renamed));
         assertThat(link()).isEqualTo(renamed);
@@ -133,15 +135,16 @@ class RolesViewModelTest {
 
     @Test
     void aTestTellsHowTheLinkIs() {
-        assertThat(model.state(shop)).isEqualTo(LinkState.NEVER_TESTED);
+        assertThat(model.state(shop)).isEqualTo(LinkStanding.NEVER_TESTED);
         model.testing(shop);
-        assertThat(model.state(shop)).isEqualTo(LinkState.TESTING);
-        model.tested(shop, List.of(finding(Finding.Level.OK)));
-        assertThat(model.state(shop)).isEqualTo(LinkState.WORKING);
-        model.tested(shop, List.of(finding(Finding.Level.OK), finding(Finding.Level.WARNING)));
-        assertThat(model.state(shop)).isEqualTo(LinkState.WARNED);
-        model.tested(shop, List.of(finding(Finding.Level.FAILURE)));
-        assertThat(model.state(shop)).isEqualTo(LinkState.FAILING);
+        assertThat(model.state(shop)).isEqualTo(LinkStanding.TESTING);
+        model.tested(shop, LinkHealth.of(List.of(finding(Finding.Level.OK)), NOW, null));
+        assertThat(model.state(shop)).isEqualTo(LinkStanding.WORKING);
+        model.tested(shop,
+                LinkHealth.of(List.of(finding(Finding.Level.OK), finding(Finding.Level.WARNING)), NOW, null));
+        assertThat(model.state(shop)).isEqualTo(LinkStanding.WARNED);
+        model.tested(shop, LinkHealth.of(List.of(finding(Finding.Level.FAILURE)), NOW, null));
+        assertThat(model.state(shop)).isEqualTo(LinkStanding.FAILING);
     }
 
     @Test
@@ -150,22 +153,36 @@ class RolesViewModelTest {
         LinkHealth first = LinkHealth.of(failure, NOW, null);
         LinkHealth second = LinkHealth.of(failure, NOW.plusSeconds(60), first);
         assertThat(second.failingSince()).isEqualTo(NOW);
-        assertThat(second.testedAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(second.state().testedAt()).isEqualTo(NOW.plusSeconds(60));
         LinkHealth mended = LinkHealth.of(List.of(), NOW.plusSeconds(90), second);
         assertThat(mended.failingSince()).isNull();
         assertThat(LinkHealth.of(failure, NOW.plusSeconds(120), mended).failingSince()).isEqualTo(NOW.plusSeconds(120));
     }
 
     @Test
+    void whatATestFoundBeforeTheWindowWasOpenedIsStillSaid() {
+        Instant since = NOW.minus(Duration.ofDays(2));
+        ServerPicture now = picture(Optional.empty(), shop);
+        model.setPicture(new ServerPicture(now.roles(), now.users(), now.links(), now.databases(), List.of(),
+                Map.of("shop", new LinkState(NOW, since, "It broke."))));
+        assertThat(model.state(shop)).isEqualTo(LinkStanding.FAILING);
+        model.testing(shop);
+        model.untested(shop);
+        assertThat(model.state(shop)).isEqualTo(LinkStanding.FAILING);
+        model.tested(shop, LinkHealth.of(List.of(), NOW, model.health(shop)));
+        assertThat(model.state(shop)).isEqualTo(LinkStanding.WORKING);
+    }
+
+    @Test
     void aTokenIsWarnedOfBeforeItEnds() {
-        model.tested(shop, List.of(finding(Finding.Level.OK)));
+        model.tested(shop, LinkHealth.of(List.of(finding(Finding.Level.OK)), NOW, null));
         model.setPicture(picture(Optional.of(NOW.plus(Duration.ofDays(20))), shop));
-        assertThat(model.state(shop)).isEqualTo(LinkState.WORKING);
+        assertThat(model.state(shop)).isEqualTo(LinkStanding.WORKING);
         model.setPicture(picture(Optional.of(NOW.plus(Duration.ofDays(3))), shop));
-        assertThat(model.state(shop)).isEqualTo(LinkState.EXPIRING);
+        assertThat(model.state(shop)).isEqualTo(LinkStanding.EXPIRING);
         model.setPicture(picture(Optional.of(NOW.minusSeconds(1)), shop));
-        assertThat(model.state(shop)).isEqualTo(LinkState.EXPIRED);
-        model.tested(shop, List.of(finding(Finding.Level.FAILURE)));
-        assertThat(model.state(shop)).isEqualTo(LinkState.FAILING);
+        assertThat(model.state(shop)).isEqualTo(LinkStanding.EXPIRED);
+        model.tested(shop, LinkHealth.of(List.of(finding(Finding.Level.FAILURE)), NOW, null));
+        assertThat(model.state(shop)).isEqualTo(LinkStanding.FAILING);
     }
 }

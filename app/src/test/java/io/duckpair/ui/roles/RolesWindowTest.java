@@ -12,6 +12,7 @@ import io.duckpair.link.Linking;
 import io.duckpair.link.ServerRole;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.state.LinkRecord;
+import io.duckpair.testing.FakeOrganization;
 import io.duckpair.testing.TestDatabase;
 import io.duckpair.testing.TestPostgres;
 import io.duckpair.ui.testing.OpenWindow;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.event.Event;
@@ -358,6 +360,29 @@ class RolesWindowTest {
         assertThat(window.isShown("duckWarning")).isTrue();
         assertThat(window.text("duckWarningText")).contains("PUBLIC");
         assertThat(window.find("writeToken", Button.class).isDisabled()).as("a local account has no token").isTrue();
+    }
+
+    @Test
+    void theOrganizationsUsersAreListedWithTheirTokens() {
+        try (FakeOrganization organization = new FakeOrganization().person("ana@acme").serviceAccount("loader")) {
+            window.close();
+            window = OpenWindow.on(sides, home, Map.of("DUCKPAIR_MOTHERDUCK_API", organization.address().toString()));
+            window.press("rolesPlace");
+            awaitRoles();
+            window.press("askOrganization");
+            awaitDialog();
+            type("adminToken", FakeOrganization.ADMIN_TOKEN);
+            confirm();
+            window.await(() -> users().getItems().stream().anyMatch(user -> user.name().equals("loader")));
+            assertThat(window.ask(() -> users().getItems().stream().map(UserLine::kind).toList()))
+                    .contains(UserLine.Kind.SERVICE_ACCOUNT, UserLine.Kind.PERSON, UserLine.Kind.LOCAL);
+            window.press("askOrganization");
+            awaitDialog();
+            type("adminToken", "of nobody");
+            confirm();
+            window.await(() -> String.valueOf(message()).contains("token"));
+            assertThat(message()).doesNotContain("of nobody");
+        }
     }
 
     @Test

@@ -62,8 +62,13 @@ public final class OpenWindow implements AutoCloseable {
 
     /** Opens it on the link of two sides and waits until they are shown. */
     public static OpenWindow on(TwoSides sides, Path home) {
+        return on(sides, home, Map.of());
+    }
+
+    /** As above, with variables in the environment. */
+    public static OpenWindow on(TwoSides sides, Path home, Map<String, String> environment) {
         OpenWindow window = new OpenWindow(
-                new GuiStart(home.resolve("settings"), Map.of(), home, "tester", new NoKeychain(),
+                new GuiStart(home.resolve("settings"), environment, home, "tester", new NoKeychain(),
                         Optional.of(sides.settings(Scope.everything(), null))),
                 Locale.ENGLISH, Look.LIGHT);
         window.awaitIdle();

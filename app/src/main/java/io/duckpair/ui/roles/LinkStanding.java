@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a link is: by glyph, colour and words. */
-enum LinkState {
+enum LinkStanding {
     NEVER_TESTED("bi-question-circle", "status-quiet"), TESTING("bi-hourglass-split", "status-moved"),
     WORKING("bi-check-circle-fill", "status-good"),
     /** The last test found something that the administrator should know. */
@@ -23,7 +23,7 @@ enum LinkState {
     private final String icon;
     private final String styleClass;
 
-    LinkState(String icon, String styleClass) {
+    LinkStanding(String icon, String styleClass) {
         this.icon = icon;
         this.styleClass = styleClass;
     }
@@ -48,7 +48,7 @@ enum LinkState {
      * @param expires
      *            when its token ends
      */
-    static LinkState of(@Nullable LinkHealth health, Optional<Instant> expires, Instant now) {
+    static LinkStanding of(@Nullable LinkHealth health, Optional<Instant> expires, Instant now) {
         if (health != null && health.failingSince() != null) {
             return FAILING;
         }
