@@ -115,6 +115,7 @@ final class LinkFormController {
         dialog.getDialogPane().setContent(Fxml.load(this, "link-form.fxml", texts));
         dialog.getDialogPane().getButtonTypes().setAll(stay, go);
         dialog.getDialogPane().getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
+        form.actsAsRole().subscribe(() -> fit(dialog));
         if (dialog.getDialogPane().lookupButton(go) instanceof Button button) {
             button.setId("formMake");
             complete(button);
@@ -129,11 +130,18 @@ final class LinkFormController {
                 }, error -> {
                     button.setDisable(!form.isComplete());
                     showProblem(error);
-                    dialog.getDialogPane().getScene().getWindow().sizeToScene();
+                    fit(dialog);
                 }));
             });
         }
         dialog.show();
+    }
+
+    /** What came or went has its place. */
+    private static void fit(Dialog<?> dialog) {
+        if (dialog.isShowing()) {
+            dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        }
     }
 
     /** What is called at the end. */
