@@ -43,6 +43,13 @@ public final class LinkEnvironment {
         return isProduction() && policy.drops() == Drops.APPLY ? policy.withDrops(Drops.HOLD) : policy;
     }
 
+    /** It may have been changed. What is saved of the open link holds as it was opened, so it only becomes more careful. */
+    public void askAgain() {
+        known = false;
+        ask(_ -> {
+        });
+    }
+
     /** Asks the link's database, once; until it answers, what is saved of the link holds. */
     void ask(Consumer<@Nullable Environment> done) {
         if (known) {

@@ -10,13 +10,15 @@ import io.duckpair.ui.theme.ActionButton;
 import io.duckpair.ui.theme.Icons;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.layout.GridPane;
@@ -32,11 +34,20 @@ final class LinkDetailsController {
 
     private static final PseudoClass PRODUCTION = PseudoClass.getPseudoClass("production");
 
+    /** What can be done with the link that is shown. */
+    interface Actions {
+
+        void test(LinkLine line);
+
+        void unlink(LinkLine line);
+
+        void setEnvironment(LinkLine line, Environment environment);
+    }
+
     private final Texts texts;
     private final RolesWords words;
     private final RolesViewModel model;
-    private final Consumer<LinkLine> tester;
-    private final Consumer<LinkLine> unlinker;
+    private final Actions actions;
     private final MappingsController mappings;
     private @Nullable ActionButton testAction;
     private @Nullable ActionButton unlinkAction;
@@ -48,7 +59,7 @@ final class LinkDetailsController {
     @FXML
     private Label linkSides;
     @FXML
-    private Label linkEnvironment;
+    private MenuButton linkEnvironment;
     @FXML
     private Label linkStateText;
     @FXML
@@ -68,14 +79,13 @@ final class LinkDetailsController {
     @FXML
     private GridPane userFacts;
 
-    LinkDetailsController(Texts texts, RolesWords words, RolesViewModel model, Consumer<LinkLine> tester,
-            Consumer<LinkLine> unlinker, MappingsController mappings) {
+    LinkDetailsController(Texts texts, RolesWords words, RolesViewModel model, Actions actions,
+            MappingsController mappings) {
         this.mappings = mappings;
         this.texts = texts;
         this.words = words;
         this.model = model;
-        this.tester = tester;
-        this.unlinker = unlinker;
+        this.actions = actions;
     }
 
     @FXML
@@ -106,10 +116,20 @@ final class LinkDetailsController {
             linkSides.setText(texts.get("roles.sides", line.role(),
                     model.userOf(line).map(UserLine::name).orElse(line.userKey()), line.database()));
             linkEnvironment.setText(words.environment(line.environment()));
+            linkEnvironment.setDisable(!line.saved());
+            linkEnvironment.getItems()
+                    .setAll(Stream.of(Environment.values()).map(one -> environment(line, one)).toList());
             linkEnvironment.pseudoClassStateChanged(PRODUCTION, line.environment() == Environment.PRODUCTION);
         }
         showFindings(line);
         showActions(line);
+    }
+
+    private MenuItem environment(LinkLine line, Environment environment) {
+        MenuItem item = new MenuItem(words.environment(environment));
+        item.setDisable(line.environment() == environment);
+        item.setOnAction(_ -> actions.setEnvironment(line, environment));
+        return item;
     }
 
     private void showFindings(@Nullable LinkLine line) {
@@ -190,7 +210,7 @@ final class LinkDetailsController {
     private void test() {
         LinkLine line = model.link().get();
         if (line != null) {
-            tester.accept(line);
+            actions.test(line);
         }
     }
 
@@ -198,7 +218,7 @@ final class LinkDetailsController {
     private void unlink() {
         LinkLine line = model.link().get();
         if (line != null) {
-            unlinker.accept(line);
+            actions.unlink(line);
         }
     }
 

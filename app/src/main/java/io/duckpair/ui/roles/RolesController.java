@@ -13,7 +13,6 @@ import io.duckpair.ui.Fxml;
 import io.duckpair.ui.link.Activity;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.roles.RolesViewModel.Show;
-import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
 import io.duckpair.ui.work.Background;
@@ -46,6 +45,8 @@ public final class RolesController {
     private final LinkDetailsController details;
     private @Nullable ActionButton linkAction;
     private @Nullable ActionButton testAllAction;
+    private @Nullable LastWord lastWord;
+    private @Nullable LinkSession session;
     private Subscription watching = Subscription.EMPTY;
     private boolean shown;
     private boolean loaded;
@@ -92,7 +93,7 @@ public final class RolesController {
         this.texts = texts;
         this.words = new RolesWords(texts, clock);
         this.work = new RolesWork(desk, new Background(Thread::startVirtualThread, screen.screen()), clock);
-        this.details = new LinkDetailsController(texts, words, model, this::test, this::askUnlink,
+        this.details = new LinkDetailsController(texts, words, model, new Actions(),
                 new MappingsController(texts, model, work));
     }
 
@@ -119,7 +120,7 @@ public final class RolesController {
         model.role().subscribe(this::showActions);
         model.user().subscribe(this::showActions);
         model.revision().subscribe(this::showLines);
-        shown(rolesMessagePlace, false);
+        lastWord = new LastWord(texts, rolesMessagePlace, rolesMessage);
         shown(rolesLoading, false);
     }
 
@@ -155,6 +156,7 @@ public final class RolesController {
     /** Shows the server of a link from now on. */
     public void show(LinkSession link) {
         watching.unsubscribe();
+        session = link;
         loaded = false;
         LinkSettings settings = link.settings();
         work.open(settings);
@@ -218,6 +220,7 @@ public final class RolesController {
         }
         sameRole.ifPresent(roleList.getSelectionModel()::select);
         sameUser.ifPresent(userList.getSelectionModel()::select);
+        same.ifPresent(model::showLink);
         if (link == null && role == null && user == null && !picture.links().isEmpty()) {
             select(openLink(picture));
         }
@@ -329,7 +332,7 @@ public final class RolesController {
     }
 
     private void made(LinkWish wish, List<Unchecked> unchecked) {
-        say(unchecked.isEmpty() ? "success" : "warning", texts.get("roles.made", wish.link().name()),
+        say().say(unchecked.isEmpty() ? "success" : "warning", texts.get("roles.made", wish.link().name()),
                 unchecked.isEmpty() ? texts.get("roles.made.next") : texts.get("roles.made.unchecked",
                         unchecked.stream().map(Unchecked::database).collect(Collectors.joining(", "))));
     }
@@ -341,23 +344,41 @@ public final class RolesController {
                 texts.get("roles.unlink.do", line.name()),
                 line.environment() == Environment.PRODUCTION ? line.name() : null)
                 .ask(roleList.getScene().getWindow(), texts, () -> work.unlink(line, () -> {
-                    say("success", texts.get("roles.unlinked", line.name()), texts.get("roles.unlinked.next"));
+                    say().say("success", texts.get("roles.unlinked", line.name()), texts.get("roles.unlinked.next"));
                     stale();
                 }, this::failed));
     }
 
-    private void failed(DuckpairException error) {
-        FaultWords fault = new FaultWords(texts);
-        say("danger", fault.title(error), fault.more(error));
+    /** What can be done with the link that is shown. */
+    private final class Actions implements LinkDetailsController.Actions {
+
+        @Override
+        public void test(LinkLine line) {
+            RolesController.this.test(line);
+        }
+
+        @Override
+        public void unlink(LinkLine line) {
+            askUnlink(line);
+        }
+
+        @Override
+        public void setEnvironment(LinkLine line, Environment environment) {
+            work.setEnvironment(line, environment, () -> {
+                if (session != null) {
+                    session.environment().askAgain();
+                }
+                stale();
+            }, RolesController.this::failed);
+        }
     }
 
-    private void say(String mood, String title, String text) {
-        rolesMessage.getStyleClass().removeAll("success", "warning", "danger");
-        rolesMessage.getStyleClass().add(mood);
-        rolesMessage.setTitle(title);
-        rolesMessage.setDescription(text.isEmpty() ? null : text);
-        rolesMessage.setOnClose(_ -> shown(rolesMessagePlace, false));
-        shown(rolesMessagePlace, true);
+    private void failed(DuckpairException error) {
+        say().failed(error);
+    }
+
+    private LastWord say() {
+        return Objects.requireNonNull(lastWord);
     }
 
     private static void shown(Node node, boolean visible) {

@@ -196,6 +196,11 @@ final class RolesViewModel {
         link.set(line);
     }
 
+    /** Shows a link's details, whatever is selected. */
+    void showLink(LinkLine line) {
+        link.set(line);
+    }
+
     List<LinkLine> linksOf(ServerRole line) {
         return picture.links().stream().filter(one -> one.role().equals(line.name())).toList();
     }

@@ -4,6 +4,7 @@ import io.duckpair.duckdb.Account;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Environment;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkTest;
@@ -179,6 +180,28 @@ final class RolesWork {
             added.removeIf(known -> known.motherduck().equals(wish.link().motherduck()));
             desk.keep(wish.link());
             done.accept(unchecked);
+        }, failed);
+    }
+
+    /** Says what a saved link's data are for, also to whoever else uses the link. */
+    void setEnvironment(LinkLine line, Environment environment, Runnable done,
+            Consumer<DuckpairException> failed) {
+        Link link = line.link();
+        if (link == null) {
+            return;
+        }
+        Link changed = link.withEnvironment(environment);
+        PostgresDatabase database = opened().postgres().withDatabase(line.database());
+        background.run(() -> {
+            if (line.made()) {
+                try (Account account = desk.account(changed)) {
+                    new Linking(database).create(account, changed);
+                }
+            }
+            return changed;
+        }, kept -> {
+            desk.keep(kept);
+            done.run();
         }, failed);
     }
 

@@ -35,6 +35,7 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -311,6 +312,10 @@ class RolesWindowTest {
         assertThat(window.text("linkTitle")).isEqualTo("of ana");
         assertThat(window.text("linkEnvironment")).isEqualTo("Production");
         assertThat(window.text("linkStateText")).isEqualTo("Never tested");
+        MenuButton environment = window.find("linkEnvironment", MenuButton.class);
+        window.run(() -> environment.getItems().stream().filter(item -> item.getText().equals("Test")).findFirst()
+                .orElseThrow().fire());
+        window.await(() -> environment.getText().equals("Test"));
         window.press("testLink");
         awaitState("Failing since");
         assertThat(words("findings")).contains("Role " + ana + " may not log in.",
@@ -383,6 +388,20 @@ class RolesWindowTest {
             window.await(() -> String.valueOf(message()).contains("token"));
             assertThat(message()).doesNotContain("of nobody");
         }
+    }
+
+    @Test
+    void theLinkThatIsShownStaysSoWhenOnlyTheRolesHaveChanged() {
+        linkBeside(ana, "of ana");
+        awaitAnas();
+        selectRole("postgres");
+        selectAnas();
+        assertThat(window.text("linkTitle")).isEqualTo("of ana");
+        dedicated.execute("CREATE TABLE one_more (id int)", "ALTER TABLE one_more OWNER TO " + ana);
+        window.press("refresh");
+        window.await(() -> roles().getItems().stream()
+                .anyMatch(role -> role.name().equals(ana) && role.ownedObjects() == 1));
+        assertThat(window.text("linkTitle")).isEqualTo("of ana");
     }
 
     @Test
