@@ -40,8 +40,8 @@ if "%~1"=="sync" set "DUCKPAIR_TIER=4"
 if "%~1"=="copy" set "DUCKPAIR_TIER=4"
 if "%~1"=="verify" set "DUCKPAIR_TIER=4"
 "%DUCKPAIR_JAVA_EXE%" ^
-    -XX:TieredStopAtLevel=%DUCKPAIR_TIER% -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED ^
-    -Dfile.encoding=UTF-8 %DUCKPAIR_OPTS% ^
+    -XX:TieredStopAtLevel=%DUCKPAIR_TIER% -XX:+UseSerialGC -Xshare:auto -XX:-CreateCoredumpOnCrash ^
+    --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %DUCKPAIR_OPTS% ^
     -cp "%DUCKPAIR_LIB%\duckpair.jar" io.duckpair.app.Main %*
 exit /b %ERRORLEVEL%
 

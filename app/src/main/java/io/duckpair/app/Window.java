@@ -27,8 +27,9 @@ final class Window implements WindowStart {
     }
 
     @Override
-    public void open(Path settingsFolder, Optional<LinkSettings> link) {
-        Gui.run(new GuiStart(settingsFolder, shell.environment(), shell.home(), shell.user(), link));
+    public void open(Path settingsFolder, Optional<LinkSettings> link, Optional<String> saved) {
+        Gui.run(new GuiStart(settingsFolder, shell.environment(), shell.home(), shell.user(), shell.keychain(), link,
+                saved));
     }
 
     @Override

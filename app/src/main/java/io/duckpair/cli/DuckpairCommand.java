@@ -1,6 +1,7 @@
 package io.duckpair.cli;
 
 import io.duckpair.catalog.Side;
+import io.duckpair.link.Environment;
 import io.duckpair.plan.Policy.Conflicts;
 import io.duckpair.plan.Policy.Direction;
 import io.duckpair.plan.Policy.Drops;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
             "Environment:",
             "  PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD  as for psql",
             "  MOTHERDUCK_TOKEN  the token for --md md:",
+            "  MOTHERDUCK_ADMIN_TOKEN  the token of an administrator, for users and token",
+            "  DUCKPAIR_PASSPHRASE, DUCKPAIR_PASSPHRASE_COMMAND  for the encrypted file of secrets",
             "  DUCKPAIR_HOME     the folder of settings and log",
             "  NO_COLOR          no colours"})
 public final class DuckpairCommand implements Runnable {
@@ -69,6 +72,12 @@ public final class DuckpairCommand implements Runnable {
                 .addSubcommand(new HomeCommand(shell))
                 .addSubcommand(new TrashCommand(shell))
                 .addSubcommand(new HistoryCommand(shell))
+                .addSubcommand(new RolesCommand(shell))
+                .addSubcommand(new UsersCommand(shell))
+                .addSubcommand(new TokenCommand(shell))
+                .addSubcommand(new MakeLinkCommand(shell))
+                .addSubcommand(new UnlinkCommand(shell))
+                .addSubcommand(new LinksCommand(shell))
                 .addSubcommand(new DemoCommand(shell));
         commandLine.getSubcommands().values().forEach(command -> {
             CommandSpec spec = command.getCommandSpec();
@@ -81,8 +90,10 @@ public final class DuckpairCommand implements Runnable {
                 .registerConverter(Drops.class, new EnumWord<>(Drops.class))
                 .registerConverter(Conflicts.class, new EnumWord<>(Conflicts.class))
                 .registerConverter(Direction.class, new EnumWord<>(Direction.class))
+                .registerConverter(Environment.class, new EnumWord<>(Environment.class))
                 .registerConverter(Side.class, new EnumWord<>(Side.class))
                 .registerConverter(TrashCommand.Action.class, new EnumWord<>(TrashCommand.Action.class))
+                .registerConverter(TokenCommand.Action.class, new EnumWord<>(TokenCommand.Action.class))
                 .registerConverter(OutputOptions.Format.class, new EnumWord<>(OutputOptions.Format.class))
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults)

@@ -12,7 +12,7 @@ abstract class EngineCommand extends LinkCommand {
     }
 
     @Override
-    final int run(LinkArguments link, Report report) throws Exception {
+    int run(LinkArguments link, Report report) throws Exception {
         LinkSettings settings = link.settings();
         try (Account _ = settings.account();
                 SyncEngine engine = SyncEngine.open(settings);

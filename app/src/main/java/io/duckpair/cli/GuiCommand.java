@@ -5,6 +5,7 @@ import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.SyncEngine;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Link;
 import io.duckpair.plan.Policy;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,10 @@ final class GuiCommand implements Callable<Integer> {
         if (demo) {
             openDemo();
         } else {
-            boolean said = link.postgres != null || link.motherduck != null;
-            open(said ? Optional.of(new LinkArguments(shell, link).settings()) : Optional.empty());
+            LinkArguments arguments = new LinkArguments(shell, link);
+            Optional<Link> saved = arguments.saved();
+            open(link.said() && saved.isEmpty() ? Optional.of(arguments.settings()) : Optional.empty(),
+                    saved.map(Link::name));
         }
         return ExitCode.IN_STEP;
     }
@@ -80,14 +83,14 @@ final class GuiCommand implements Callable<Integer> {
                 engine.sync(Policy.careful());
             }
             opened.today();
-            open(Optional.of(settings));
+            open(Optional.of(settings), Optional.empty());
         }
     }
 
-    private void open(Optional<LinkSettings> settings) {
+    private void open(Optional<LinkSettings> settings, Optional<String> saved) {
         // As a click on its cross, or the screen would be drawn on while Java takes it away.
         try (StopSignal _ = StopSignal.then(window::close)) {
-            window.open(SettingsFolder.of(shell), settings);
+            window.open(SettingsFolder.of(shell), settings, saved);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.duckpair.cli;
 
+import io.duckpair.error.DuckpairException;
 import java.io.StringWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -37,5 +38,13 @@ final class JsonLine {
         } else {
             json.writeStringProperty(key, value);
         }
+    }
+
+    static void error(JsonGenerator json, DuckpairException error) {
+        json.writeObjectPropertyStart("error");
+        json.writeStringProperty("code", error.code().name());
+        json.writeStringProperty("message", error.sentence());
+        json.writeStringProperty("next", error.nextStep());
+        json.writeEndObject();
     }
 }

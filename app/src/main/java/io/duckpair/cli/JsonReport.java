@@ -1,26 +1,27 @@
 package io.duckpair.cli;
 
-import io.duckpair.apply.Outcome;
-import io.duckpair.apply.Outcome.Done;
-import io.duckpair.apply.Outcome.Failed;
-import io.duckpair.apply.Outcome.NotReached;
-import io.duckpair.apply.Outcome.Refused;
-import io.duckpair.apply.UnitResult;
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.NotCarried;
-import io.duckpair.drift.ObjectNames;
 import io.duckpair.engine.DdlReport;
 import io.duckpair.engine.EngineEvent;
 import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.TableVerification;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.AccountUser;
+import io.duckpair.link.Finding;
+import io.duckpair.link.Link;
+import io.duckpair.link.LinkState;
+import io.duckpair.link.ServerLinks;
+import io.duckpair.link.ServerRole;
+import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
-import io.duckpair.plan.Guard;
+import io.duckpair.motherduck.AccessToken;
+import io.duckpair.motherduck.MotherDuckUser;
+import io.duckpair.motherduck.Rotated;
 import io.duckpair.plan.Held;
 import io.duckpair.plan.Plan;
-import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
 import io.duckpair.state.Run;
 import io.duckpair.trash.Trashed;
@@ -28,6 +29,8 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -39,9 +42,20 @@ import tools.jackson.core.JsonGenerator;
 final class JsonReport implements Report {
 
     private final PrintWriter out;
+    private final @Nullable String link;
 
     JsonReport(Shell shell) {
+        this(shell, null);
+    }
+
+    private JsonReport(Shell shell, @Nullable String link) {
         this.out = shell.out();
+        this.link = link;
+    }
+
+    /** Each object says which link it is about. */
+    static JsonReport ofLink(Shell shell, String link) {
+        return new JsonReport(shell, link);
     }
 
     @Override
@@ -51,28 +65,29 @@ final class JsonReport implements Report {
         plan.held().forEach(item -> held.put(item.difference(), item));
         print(json -> {
             json.writeArrayPropertyStart("differences");
-            plan.drift().differences().forEach(difference -> difference(json, difference, held.get(difference)));
+            plan.drift().differences()
+                    .forEach(difference -> PlanJson.difference(json, difference, held.get(difference)));
             json.writeEndArray();
-            summary(json, Counts.of(plan));
+            PlanJson.summary(json, Counts.of(plan));
         });
     }
 
     @Override
     public void plan(Plan plan) {
         print(json -> {
-            guards(json, plan.guards());
+            PlanJson.guards(json, plan.guards());
             json.writeArrayPropertyStart("units");
             for (Unit unit : plan.units()) {
                 if (!unit.steps().isEmpty()) {
                     json.writeStartObject();
-                    names(json, unit.names());
-                    steps(json, unit);
+                    PlanJson.names(json, unit.names());
+                    PlanJson.steps(json, unit);
                     json.writeEndObject();
                 }
             }
             json.writeEndArray();
-            held(json, plan.held());
-            summary(json, Counts.of(plan));
+            PlanJson.held(json, plan.held());
+            PlanJson.summary(json, Counts.of(plan));
         });
     }
 
@@ -83,12 +98,12 @@ final class JsonReport implements Report {
             json.writeNumberProperty("tookMillis", report.took().toMillis());
             json.writeBooleanProperty("idle", report.idle());
             json.writeBooleanProperty("inStep", report.inStep());
-            guards(json, report.plan().guards());
+            PlanJson.guards(json, report.plan().guards());
             json.writeArrayPropertyStart("results");
             report.results().stream().filter(result -> !result.unit().steps().isEmpty())
-                    .forEach(result -> result(json, result));
+                    .forEach(result -> PlanJson.result(json, result));
             json.writeEndArray();
-            held(json, report.held());
+            PlanJson.held(json, report.held());
             RowsJson.write(json, report.rows());
             json.writeObjectPropertyStart("summary");
             json.writeNumberProperty("carried", RoundText.carried(report));
@@ -115,7 +130,7 @@ final class JsonReport implements Report {
             json.writeNumberProperty("tookMillis", look.took().toMillis());
             json.writeStringProperty("onlyLooked", look.syncer().sentence());
             json.writeBooleanProperty("inStep", counts.differences() == 0);
-            summary(json, counts);
+            PlanJson.summary(json, counts);
         });
     }
 
@@ -123,7 +138,7 @@ final class JsonReport implements Report {
     public void watchFailed(Instant at, DuckpairException error) {
         print(json -> {
             json.writeStringProperty("started", at.toString());
-            error(json, error);
+            JsonLine.error(json, error);
         });
     }
 
@@ -132,7 +147,7 @@ final class JsonReport implements Report {
         print(json -> {
             json.writeStringProperty("on", JsonLine.word(on));
             json.writeArrayPropertyStart("carried");
-            report.carried().forEach(step -> step(json, step));
+            report.carried().forEach(step -> PlanJson.step(json, step));
             json.writeEndArray();
             json.writeArrayPropertyStart("notCarried");
             report.notCarried().forEach(json::writeString);
@@ -187,6 +202,81 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void roles(List<ServerRole> roles, ServerLinks links) {
+        print(json -> LinksJson.roles(json, roles, links));
+    }
+
+    @Override
+    public void users(List<AccountUser> users, Optional<List<MotherDuckUser>> organization) {
+        print(json -> {
+            LinksJson.users(json, users);
+            organization.ifPresent(all -> TokensJson.organization(json, all));
+        });
+    }
+
+    @Override
+    public void tokens(String user, List<AccessToken> tokens) {
+        print(json -> TokensJson.tokens(json, user, tokens));
+    }
+
+    @Override
+    public void rotated(String user, String link, Rotated rotated) {
+        print(json -> TokensJson.rotated(json, user, link, rotated));
+    }
+
+    @Override
+    public void revoked(String user, String token) {
+        print(json -> {
+            json.writeStringProperty("user", user);
+            json.writeStringProperty("revoked", token);
+        });
+    }
+
+    @Override
+    public void kept(String link, String where) {
+        print(json -> {
+            json.writeStringProperty("link", link);
+            json.writeStringProperty("kept", where);
+        });
+    }
+
+    @Override
+    public void links(List<Link> links, Map<String, LinkState> states) {
+        print(json -> LinksJson.links(json, links, states));
+    }
+
+    /** {@inheritDoc} All are told of at the end, in one object. */
+    @Override
+    public void tested(Link one, List<Finding> findings) {
+        // at the end
+    }
+
+    @Override
+    public void allTested(List<TestedLink> tested) {
+        print(json -> LinksJson.tested(json, tested));
+    }
+
+    @Override
+    public void linked(Link one, List<Finding> findings, List<Unchecked> unchecked) {
+        print(json -> LinksJson.linked(json, one, findings, unchecked));
+    }
+
+    @Override
+    public void notLinked(Link one, List<Finding> findings) {
+        print(json -> LinksJson.tested(json, List.of(new TestedLink(one, findings))));
+    }
+
+    @Override
+    public void unlinked(String name) {
+        print(json -> json.writeStringProperty("unlinked", name));
+    }
+
+    @Override
+    public void forgotten(String name) {
+        print(json -> json.writeStringProperty("forgotten", name));
+    }
+
+    @Override
     public void history(List<Run> runs) {
         print(json -> {
             json.writeArrayPropertyStart("runs");
@@ -203,103 +293,16 @@ final class JsonReport implements Report {
 
     @Override
     public void error(DuckpairException error) {
-        print(json -> error(json, error));
-    }
-
-    private static void difference(JsonGenerator json, Difference difference, @Nullable Held held) {
-        json.writeStartObject();
-        json.writeStringProperty("object", difference.object().title());
-        JsonLine.text(json, "column", difference.column());
-        JsonLine.text(json, "postgres", difference.object().postgres());
-        json.writeStringProperty("kind", difference.kind().code());
-        json.writeStringProperty("moved", JsonLine.word(difference.moved()));
-        json.writeBooleanProperty("held", held != null);
-        json.writeStringProperty("reason",
-                held == null ? difference.words() : difference.words() + "; " + held.reason());
-        json.writeEndObject();
-    }
-
-    private static void summary(JsonGenerator json, Counts counts) {
-        json.writeObjectPropertyStart("summary");
-        json.writeNumberProperty("pairs", counts.pairs());
-        json.writeNumberProperty("differences", counts.differences());
-        json.writeNumberProperty("held", counts.held());
-        json.writeNumberProperty("conflicts", counts.conflicts());
-        json.writeNumberProperty("notCarried", counts.notCarried());
-        json.writeEndObject();
-    }
-
-    private static void guards(JsonGenerator json, List<Guard> guards) {
-        json.writeArrayPropertyStart("guards");
-        for (Guard guard : guards) {
-            json.writeStartObject();
-            json.writeStringProperty("code", guard.code().name());
-            json.writeStringProperty("evidence", guard.evidence());
-            json.writeStringProperty("next", guard.nextStep());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void held(JsonGenerator json, List<Held> all) {
-        json.writeArrayPropertyStart("held");
-        all.forEach(held -> difference(json, held.difference(), held));
-        json.writeEndArray();
-    }
-
-    private static void result(JsonGenerator json, UnitResult result) {
-        json.writeStartObject();
-        names(json, result.unit().names());
-        Outcome outcome = result.outcome();
-        json.writeStringProperty("outcome", switch (outcome) {
-            case Done() -> "done";
-            case Failed _ -> "failed";
-            case Refused _ -> "refused";
-            case NotReached() -> "not-reached";
-        });
-        JsonLine.text(json, "reason", outcome instanceof Refused(String reason) ? reason : null);
-        if (outcome instanceof Failed(DuckpairException error)) {
-            error(json, error);
-        } else {
-            json.writeNullProperty("error");
-        }
-        json.writeNumberProperty("tookMillis", result.took().toMillis());
-        steps(json, result.unit());
-        json.writeEndObject();
-    }
-
-    private static void names(JsonGenerator json, ObjectNames names) {
-        json.writeStringProperty("object", names.title());
-        JsonLine.text(json, "postgres", names.postgres());
-    }
-
-    private static void steps(JsonGenerator json, Unit unit) {
-        json.writeArrayPropertyStart("steps");
-        unit.steps().forEach(step -> step(json, step));
-        json.writeEndArray();
-    }
-
-    private static void step(JsonGenerator json, Step step) {
-        json.writeStartObject();
-        json.writeStringProperty("side", JsonLine.word(step.side()));
-        json.writeStringProperty("words", step.words());
-        json.writeBooleanProperty("destructive", step.destructive());
-        json.writeArrayPropertyStart("sql");
-        step.sql().forEach(json::writeString);
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void error(JsonGenerator json, DuckpairException error) {
-        json.writeObjectPropertyStart("error");
-        json.writeStringProperty("code", error.code().name());
-        json.writeStringProperty("message", error.sentence());
-        json.writeStringProperty("next", error.nextStep());
-        json.writeEndObject();
+        print(json -> JsonLine.error(json, error));
     }
 
     private void print(Consumer<JsonGenerator> content) {
-        out.println(JsonLine.of(content));
+        out.println(JsonLine.of(json -> {
+            if (link != null) {
+                json.writeStringProperty("link", link);
+            }
+            content.accept(json);
+        }));
         out.flush();
     }
 }

@@ -1,7 +1,13 @@
 package io.duckpair.cli;
 
+import static java.util.Map.entry;
+
+import io.duckpair.link.Link;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,6 +15,14 @@ import picocli.CommandLine.Option;
 /** What is to be kept in step, as the command line says it. */
 @Command(optionListHeading = "%nThe link:%n")
 final class LinkOptions {
+
+    @Option(
+            names = "--link",
+            order = 20,
+            paramLabel = "NAME",
+            description = "A saved link, in place of all that follows here; duckpair links lists them.")
+    @Nullable
+    String saved;
 
     @Option(
             names = "--pg",
@@ -32,9 +46,10 @@ final class LinkOptions {
             names = "--default-db",
             order = 23,
             paramLabel = "NAME",
-            defaultValue = "my_db",
-            description = "The MotherDuck database whose schema main is PostgreSQL's public (default: ${DEFAULT-VALUE}).")
-    String defaultDatabase = "my_db";
+            description = "The MotherDuck database whose schema main is PostgreSQL's public (default: "
+                    + Link.DEFAULT_DATABASE + ").")
+    @Nullable
+    String defaultDatabase;
 
     @Option(
             names = "--role",
@@ -58,4 +73,35 @@ final class LinkOptions {
             paramLabel = "GLOB",
             description = "Leave out what matches, such as '*.staging.*' or 'tmp_*'. May be repeated.")
     List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--password-from",
+            order = 27,
+            paramLabel = "SOURCE",
+            description = "Where PostgreSQL's password comes from: env:NAME, keychain, file (encrypted, in the settings "
+                    + "folder), command:PROGRAM ARGUMENTS, pgpass or ask.")
+    @Nullable
+    String passwordFrom;
+
+    @Option(
+            names = "--token-from",
+            order = 28,
+            paramLabel = "SOURCE",
+            description = "Where MotherDuck's token comes from, in the same words (default: MOTHERDUCK_TOKEN).")
+    @Nullable
+    String tokenFrom;
+
+    /** Whether anything is said at all. */
+    boolean said() {
+        return saved != null || postgres != null || motherduck != null;
+    }
+
+    /** What is said beside the name of a saved link, and cannot hold with it. */
+    Optional<String> besideSaved() {
+        return Stream.of(entry("--pg", postgres != null), entry("--md", motherduck != null),
+                entry("--default-db", defaultDatabase != null), entry("--role", role != null),
+                entry("--include", !include.isEmpty()), entry("--exclude", !exclude.isEmpty()),
+                entry("--password-from", passwordFrom != null), entry("--token-from", tokenFrom != null))
+                .filter(Map.Entry::getValue).map(Map.Entry::getKey).findFirst();
+    }
 }

@@ -5,6 +5,7 @@ import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.EngineEvent.RoundFailed;
 import io.duckpair.engine.EngineEvent.RoundFinished;
 import io.duckpair.error.DuckpairException;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Rounds implements Consumer<EngineEvent> {
 
     private final Report report;
+    private final boolean givesUp;
     private final CountDownLatch over = new CountDownLatch(1);
     private long left;
     private int lastCode = ExitCode.IN_STEP;
@@ -23,8 +25,18 @@ final class Rounds implements Consumer<EngineEvent> {
      *            how many rounds to wait for, at least 1
      */
     Rounds(Report report, long limit) {
+        this(report, limit, true);
+    }
+
+    private Rounds(Report report, long limit, boolean givesUp) {
         this.report = report;
         this.left = limit;
+        this.givesUp = givesUp;
+    }
+
+    /** The rounds of one link of many, which go on whatever happens to them: somebody may mend it while the others run. */
+    static Rounds ofMany(Report report, long limit) {
+        return new Rounds(report, limit, false);
     }
 
     @Override
@@ -42,9 +54,8 @@ final class Rounds implements Consumer<EngineEvent> {
                 ended(ExitCode.ERROR);
             }
             case RoundFailed(var at, var error) -> {
-                if (error.code().retryable()) {
-                    report.watchFailed(at, error);
-                    ended(ExitCode.ERROR);
+                if (error.code().retryable() || !givesUp) {
+                    failed(at, error);
                 } else {
                     hopeless = error;
                     over.countDown();
@@ -53,6 +64,14 @@ final class Rounds implements Consumer<EngineEvent> {
             case EngineEvent.RoundStarted _,EngineEvent.DriftChanged _,EngineEvent.PlanReady _,EngineEvent.StepStarted _,EngineEvent.StepFinished _,EngineEvent.StepFailed _,EngineEvent.RowsStarted _,EngineEvent.RowsMoved _,EngineEvent.RowsFinished _,EngineEvent.TableVerified _,EngineEvent.RowsReached _,EngineEvent.NextRoundAt _,EngineEvent.Paused _,EngineEvent.Resumed _ ->
                     {
                     }
+        }
+    }
+
+    /** A round could not be carried out. */
+    synchronized void failed(Instant at, DuckpairException error) {
+        if (over.getCount() > 0) {
+            report.watchFailed(at, error);
+            ended(ExitCode.ERROR);
         }
     }
 

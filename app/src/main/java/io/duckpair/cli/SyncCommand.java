@@ -2,7 +2,14 @@ package io.duckpair.cli;
 
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.SyncEngine;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Environment;
 import io.duckpair.plan.Plan;
+import io.duckpair.plan.Policy;
+import io.duckpair.plan.Policy.Drops;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +25,8 @@ import picocli.CommandLine.Option;
             "3:Conflicts are left."})
 final class SyncCommand extends EngineCommand {
 
+    private final Shell shell;
+
     @Option(names = "--dry-run", order = 1, description = "Only print the plan; the exit code is that of plan.")
     private boolean dryRun;
 
@@ -28,22 +37,42 @@ final class SyncCommand extends EngineCommand {
                     + "move or a restore. What only one side has is carried to the other; nothing is dropped.")
     private boolean resync;
 
+    @Option(
+            names = "--confirm",
+            order = 3,
+            paramLabel = "NAME",
+            description = "On a production link: carry out, with --drops apply, what loses data of this object, named as sync "
+                    + "names it, such as my_db.main.orders. May be repeated. Without it each object's name is asked for on a "
+                    + "terminal, and held elsewhere.")
+    private List<String> confirmed = new ArrayList<>();
+
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
     SyncCommand(Shell shell) {
         super(shell);
+        this.shell = shell;
+    }
+
+    private Policy confirmed(SyncEngine engine) {
+        Policy said = policy.policy();
+        boolean asks = said.drops() == Drops.APPLY && engine.environment() == Environment.PRODUCTION;
+        return asks ? new DropConfirmation(shell, confirmed).confirm(engine, said) : said;
     }
 
     @Override
     int run(SyncEngine engine, Report report) {
+        if (!confirmed.isEmpty() && policy.drops != Drops.APPLY) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT, "--confirm is for --drops apply, which is not given.",
+                    "Give both, or neither.");
+        }
         if (dryRun) {
             Plan plan = engine.plan(policy.policy());
             report.plan(plan);
             return ExitCode.of(plan.drift());
         }
         try (StopSignal _ = StopSignal.then(engine::cancel)) {
-            RoundReport round = resync ? engine.resync(policy.policy()) : engine.sync(policy.policy());
+            RoundReport round = resync ? engine.resync(policy.policy()) : engine.sync(confirmed(engine));
             report.round(round);
             return ExitCode.of(round);
         }

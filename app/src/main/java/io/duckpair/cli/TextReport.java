@@ -9,7 +9,17 @@ import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.TableVerification;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.AccountUser;
+import io.duckpair.link.Finding;
+import io.duckpair.link.Link;
+import io.duckpair.link.LinkState;
+import io.duckpair.link.ServerLinks;
+import io.duckpair.link.ServerRole;
+import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
+import io.duckpair.motherduck.AccessToken;
+import io.duckpair.motherduck.MotherDuckUser;
+import io.duckpair.motherduck.Rotated;
 import io.duckpair.plan.Plan;
 import io.duckpair.state.Run;
 import java.io.PrintWriter;
@@ -18,6 +28,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Results for people: quiet, aligned, coloured on a terminal only. What went wrong goes to standard error. */
@@ -29,14 +41,25 @@ final class TextReport implements Report {
     private final boolean verbose;
     private final boolean terminal;
     private final LookText looks;
+    private boolean testedBefore;
 
     TextReport(Shell shell, boolean verbose) {
-        this.out = shell.out();
+        this(shell, verbose, shell.out());
+    }
+
+    private TextReport(Shell shell, boolean verbose, PrintWriter out) {
+        this.out = out;
         this.err = shell.err();
         this.style = new Style(shell.colour());
         this.verbose = verbose;
         this.terminal = shell.terminal();
         this.looks = new LookText(style, verbose, roundText());
+    }
+
+    /** @param width of the longest link's name */
+    static TextReport ofLink(Shell shell, boolean verbose, String link, int width) {
+        return new TextReport(shell, verbose,
+                new PrintWriter(new LinkLines(shell.out(), new Style(shell.colour()), link, width), true));
     }
 
     @Override
@@ -129,6 +152,80 @@ final class TextReport implements Report {
     @Override
     public void expired(int count) {
         out.println(count == 0 ? "Nothing has expired." : Counts.number(count, "table") + " deleted for good.");
+    }
+
+    @Override
+    public void roles(List<ServerRole> roles, ServerLinks links) {
+        new RolesText(style, verbose).print(roles, links, out);
+    }
+
+    @Override
+    public void users(List<AccountUser> users, Optional<List<MotherDuckUser>> organization) {
+        new LinksText(style).users(users, out);
+        organization.ifPresent(all -> new TokensText(style).organization(all, out));
+    }
+
+    @Override
+    public void tokens(String user, List<AccessToken> tokens) {
+        new TokensText(style).tokens(user, tokens, out);
+    }
+
+    @Override
+    public void rotated(String user, String link, Rotated rotated) {
+        new TokensText(style).rotated(user, link, rotated, out);
+    }
+
+    @Override
+    public void revoked(String user, String token) {
+        out.println("Token " + Style.clean(token) + " of " + Style.clean(user) + " is revoked.");
+    }
+
+    @Override
+    public void kept(String link, String where) {
+        out.println("The token of link " + Style.clean(link) + " is kept: " + where + ".");
+    }
+
+    @Override
+    public void links(List<Link> links, Map<String, LinkState> states) {
+        new LinksText(style).links(links, states, out);
+    }
+
+    @Override
+    public void tested(Link link, List<Finding> findings) {
+        if (testedBefore) {
+            out.println();
+        }
+        testedBefore = true;
+        new LinksText(style).tested(link, findings, verbose, out);
+        out.flush();
+    }
+
+    @Override
+    public void allTested(List<TestedLink> tested) {
+        new LinksText(style).sum(tested, out);
+    }
+
+    @Override
+    public void linked(Link link, List<Finding> findings, List<Unchecked> unchecked) {
+        new LinksText(style).linked(link, unchecked, out);
+    }
+
+    @Override
+    public void notLinked(Link link, List<Finding> findings) {
+        tested(link, findings);
+        out.println(style.paint(Paint.BAD, "Not linked."));
+    }
+
+    @Override
+    public void unlinked(String name) {
+        out.println(style.paint(Paint.GOOD, "✓") + " " + Style.clean(name)
+                + " is unlinked: its role, MotherDuck user and database are free. Both sides hold what they held.");
+    }
+
+    @Override
+    public void forgotten(String name) {
+        out.println(style.paint(Paint.GOOD, "✓") + " " + Style.clean(name)
+                + " is forgotten here; its database was not asked.");
     }
 
     @Override

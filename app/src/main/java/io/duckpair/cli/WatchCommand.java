@@ -2,7 +2,16 @@ package io.duckpair.cli;
 
 import io.duckpair.engine.PollLoop;
 import io.duckpair.engine.SyncEngine;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Environment;
+import io.duckpair.link.Link;
+import io.duckpair.link.LinkBook;
+import io.duckpair.plan.Policy.Drops;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +24,10 @@ import picocli.CommandLine.Option;
                 + "batch in hand.",
         exitCodeList = {
             "0:Stopped.",
-            "1:An error that waiting does not mend; or the last of --rounds failed."})
+            "1:An error that waiting does not mend; or the last of --rounds failed, with --all of any link."})
 final class WatchCommand extends EngineCommand {
+
+    private final Shell shell;
 
     @Option(
             names = "--every",
@@ -34,16 +45,60 @@ final class WatchCommand extends EngineCommand {
             description = "Stop after so many rounds (default: go on).")
     private @Nullable Integer rounds;
 
+    @Option(
+            names = "--all",
+            order = 3,
+            description = "All saved links, side by side; each line begins with the link's name. One that fails is tried "
+                    + "again and stops no other. On production links drops are held, whatever --drops says.")
+    private boolean all;
+
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
     WatchCommand(Shell shell) {
         super(shell);
+        this.shell = shell;
+    }
+
+    @Override
+    int run(LinkArguments link, Report report) throws Exception {
+        if (!all) {
+            return super.run(link, report);
+        }
+        link.requireNothingSaid("--all");
+        List<Link> links = LinkBook.in(SettingsFolder.of(shell)).links();
+        if (links.isEmpty()) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT, "No link is saved.",
+                    "duckpair link makes one, and so does the window.");
+        }
+        try (WatchedLinks watched = watched(link, links); StopSignal _ = StopSignal.then(watched::stop)) {
+            watched.start();
+            return watched.await();
+        }
+    }
+
+    private WatchedLinks watched(LinkArguments arguments, List<Link> links) {
+        ScheduledExecutorService clock = Executors
+                .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("duckpair-links").factory());
+        int width = links.stream().mapToInt(one -> Style.clean(one.name()).length()).max().orElse(0);
+        return new WatchedLinks(links.stream().map(one -> {
+            Rounds own = Rounds.ofMany(reportOf(one.name(), width), limit());
+            return new WatchedLink(() -> arguments.settings(one), policy.policy(), every, clock, own);
+        }).toList(), clock);
+    }
+
+    private long limit() {
+        return rounds == null ? Long.MAX_VALUE : rounds;
     }
 
     @Override
     int run(SyncEngine engine, Report report) throws Exception {
-        Rounds watched = new Rounds(report, rounds == null ? Long.MAX_VALUE : rounds);
+        if (policy.drops == Drops.APPLY && engine.environment() == Environment.PRODUCTION) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT,
+                    "This link is for production, where nothing is dropped that nobody has confirmed.",
+                    "Watch without --drops apply, and carry drops with sync --drops apply --confirm NAME.");
+        }
+        Rounds watched = new Rounds(report, limit());
         try (StopSignal _ = StopSignal.then(watched::stop);
                 AutoCloseable _ = engine.listen(watched);
                 PollLoop loop = new PollLoop(engine, policy.policy(), every)) {

@@ -16,9 +16,11 @@ public interface WindowStart {
      * @param settingsFolder
      *            where it keeps what the user has set
      * @param link
-     *            what it shows first; empty for the link of last time
+     *            what it shows first
+     * @param saved
+     *            the name of the saved link it shows first; both empty for the link of last time
      */
-    void open(Path settingsFolder, Optional<LinkSettings> link);
+    void open(Path settingsFolder, Optional<LinkSettings> link, Optional<String> saved);
 
     /** Closes the open window without asking, from any thread; where none is open yet the process ends. */
     void close();

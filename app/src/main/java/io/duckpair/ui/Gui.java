@@ -1,5 +1,6 @@
 package io.duckpair.ui;
 
+import io.duckpair.link.Link;
 import io.duckpair.ui.connect.LinksMenu;
 import io.duckpair.ui.history.HistoryController;
 import io.duckpair.ui.link.Activity;
@@ -7,8 +8,8 @@ import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.main.MainController;
 import io.duckpair.ui.main.Places;
+import io.duckpair.ui.roles.RolesController;
 import io.duckpair.ui.settings.LayoutMemory;
-import io.duckpair.ui.settings.SavedLink;
 import io.duckpair.ui.settings.Settings;
 import io.duckpair.ui.settings.SettingsController;
 import io.duckpair.ui.settings.SettingsStore;
@@ -165,8 +166,10 @@ public final class Gui implements AutoCloseable {
         }
         texts = Texts.of(store.settings().get().locale(systemLocale), ZoneId.systemDefault());
         LayoutMemory layout = new LayoutMemory(store);
-        MainController built = new MainController(texts, new Places(new HistoryController(texts, background),
-                new SettingsController(texts, store, desk), new LinksMenu(desk, texts), store, layout));
+        MainController built = new MainController(texts,
+                new Places(new RolesController(texts, background, desk.forRoles()),
+                        new HistoryController(texts, background),
+                        new SettingsController(texts, store, desk), new LinksMenu(desk, texts), store, layout));
         controller = built;
         main = Fxml.load(built, "main.fxml", texts);
         layout.keep(main);
@@ -225,16 +228,16 @@ public final class Gui implements AutoCloseable {
         }
 
         @Override
-        public void showOpening(SavedLink link) {
+        public void showOpening(Link link) {
             if (desk.session() == null) {
-                main().showOpening(link.title());
+                main().showOpening(link.name());
             }
         }
 
         @Override
-        public boolean confirmForget(SavedLink link) {
+        public boolean confirmForget(Link link) {
             return new Question(texts, window()).ask("links.forget.title", "links.forget.text",
-                    "links.forget.do", link.title());
+                    "links.forget.do", link.name());
         }
     }
 }

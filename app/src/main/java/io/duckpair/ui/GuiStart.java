@@ -1,6 +1,7 @@
 package io.duckpair.ui;
 
 import io.duckpair.engine.LinkSettings;
+import io.duckpair.secret.SecretStore;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +17,23 @@ import java.util.Optional;
  *            the user's home folder
  * @param user
  *            the operating system's name of the user
+ * @param keychain
+ *            the keychain of whoever runs the process
  * @param link
- *            what is shown first, and not kept; empty for the link of last time
+ *            what is shown first, and not kept
+ * @param saved
+ *            the name of the kept link that is shown first; both empty for the one of last time
  */
 public record GuiStart(Path settingsFolder, Map<String, String> environment, Path home, String user,
-        Optional<LinkSettings> link) {
+        SecretStore keychain, Optional<LinkSettings> link, Optional<String> saved) {
 
     public GuiStart {
         environment = Map.copyOf(environment);
+    }
+
+    /** On the link that is given, or the one of last time. */
+    public GuiStart(Path settingsFolder, Map<String, String> environment, Path home, String user,
+            SecretStore keychain, Optional<LinkSettings> link) {
+        this(settingsFolder, environment, home, user, keychain, link, Optional.empty());
     }
 }

@@ -4,14 +4,16 @@ import io.duckpair.drift.Scope;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.SyncEngine;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.Link;
+import io.duckpair.link.LinkStates;
 import io.duckpair.ui.connect.ConnectPages;
+import io.duckpair.ui.connect.LinkSecrets;
 import io.duckpair.ui.connect.Links;
 import io.duckpair.ui.connect.LinksMenu;
-import io.duckpair.ui.connect.Secrets;
 import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.roles.RolesDesk;
 import io.duckpair.ui.settings.LinkScope;
-import io.duckpair.ui.settings.SavedLink;
 import io.duckpair.ui.settings.Settings;
 import io.duckpair.ui.settings.SettingsStore;
 import io.duckpair.ui.text.Texts;
@@ -39,9 +41,9 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         void showMain();
 
         /** Says that the link is on its way. */
-        void showOpening(SavedLink link);
+        void showOpening(Link link);
 
-        boolean confirmForget(SavedLink link);
+        boolean confirmForget(Link link);
     }
 
     private final GuiStart start;
@@ -63,8 +65,13 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         // A test of a connection need not wait for a round of the open link.
         this.connecting = new Background(Thread::startVirtualThread, background.screen());
         this.screen = screen;
-        this.links = new Links(start.environment(), start.home(), start.user(), new Secrets(),
+        this.links = new Links(start.environment(), start.home(), start.user(),
+                new LinkSecrets(start.environment(), start.keychain(), start.settingsFolder()),
                 start.settingsFolder().resolve("trash"));
+    }
+
+    RolesDesk forRoles() {
+        return new SavedRoles(links, store, LinkStates.in(start.settingsFolder()), start.environment());
     }
 
     /** Whether {@link #begin} has something to open. */
@@ -77,8 +84,8 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         if (start.link().isPresent()) {
             open(start.link().get(), null);
         } else {
-            store.lastLink().or(() -> store.links().get().stream().findFirst()).ifPresentOrElse(this::open,
-                    this::create);
+            start.saved().flatMap(this::named).or(store::lastLink).or(() -> links().stream().findFirst())
+                    .ifPresentOrElse(this::open, this::create);
         }
     }
 
@@ -87,17 +94,17 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         return session;
     }
 
-    private void open(LinkSettings settings, @Nullable String title) {
+    private void open(LinkSettings settings, @Nullable String name) {
         close();
         Settings now = store.settings().get();
         LinkSession opened = new LinkSession(SyncEngine.open(settings), now.policy(), background);
         session = opened;
         open = settings;
-        keptAs = title;
+        keptAs = name;
         screen.showMain(opened);
         opened.refresh();
         if (now.autoOnStart()) {
-            opened.startAuto(now.interval());
+            opened.startAutoUnlessProduction(now.interval());
         }
     }
 
@@ -124,23 +131,27 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     }
 
     @Override
-    public List<SavedLink> links() {
+    public List<Link> links() {
         return store.links().get();
     }
 
     @Override
-    public Optional<SavedLink> open() {
-        return links().stream().filter(link -> link.title().equals(keptAs)).findFirst();
+    public Optional<Link> open() {
+        return Optional.ofNullable(keptAs).flatMap(this::named);
+    }
+
+    private Optional<Link> named(String name) {
+        return links().stream().filter(link -> link.name().equals(name)).findFirst();
     }
 
     @Override
-    public void open(SavedLink link) {
+    public void open(Link link) {
         int mine = ++attempts;
         screen.showOpening(link);
         connecting.run(() -> links.open(link), settings -> {
             if (mine == attempts) {
                 store.setLastLink(link);
-                open(settings, link.title());
+                open(settings, link.name());
             } else {
                 settings.account().close();
             }
@@ -152,7 +163,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     }
 
     @Override
-    public void unlock(SavedLink link, DuckpairException refusal) {
+    public void unlock(Link link, DuckpairException refusal) {
         screen.showPage(pages().forTrouble(link, refusal, () -> open(link), () -> change(link), back()));
     }
 
@@ -162,7 +173,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     }
 
     @Override
-    public void change(SavedLink link) {
+    public void change(Link link) {
         screen.showPage(pages().forChange(link, this::open, () -> {
             if (session == null) {
                 open(link);
@@ -173,7 +184,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     }
 
     @Override
-    public void forget(SavedLink link) {
+    public void forget(Link link) {
         if (screen.confirmForget(link)) {
             store.forget(link);
         }
@@ -197,8 +208,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         }
         open().ifPresent(link -> store.keep(link.withScope(scope)));
         boolean auto = session != null && session.auto().get() != Auto.OFF;
-        open(new LinkSettings(now.postgres(), now.account(), now.defaultDatabase(), now.role(), scope, now.trash()),
-                keptAs);
+        open(now.withScope(scope), keptAs);
         LinkSession opened = session;
         if (auto && opened != null && opened.auto().get() == Auto.OFF) {
             opened.startAuto(store.settings().get().interval());

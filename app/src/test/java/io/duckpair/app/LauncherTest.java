@@ -175,7 +175,7 @@ class LauncherTest {
         String brackets = Stream.of(arguments).map(argument -> "[" + argument + "]").reduce("", String::concat);
         Path jar = root.toRealPath().resolve("app dir/duckpair/lib/duckpair.jar");
         return new Outcome(0, "[" + java + "]locale=C.UTF-8\n"
-                + "[-XX:TieredStopAtLevel=1][-XX:+UseSerialGC][-Xshare:auto][--enable-native-access=ALL-UNNAMED][-Dfile.encoding=UTF-8]"
+                + "[-XX:TieredStopAtLevel=1][-XX:+UseSerialGC][-Xshare:auto][-XX:-CreateCoredumpOnCrash][--enable-native-access=ALL-UNNAMED][-Dfile.encoding=UTF-8]"
                 + "[-Dstdout.encoding=UTF-8][-Dstderr.encoding=UTF-8]"
                 + "[-cp][" + jar + "][io.duckpair.app.Main]" + brackets + "\n");
     }

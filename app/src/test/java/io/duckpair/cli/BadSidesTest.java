@@ -168,7 +168,7 @@ class BadSidesTest {
         String role = sides.database().createRole();
 
         assertRefused(sync(sides.database().url(), sides.account(), "--role", role),
-                "belongs to the link of role postgres, not of " + role);
+                "is linked already: by the link of role postgres, not of " + role);
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.duckpair.cli.TestShell.Answer;
 import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.SyncEngine;
+import io.duckpair.link.Link;
+import io.duckpair.link.LinkBook;
 import io.duckpair.plan.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +24,8 @@ class GuiCommandTest {
     Path home;
 
     /** Remembers what it was opened with. */
-    private record Screen(List<Path> folders, Consumer<Optional<LinkSettings>> look) implements WindowStart {
+    private record Screen(List<Path> folders, List<Optional<String>> names, Consumer<Optional<LinkSettings>> look)
+            implements WindowStart {
 
         @Override
         public boolean hasScreen() {
@@ -30,8 +33,9 @@ class GuiCommandTest {
         }
 
         @Override
-        public void open(Path settingsFolder, Optional<LinkSettings> link) {
+        public void open(Path settingsFolder, Optional<LinkSettings> link, Optional<String> saved) {
             folders.add(settingsFolder);
+            names.add(saved);
             look.accept(link);
         }
 
@@ -42,10 +46,11 @@ class GuiCommandTest {
     }
 
     private final List<Path> folders = new ArrayList<>();
+    private final List<Optional<String>> names = new ArrayList<>();
     private final List<Optional<LinkSettings>> links = new ArrayList<>();
 
     private TestShell shell() {
-        return new TestShell(home).withScreen(new Screen(folders, links::add));
+        return new TestShell(home).withScreen(new Screen(folders, names, links::add));
     }
 
     @Test
@@ -62,6 +67,15 @@ class GuiCommandTest {
         assertThat(answer.exit()).isZero();
         assertThat(links).singleElement().satisfies(link -> assertThat(link).hasValueSatisfying(
                 settings -> assertThat(settings.postgres().settings().toString()).contains("ana@db", "shop")));
+    }
+
+    @Test
+    void itOpensOnASavedLink() {
+        LinkBook.in(shell().settings()).keep(Link.of("shop", "postgresql://ana@db/shop", "md:", "my_db", null));
+        assertThat(shell().run("gui", "--link", "shop")).isEqualTo(new Answer(0, "", ""));
+        assertThat(names).containsExactly(Optional.of("shop"));
+        assertThat(links).containsExactly(Optional.empty());
+        assertThat(shell().run("gui", "--link", "other").err()).contains("There is no saved link other.");
     }
 
     @Test
@@ -82,7 +96,7 @@ class GuiCommandTest {
     @Test
     void theDemoIsFilledAndNotInStepWhenTheWindowOpens() {
         List<Long> differences = new ArrayList<>();
-        Answer answer = new TestShell(home).withScreen(new Screen(folders, link -> {
+        Answer answer = new TestShell(home).withScreen(new Screen(folders, names, link -> {
             try (SyncEngine engine = SyncEngine.open(link.orElseThrow())) {
                 differences.add(engine.plan(Policy.careful()).drift().differences()
                         .filter(difference -> !(difference instanceof NotCarried)).count());

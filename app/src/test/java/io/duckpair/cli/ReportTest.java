@@ -21,6 +21,8 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
+import io.duckpair.secret.SecretPrompt;
+import io.duckpair.secret.ThisRunStore;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,7 +43,8 @@ class ReportTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final Shell shell = new Shell(Map.of(), Path.of("."), "ana", "Linux", InputStream.nullInputStream(),
-            new PrintWriter(out, true), new PrintWriter(err, true), false, false);
+            new PrintWriter(out, true), new PrintWriter(err, true), false, false, SecretPrompt.NOBODY,
+            new ThisRunStore());
 
     private static RoundReport round(Outcome... outcomes) {
         Plan plan = new Plan(

@@ -2,6 +2,8 @@ package io.duckpair.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duckpair.secret.SecretPrompt;
+import io.duckpair.secret.ThisRunStore;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -33,6 +35,6 @@ class SettingsFolderTest {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         return SettingsFolder
                 .of(new Shell(environment, HOME, "ana", system, InputStream.nullInputStream(), nowhere, nowhere,
-                        false, false));
+                        false, false, SecretPrompt.NOBODY, new ThisRunStore()));
     }
 }

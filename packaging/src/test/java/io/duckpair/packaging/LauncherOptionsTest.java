@@ -35,7 +35,7 @@ class LauncherOptionsTest {
         assertThat(script).contains("-XX:+UseSerialGC");
         // An image without the JDK's own archive of classes has nothing to share but the AOT cache.
         script.remove("-Xshare:auto");
-        script.addAll(List.of(TIER, "-Djava.library.path=$APPDIR", "-Xlog:disable"));
+        script.addAll(List.of(TIER, "-Djava.library.path=$APPDIR", "-Djna.boot.library.path=$APPDIR", "-Xlog:disable"));
 
         assertThat(ofImage()).containsExactlyInAnyOrderElementsOf(script);
     }

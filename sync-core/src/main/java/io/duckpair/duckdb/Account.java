@@ -48,6 +48,11 @@ public interface Account extends AutoCloseable {
      */
     AccountSession openForWriting(Set<String> databases);
 
+    /** What the token says of itself, without asking anybody; empty where there is none, as with a local account. */
+    default Optional<TokenFacts> token() {
+        return Optional.empty();
+    }
+
     /** Lets go of what is held between sessions; sessions are closed first. */
     @Override
     void close();

@@ -2,10 +2,13 @@ package io.duckpair.duckdb;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.secret.Secret;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Opens the account that {@code --md TARGET} names. */
 public final class Accounts {
@@ -28,33 +31,51 @@ public final class Accounts {
      *             if the target cannot be understood, the folder is none or there is no token
      */
     public static Account open(String target, Map<String, String> environment) {
+        Optional<String> database = database(target);
+        if (database.isEmpty()) {
+            return local(target);
+        }
+        Secret token = token(environment);
+        return new MotherDuckAccount(() -> token, database.get());
+    }
+
+    /**
+     * As above, with the token from anywhere.
+     *
+     * @param token
+     *            asked for each time MotherDuck is connected to, so that a new one is used from then on; may do I/O
+     * @throws DuckpairException
+     *             if the target cannot be understood or the folder is none
+     */
+    public static Account open(String target, Supplier<Secret> token) {
+        Optional<String> database = database(target);
+        return database.isEmpty() ? local(target) : new MotherDuckAccount(token, database.get());
+    }
+
+    /** Of a MotherDuck account, empty for all of them; empty where the target is a folder. */
+    private static Optional<String> database(String target) {
         if (target.isBlank()) {
             throw new DuckpairException(ErrorCode.BAD_INPUT, "The MotherDuck side is not named.",
                     "Give md:, md:NAME or a folder of .duckdb files.");
         }
-        for (String prefix : PREFIXES) {
-            if (target.startsWith(prefix)) {
-                return motherDuck(target.substring(prefix.length()), environment);
-            }
-        }
-        return local(target);
-    }
-
-    private static Account motherDuck(String database, Map<String, String> environment) {
-        if (database.contains("?")) {
+        Optional<String> database = PREFIXES.stream().filter(target::startsWith)
+                .map(prefix -> target.substring(prefix.length())).findFirst();
+        if (database.isPresent() && database.get().contains("?")) {
             // May hold a token, so it is not repeated.
             throw new DuckpairException(ErrorCode.BAD_INPUT,
                     "Options in the name of the MotherDuck side are not understood.",
                     "Give md: or md:NAME, and the token in the environment variable MOTHERDUCK_TOKEN.");
         }
-        for (String variable : TOKEN_VARIABLES) {
-            String token = environment.get(variable);
-            if (token != null && !token.isBlank()) {
-                return new MotherDuckAccount(token.strip(), database);
-            }
-        }
-        throw new DuckpairException(ErrorCode.ACCOUNT_AUTHENTICATION, "There is no token for MotherDuck.",
-                "Make one in MotherDuck under Settings, Access Tokens, and set the environment variable MOTHERDUCK_TOKEN to it.");
+        return database;
+    }
+
+    private static Secret token(Map<String, String> environment) {
+        return TOKEN_VARIABLES.stream().map(variable -> environment.getOrDefault(variable, "").strip())
+                .filter(token -> !token.isEmpty()).findFirst().map(Secret::of)
+                .orElseThrow(() -> new DuckpairException(ErrorCode.ACCOUNT_AUTHENTICATION,
+                        "There is no token for MotherDuck.",
+                        "Make one in MotherDuck under Settings, Access Tokens, and set the environment variable "
+                                + "MOTHERDUCK_TOKEN to it."));
     }
 
     private static Account local(String folder) {

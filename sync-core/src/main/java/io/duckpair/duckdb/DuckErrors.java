@@ -2,6 +2,7 @@ package io.duckpair.duckdb;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.secret.SecretMask;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
@@ -101,7 +102,7 @@ public final class DuckErrors {
                 && cleanMessage.contains("Could not write file");
     }
 
-    /** DuckDB's message without what is not for people. */
+    /** DuckDB's message without what is not for people, and without the secrets that this process knows. */
     static String clean(SQLException e) {
         String message = String.valueOf(e.getMessage());
         if (message.startsWith(WRAPPER)) {
@@ -113,7 +114,7 @@ public final class DuckErrors {
         message = cut(message, "\nStack Trace:");
         message = cut(message, "\nLINE 1:");
         message = cut(message, "\nLINE ");
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return SecretMask.ofThisProcess().mask(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 
     private static String cut(String message, String from) {

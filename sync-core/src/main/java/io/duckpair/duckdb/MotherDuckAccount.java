@@ -1,6 +1,7 @@
 package io.duckpair.duckdb;
 
 import io.duckpair.error.DuckpairException;
+import io.duckpair.secret.Secret;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,17 +29,19 @@ public final class MotherDuckAccount implements Account {
 
     private static final Logger LOG = LoggerFactory.getLogger(MotherDuckAccount.class);
 
-    private final String token;
+    private final Supplier<Secret> token;
     private final String onlyDatabase;
     private @Nullable DuckDBConnection instance;
     private @Nullable User user;
     private boolean versionsAnswer = true;
 
     /**
+     * @param token
+     *            asked for each time MotherDuck is connected to
      * @param onlyDatabase
      *            the one database to follow; empty for all
      */
-    public MotherDuckAccount(String token, String onlyDatabase) {
+    MotherDuckAccount(Supplier<Secret> token, String onlyDatabase) {
         this.token = token;
         this.onlyDatabase = onlyDatabase;
     }
@@ -56,6 +60,11 @@ public final class MotherDuckAccount implements Account {
     public String title() {
         User who = user();
         return who.name() + "@" + who.organization();
+    }
+
+    @Override
+    public Optional<TokenFacts> token() {
+        return Optional.of(TokenFacts.of(token.get().reveal()));
     }
 
     @Override
@@ -160,7 +169,7 @@ public final class MotherDuckAccount implements Account {
             settings.setProperty("autoload_known_extensions", "true");
             // Two tokens in one program are two instances.
             settings.setProperty("jdbc_instance_cache", "false");
-            settings.setProperty("motherduck_token", token);
+            settings.setProperty("motherduck_token", token.get().reveal());
             open = DuckInstances.open("jdbc:duckdb:md:" + onlyDatabase + "?attach_mode=single", settings);
             instance = open;
         }
@@ -170,8 +179,7 @@ public final class MotherDuckAccount implements Account {
     /** What went wrong, without the token. The instance is given up: it may be what is broken. */
     private DuckpairException failed(SQLException e) {
         close();
-        String message = DuckErrors.clean(e).replace(token, "***");
-        SQLException cause = new SQLException(message);
+        SQLException cause = new SQLException(DuckErrors.clean(e));
         cause.setStackTrace(e.getStackTrace());
         return DuckErrors.connecting(cause);
     }
@@ -191,7 +199,7 @@ public final class MotherDuckAccount implements Account {
             try {
                 open.close();
             } catch (SQLException e) {
-                LOG.debug("Closing MotherDuck: {}", DuckErrors.clean(e).replace(token, "***"));
+                LOG.debug("Closing MotherDuck: {}", DuckErrors.clean(e));
             }
         }
     }

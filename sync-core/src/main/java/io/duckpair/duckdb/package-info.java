@@ -6,7 +6,7 @@
  * for the time of a round only. DuckDB's {@code COMMIT} after a failed statement silently discards the transaction: whoever
  * runs statements here tracks failure and rolls back.
  *
- * <p>May use {@code catalog}, {@code naming} and {@code types}; knows nothing of the other side.
+ * <p>May use {@code secret}, {@code catalog}, {@code naming} and {@code types}; knows nothing of the other side.
  */
 @NullMarked
 package io.duckpair.duckdb;

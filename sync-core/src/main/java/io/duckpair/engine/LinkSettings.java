@@ -2,6 +2,8 @@ package io.duckpair.engine;
 
 import io.duckpair.drift.Scope;
 import io.duckpair.duckdb.Account;
+import io.duckpair.link.Environment;
+import io.duckpair.link.Link;
 import io.duckpair.postgres.PostgresDatabase;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,28 @@ import org.jspecify.annotations.Nullable;
  *            which relations are followed
  * @param trash
  *            the folder in which each link has a folder for rows that were dropped; made when it is needed
+ * @param name
+ *            what the link is called where it is saved; null for one that is not
+ * @param environment
+ *            what its data are for; null where nobody said
  */
 public record LinkSettings(PostgresDatabase postgres, Account account, String defaultDatabase, @Nullable String role,
-        Scope scope, Path trash) {}
+        Scope scope, Path trash, @Nullable String name, @Nullable Environment environment) {
+
+    /** Of a link that is not saved. */
+    public LinkSettings(PostgresDatabase postgres, Account account, String defaultDatabase, @Nullable String role,
+            Scope scope, Path trash) {
+        this(postgres, account, defaultDatabase, role, scope, trash, null, null);
+    }
+
+    /** With what is saved of it. */
+    public static LinkSettings of(Link link, PostgresDatabase postgres, Account account, Path trash) {
+        return new LinkSettings(postgres, account, link.defaultDatabase(), link.role(), link.scope(), trash,
+                link.name(),
+                link.environment());
+    }
+
+    public LinkSettings withScope(Scope newScope) {
+        return new LinkSettings(postgres, account, defaultDatabase, role, newScope, trash, name, environment);
+    }
+}

@@ -18,6 +18,7 @@ import io.duckpair.engine.EngineEvent.RoundStarted;
 import io.duckpair.engine.Observation.Tokens;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.link.OneToOne;
 import io.duckpair.mirror.RowsContext;
 import io.duckpair.mirror.RowsOutcome;
 import io.duckpair.mirror.RowsResult;
@@ -30,6 +31,7 @@ import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresIdentity;
 import io.duckpair.rows.PostgresToken;
 import io.duckpair.state.BaselineWriter;
+import io.duckpair.state.LinkRecord;
 import io.duckpair.state.LinkStore;
 import io.duckpair.state.MirrorStore;
 import io.duckpair.trash.Trash;
@@ -190,19 +192,24 @@ final class Round {
     /** A new link of the same settings: an empty baseline means the union of both sides. Tables keep their homes. */
     RoundReport resync(Policy policy) {
         Connection connection = connections.notes();
+        LinkRecord link = new LinkCheck(settings, PostgresIdentity.read(connection)).record();
+        OneToOne.write(settings.postgres(), link, () -> begin(connection, link));
+        return run(policy, "resync");
+    }
+
+    private void begin(Connection connection, LinkRecord link) {
         try {
             connection.setAutoCommit(false);
             homes = MirrorStore.homes(connection);
             try (BaselineWriter writer = new BaselineWriter(connection)) {
                 writer.clear();
             }
-            LinkStore.save(connection, new LinkCheck(settings, PostgresIdentity.read(connection)).record());
+            LinkStore.save(connection, link);
             connection.commit();
             connection.setAutoCommit(true);
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }
-        return run(policy, "resync");
     }
 
     private @Nullable DuckpairException apply(Plan plan, List<UnitResult> results, HeldAccount held,

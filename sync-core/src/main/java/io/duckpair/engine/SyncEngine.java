@@ -6,6 +6,10 @@ import io.duckpair.catalog.Side;
 import io.duckpair.drift.Evidence;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Environment;
+import io.duckpair.link.OneToOne;
+import io.duckpair.link.Rights;
+import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.DifferenceId;
@@ -16,6 +20,7 @@ import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresIdentity;
 import io.duckpair.rows.checksum.RowDifferences.SideBySide;
 import io.duckpair.state.ChoiceStore;
+import io.duckpair.state.LinkRecord;
 import io.duckpair.state.LinkStore;
 import io.duckpair.state.Mirror;
 import io.duckpair.state.MirrorStore;
@@ -33,12 +38,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One link's engine: looks, plans and syncs. Does one thing at a time; calls from several threads wait for one another. Nothing
@@ -49,6 +57,8 @@ import org.jspecify.annotations.Nullable;
  * for one object only is in the report.
  */
 public final class SyncEngine implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
 
     private final LinkSettings settings;
     private final EngineParts parts;
@@ -368,17 +378,34 @@ public final class SyncEngine implements AutoCloseable {
         requireLink(connection);
         lock();
         if (LinkStore.load(connection).isEmpty()) {
-            LinkStore.save(connections.notes(),
-                    new LinkCheck(settings, PostgresIdentity.read(connection)).record());
+            LinkCheck check = new LinkCheck(settings, PostgresIdentity.read(connection));
+            List<Unchecked> unchecked = OneToOne.write(settings.postgres(), check.record(),
+                    () -> LinkStore.load(connection).ifPresentOrElse(check::require,
+                            () -> LinkStore.save(connections.notes(), check.record())));
+            unchecked.forEach(one -> LOG.warn("Not looked into for another link of the same role or user: {}: {}",
+                    one.database(), one.reason()));
         }
+    }
+
+    /**
+     * What the link's data are for: what the settings say or what the database remembers, whichever is more careful;
+     * development where neither says anything.
+     */
+    public Environment environment() {
+        return alone(() -> {
+            Optional<LinkRecord> known = StateSchema.exists(connections.work()) ? LinkStore.load(connections.work())
+                    : Optional.empty();
+            return Environment.moreCareful(settings.environment(), known.map(LinkRecord::environment).orElse(null));
+        });
     }
 
     private void lock() {
         Connection connection = connections.work();
         LinkCheck check = new LinkCheck(settings, PostgresIdentity.read(connection));
         check.requireNoOtherEngine();
-        LinkCheck.requireWritable(connection);
+        Rights.requireWritable(connection);
         check.requireRole(connection);
+        check.requireNoForeignCode(connection);
         Connection notes = connections.notes();
         syncer.acquire(notes);
         if (!StateSchema.isCurrent(connection)) {

@@ -24,6 +24,14 @@ public enum ErrorCode {
     ACCOUNT_CORRUPT(false),
     /** The token is missing, wrong or expired. */
     ACCOUNT_AUTHENTICATION(false),
+    /** MotherDuck answers, and refuses what an administrator asked of it. */
+    ACCOUNT_REFUSED(false),
+    /** A secret is not where it is said to come from. */
+    SECRET_MISSING(false),
+    /** The keychain or the encrypted file of secrets cannot be used. */
+    SECRET_STORE_UNAVAILABLE(false),
+    /** The encrypted file's passphrase is missing or wrong. */
+    PASSPHRASE(false),
     /** The database or the account is not the one the baseline was made with. */
     IDENTITY_CHANGED(false),
     /** The database belongs to another link. */
@@ -60,9 +68,11 @@ public enum ErrorCode {
     public boolean endsRound() {
         return switch (this) {
             case POSTGRES_UNREACHABLE, POSTGRES_AUTHENTICATION, ACCOUNT_UNREACHABLE, ACCOUNT_IN_USE, ACCOUNT_CORRUPT,
-                    ACCOUNT_AUTHENTICATION, ANOTHER_SYNCER, CANCELLED ->
+                    ACCOUNT_AUTHENTICATION, SECRET_MISSING, SECRET_STORE_UNAVAILABLE, PASSPHRASE, ANOTHER_SYNCER,
+                    CANCELLED ->
                     true;
-            case BAD_INPUT, POSTGRES_REFUSED, POSTGRES_PRIVILEGE, POSTGRES_VERSION, IDENTITY_CHANGED, LINKED_ELSEWHERE,
+            case BAD_INPUT, POSTGRES_REFUSED, POSTGRES_PRIVILEGE, POSTGRES_VERSION, ACCOUNT_REFUSED, IDENTITY_CHANGED,
+                    LINKED_ELSEWHERE,
                     PG_DUCKDB_ACTIVE, STALE, STATEMENT_FAILED, ROW_REFUSED, STATE_UNREADABLE, INTERNAL ->
                     false;
         };

@@ -157,9 +157,22 @@ public final class MirrorRound {
         if (before != null) {
             return before;
         }
-        boolean onMotherduckOnly = MirrorOnPostgres.isEmpty(context.work(), pair)
+        boolean onMotherduckOnly = isEmptyOnPostgres(pair)
                 && MirrorOnMotherduck.rows(sessions.forReading(), pair) > 0;
         return onMotherduckOnly ? Side.MOTHERDUCK : Side.POSTGRES;
+    }
+
+    /** A table that the role may not read is none that it finds empty; what is done with it next fails by itself. */
+    private boolean isEmptyOnPostgres(TablePair pair) {
+        try {
+            return PostgresTransactions.look(context.role(), context.work(),
+                    () -> MirrorOnPostgres.isEmpty(context.work(), pair));
+        } catch (DuckpairException e) {
+            if (e.code() == ErrorCode.POSTGRES_PRIVILEGE) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Adds what is to be done about a pair, if anything. */

@@ -2,8 +2,8 @@ package io.duckpair.mirror;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.duckdb.AccountSession;
+import io.duckpair.postgres.ForeignCode;
 import io.duckpair.postgres.PostgresErrors;
-import io.duckpair.postgres.PostgresSql;
 import io.duckpair.rows.PostgresMovement;
 import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.TablePair;
@@ -87,6 +87,7 @@ final class MotherduckHome {
             execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             execute("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
             writtenBefore = PostgresToken.written(work, pair.postgres().oid());
+            PostgresTransactions.actAs(context.role(), work);
             RowsOutcome outcome = steps.get();
             work.commit();
             if (outcome instanceof RowsOutcome.Copied) {
@@ -122,7 +123,7 @@ final class MotherduckHome {
         }
         SortedSet<Integer> differing = now.differing(earlier);
         if (differing.isEmpty()) {
-            MirrorStore.postgresToken(work, task.subject().id(), task.token().toString());
+            note(() -> MirrorStore.postgresToken(work, task.subject().id(), task.token().toString()));
             return new RowsOutcome.InStep(known.rows());
         }
         if (!task.mayWrite()) {
@@ -144,7 +145,7 @@ final class MotherduckHome {
         DuckdbFingerprint now = Fingerprints.of(session, pair, comparison.buckets());
         if (comparison.differing().isEmpty()) {
             InStep inStep = inStep(now, 0, task.token());
-            MirrorStore.inStep(work, task.subject().id(), Side.MOTHERDUCK, inStep, inStep.at());
+            note(() -> MirrorStore.inStep(work, task.subject().id(), Side.MOTHERDUCK, inStep, inStep.at()));
             return new RowsOutcome.InStep(now.rows());
         }
         InStep known = task.known();
@@ -186,23 +187,25 @@ final class MotherduckHome {
             @Nullable Comparison comparison, ToLongFunction<MirrorOnPostgres> how) {
         context.observer().copyStarted(pair, Side.POSTGRES, expected);
         MirrorOnPostgres mirror = new MirrorOnPostgres(work, pair, session, counting);
-        actAsRole();
         mirror.lock();
+        String role = context.role();
+        if (role != null) {
+            // From here on nobody can give the table another trigger.
+            ForeignCode.refuse(work, context.database().settings().user(), role);
+        }
         long sent = how.applyAsLong(mirror);
-        execute("SET LOCAL ROLE NONE");
         context.observer().reached(pair, RowsPoint.WRITTEN);
         PostgresToken soon = task.token().after(work, pair.postgres().oid(), writtenBefore);
         InStep inStep = inStep(now, PostgresMovement.transaction(work), soon);
         Instant compared = comparison == null ? null : inStep.at();
-        MirrorStore.inStep(work, task.subject().id(), Side.MOTHERDUCK, inStep, compared);
+        note(() -> MirrorStore.inStep(work, task.subject().id(), Side.MOTHERDUCK, inStep, compared));
         return new RowsOutcome.Copied(now.rows(), sent, counting.bytes());
     }
 
-    private void actAsRole() {
-        String role = context.role();
-        if (role != null) {
-            execute("SET LOCAL ROLE " + PostgresSql.identifier(role));
-        }
+    /** The last thing in the transaction. */
+    private void note(Runnable what) {
+        PostgresTransactions.actAsSelf(context.role(), work);
+        what.run();
     }
 
     private @Nullable DuckdbFingerprint earlierFingerprint() {

@@ -52,6 +52,8 @@ final class CatalogQueries {
 
     static final String IDENTITY = resource("identity");
 
+    static final String FOREIGN_CODE = resource("foreign-code");
+
     /** Three parameters: a table's oid, and arrays of numbers of columns that change their type and that go. */
     static final String DEPENDENT_VIEWS = resource("dependent-views");
 

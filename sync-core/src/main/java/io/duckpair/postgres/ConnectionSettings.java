@@ -2,9 +2,12 @@ package io.duckpair.postgres;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,14 +62,35 @@ public final class ConnectionSettings {
         return sslMode;
     }
 
+    /** How well the connection is protected on its way to the server. */
+    public Transport transport() {
+        return Transport.of(host, sslMode);
+    }
+
+    /** What should be said of {@link #transport}; empty where it is as good as it can be. */
+    public Optional<TransportFinding> transportFinding() {
+        return TransportFinding.of(address(), transport(), sslMode);
+    }
+
     /** The secret itself; empty where none was found. */
     public Optional<String> password() {
         return Optional.ofNullable(password);
     }
 
+    /** All that must stand in no text. */
+    List<String> secrets() {
+        return Stream.of(password, driverProperties.get("sslpassword")).filter(Objects::nonNull)
+                .map(String::valueOf).toList();
+    }
+
     /** The same settings with another password, as a password prompt gives it. */
     public ConnectionSettings withPassword(String newPassword) {
         return new ConnectionSettings(host, port, database, user, newPassword, sslMode, driverProperties);
+    }
+
+    /** The same settings for another database of the server. */
+    public ConnectionSettings withDatabase(String newDatabase) {
+        return new ConnectionSettings(host, port, newDatabase, user, password, sslMode, driverProperties);
     }
 
     /** For people and logs: {@code user@host:port/database}; never the password. */

@@ -3,7 +3,6 @@ package io.duckpair.postgres;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +25,8 @@ public final class ConnectionSettingsParser {
     /** Names, and addresses of both kinds, IPv6 with its zone. */
     private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._:%-]+");
 
-    /** libpq's parameters that pgjdbc has under another name. The rest is understood here or refused. */
-    private static final Map<String,
-            String> DRIVER_NAMES = Map.of("sslcert", "sslcert", "sslkey", "sslkey", "sslpassword",
-                    "sslpassword", "options", "options", "channel_binding", "channelBinding", "gssencmode",
-                    "gssEncMode",
-                    "connect_timeout", "connectTimeout");
-
     private static final Set<String> OWN_PARAMETERS = Set.of("host", "port", "dbname", "user", "password", "sslmode",
-            "sslrootcert", "passfile");
+            "passfile");
 
     /** Harmless in a URI made for psql; Duckpair sets its own. */
     private static final Set<String> IGNORED_PARAMETERS = Set.of("application_name", "fallback_application_name",
@@ -78,11 +70,11 @@ public final class ConnectionSettingsParser {
     public ConnectionSettings parse(Optional<String> uri) {
         Map<String, String> given = uri.isPresent() ? new ConnectionUri(uri.get()).parameters() : Map.of();
         for (String parameter : given.keySet()) {
-            if (!OWN_PARAMETERS.contains(parameter) && !DRIVER_NAMES.containsKey(parameter)
+            if (!OWN_PARAMETERS.contains(parameter) && !DriverParameters.NAMES.contains(parameter)
                     && !IGNORED_PARAMETERS.contains(parameter)) {
                 throw bad("The PostgreSQL URI has the parameter " + parameter + ", which Duckpair does not know.",
-                        "Leave it out; known are sslmode, sslrootcert, "
-                                + DRIVER_NAMES.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".");
+                        "Leave it out; known are sslmode, "
+                                + DriverParameters.NAMES.stream().sorted().collect(Collectors.joining(", ")) + ".");
             }
         }
         String host = host(value(given, "host", "PGHOST", "localhost"));
@@ -91,7 +83,8 @@ public final class ConnectionSettingsParser {
         String database = value(given, "dbname", "PGDATABASE", user);
         String sslMode = sslMode(value(given, "sslmode", "PGSSLMODE", "prefer"));
         return new ConnectionSettings(host, port, database, user, password(given, host, port, database, user), sslMode,
-                driverProperties(given));
+                new DriverParameters(sslMode, home.resolve(".postgresql"))
+                        .properties((parameter, variable) -> Optional.ofNullable(value(given, parameter, variable))));
     }
 
     private @Nullable String password(Map<String, String> given, String host, int port, String database, String user) {
@@ -102,23 +95,6 @@ public final class ConnectionSettingsParser {
         String file = value(given, "passfile", "PGPASSFILE");
         return new PasswordFile(file == null ? home.resolve(".pgpass") : Path.of(file))
                 .password(host, port, database, user).orElse(null);
-    }
-
-    private Map<String, String> driverProperties(Map<String, String> given) {
-        Map<String, String> properties = new HashMap<>();
-        DRIVER_NAMES.forEach((parameter, property) -> {
-            String value = given.get(parameter);
-            if (value != null && !value.isEmpty()) {
-                properties.put(property, value);
-            }
-        });
-        String rootCertificate = value(given, "sslrootcert", "PGSSLROOTCERT");
-        if ("system".equals(rootCertificate)) {
-            properties.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
-        } else if (rootCertificate != null) {
-            properties.put("sslrootcert", rootCertificate);
-        }
-        return properties;
     }
 
     private String value(Map<String, String> given, String parameter, String variable, String otherwise) {

@@ -2,6 +2,7 @@ package io.duckpair.postgres;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.secret.SecretMask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -29,10 +30,16 @@ public final class PostgresDatabase {
     public PostgresDatabase(ConnectionSettings settings, String client) {
         this.settings = settings;
         this.client = client;
+        settings.secrets().forEach(SecretMask.ofThisProcess()::learn);
     }
 
     public ConnectionSettings settings() {
         return settings;
+    }
+
+    /** Another database of the same server, for the same role. */
+    public PostgresDatabase withDatabase(String name) {
+        return new PostgresDatabase(settings.withDatabase(name), client);
     }
 
     /**

@@ -2,13 +2,14 @@ package io.duckpair.postgres;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.secret.SecretMask;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Objects;
-import javax.net.ssl.SSLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -16,7 +17,7 @@ import org.postgresql.util.ServerErrorMessage;
 /**
  * Says what a failure of PostgreSQL means, by its SQLState
  * (<a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">codes</a>). PostgreSQL's own words are kept;
- * they never hold a password.
+ * secrets that this process knows are masked in them.
  */
 public final class PostgresErrors {
 
@@ -73,7 +74,11 @@ public final class PostgresErrors {
                     "Give the right password in the URI, PGPASSWORD or ~/.pgpass.", e);
             case "28000" -> new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
                     server + " does not let role " + settings.user() + " in: " + words(e) + ".",
-                    "Check the role's name, sslmode, and the server's pg_hba.conf.", e);
+                    words(e).contains("certificate")
+                            ? "Name a client certificate that the server accepts for the role in sslcert, and its key in "
+                                    + "sslkey."
+                            : "Check the role's name, sslmode, and the server's pg_hba.conf.",
+                    e);
             case "3D000" -> new DuckpairException(ErrorCode.POSTGRES_REFUSED,
                     server + " has no database " + settings.database() + ".",
                     "Create it, or name another one in the URI.", e);
@@ -100,12 +105,9 @@ public final class PostgresErrors {
             return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE, "Nothing answers as " + server + ".",
                     "Check host and port, and whether the server runs.", e);
         }
-        SSLException tls = cause(e, SSLException.class);
-        if (tls != null || words(e).contains("SSL")) {
-            return new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
-                    "No TLS connection to " + server + " with sslmode=" + settings.sslMode() + ": "
-                            + (tls == null ? words(e) : tls.getMessage()) + ".",
-                    "Check sslmode and the certificate in sslrootcert.", e);
+        Optional<DuckpairException> tls = new TlsErrors(server, settings, e).find();
+        if (tls.isPresent()) {
+            return tls.get();
         }
         if (words(e).contains("password")) {
             return new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
@@ -133,16 +135,21 @@ public final class PostgresErrors {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         String message = server == null ? null : server.getMessage();
         if (server == null || message == null) {
-            return withoutStop(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+            return masked(withoutStop(Objects.requireNonNullElse(e.getMessage(), e.toString())));
         }
         String detail = server.getDetail();
-        return withoutStop(detail == null ? message : withoutStop(message) + ". " + detail);
+        return masked(withoutStop(detail == null ? message : withoutStop(message) + ". " + detail));
     }
 
     private static String hint(SQLException e, String otherwise) {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         String hint = server == null ? null : server.getHint();
-        return hint == null ? otherwise : hint;
+        return hint == null ? otherwise : masked(hint);
+    }
+
+    /** A statement that is quoted may hold a secret. */
+    private static String masked(String words) {
+        return SecretMask.ofThisProcess().mask(words);
     }
 
     private static String withoutStop(String text) {
@@ -154,7 +161,7 @@ public final class PostgresErrors {
         return Objects.requireNonNullElse(e.getSQLState(), "");
     }
 
-    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
+    static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return type.cast(cause);

@@ -4,7 +4,7 @@
  * <p>The reader takes a complete snapshot in a constant number of queries, never one a table; long queries are {@code .sql}
  * resources. A read that could not be finished is an error, never a smaller catalog.
  *
- * <p>May use {@code catalog}, {@code naming} and {@code types}; knows nothing of the other side.
+ * <p>May use {@code secret}, {@code catalog}, {@code naming} and {@code types}; knows nothing of the other side.
  */
 @NullMarked
 package io.duckpair.postgres;

@@ -79,6 +79,15 @@ public final class ChoiceStore {
         }
     }
 
+    /** Takes back all that was ever chosen. */
+    public static void clear(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM duckpair.choice");
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
     private static void bind(PreparedStatement statement, DifferenceId difference) throws SQLException {
         statement.setString(1, difference.object().postgres());
         statement.setString(2, difference.object().motherduck());

@@ -13,12 +13,12 @@ record ConnectionSource(Supplier<Connection> connections) implements DataSource 
 
     @Override
     public Connection getConnection() {
-        return connections.get();
+        return QuotedRole.of(connections.get());
     }
 
     @Override
     public Connection getConnection(String username, String password) {
-        return connections.get();
+        return QuotedRole.of(connections.get());
     }
 
     @Override

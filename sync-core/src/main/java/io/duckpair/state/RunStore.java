@@ -2,6 +2,7 @@ package io.duckpair.state;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.secret.SecretMask;
 import io.duckpair.state.Run.RunStep;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the history of runs. */
 public final class RunStore {
@@ -39,7 +41,7 @@ public final class RunStore {
             statement.setInt(5, run.differences());
             statement.setInt(6, run.held());
             statement.setInt(7, run.conflicts());
-            statement.setString(8, run.error());
+            statement.setString(8, masked(run.error()));
             statement.setString(9, host);
             statement.setLong(10, process);
             try (ResultSet id = statement.executeQuery()) {
@@ -63,9 +65,9 @@ public final class RunStore {
                 statement.setString(3, step.object());
                 statement.setString(4, side == null ? null : side.name());
                 statement.setString(5, step.words());
-                statement.setString(6, step.sql());
+                statement.setString(6, masked(step.sql()));
                 statement.setString(7, step.outcome());
-                statement.setString(8, step.error());
+                statement.setString(8, masked(step.error()));
                 statement.setLong(9, step.took().toMillis());
                 statement.addBatch();
                 if (ordinal % 1000 == 0) {
@@ -74,6 +76,11 @@ public final class RunStore {
             }
             statement.executeBatch();
         }
+    }
+
+    /** The administrator's own statements may hold a secret, such as the password of a role. */
+    private static @Nullable String masked(@Nullable String text) {
+        return text == null ? null : SecretMask.ofThisProcess().mask(text);
     }
 
     /** The newest runs first. */

@@ -19,7 +19,7 @@ public final class StateSchema {
 
     public static final String NAME = "duckpair";
 
-    private static final String LATEST_MIGRATION = "3";
+    private static final String LATEST_MIGRATION = "4";
 
     private StateSchema() {}
 
@@ -69,7 +69,13 @@ public final class StateSchema {
         }
     }
 
-    private static void requireRight(Connection connection) {
+    /**
+     * The schema is there and may be used, or may be made. Reads only.
+     *
+     * @throws DuckpairException
+     *             {@code POSTGRES_PRIVILEGE} with the statement that gives the right
+     */
+    public static void requireRight(Connection connection) {
         String sql = "SELECT current_user, current_database(), "
                 + "has_database_privilege(current_database(), 'CREATE'), to_regnamespace('duckpair') IS NOT NULL, "
                 + "to_regnamespace('duckpair') IS NOT NULL AND has_schema_privilege('duckpair', 'CREATE')";

@@ -1,20 +1,20 @@
 package io.duckpair.ui.connect;
 
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.Link;
+import io.duckpair.link.PostgresAddress;
 import io.duckpair.ui.connect.AssistantViewModel.Field;
-import io.duckpair.ui.settings.PostgresAddress;
-import io.duckpair.ui.settings.SavedLink;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import java.io.File;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -32,7 +32,7 @@ public final class AssistantController {
 
     private final Texts texts;
     private final AssistantViewModel model;
-    private final Consumer<SavedLink> finished;
+    private final Consumer<Link> finished;
     private final Runnable cancelled;
     private final boolean canCancel;
     private final boolean isChange;
@@ -58,6 +58,16 @@ public final class AssistantController {
     private PasswordField password;
     @FXML
     private ComboBox<String> tls;
+    @FXML
+    private Node certificates;
+    @FXML
+    private TextField rootCertificate;
+    @FXML
+    private TextField certificate;
+    @FXML
+    private TextField key;
+    @FXML
+    private Label transport;
     @FXML
     private Button testPostgres;
     @FXML
@@ -85,6 +95,16 @@ public final class AssistantController {
     @FXML
     private TextField role;
     @FXML
+    private ComboBox<Place> keep;
+    @FXML
+    private Node passphraseRow;
+    @FXML
+    private PasswordField passphrase;
+    @FXML
+    private Label keepHelp;
+    @FXML
+    private HBox keepResult;
+    @FXML
     private Button cancel;
     @FXML
     private Button finish;
@@ -92,7 +112,7 @@ public final class AssistantController {
     private @Nullable CheckView postgresView;
     private @Nullable CheckView accountView;
 
-    private AssistantController(Texts texts, AssistantViewModel model, boolean isChange, Consumer<SavedLink> finished,
+    private AssistantController(Texts texts, AssistantViewModel model, boolean isChange, Consumer<Link> finished,
             @Nullable Runnable cancelled) {
         this.texts = texts;
         this.model = model;
@@ -109,14 +129,14 @@ public final class AssistantController {
      * @param cancelled
      *            null where there is nothing to go back to
      */
-    static AssistantController forNew(Texts texts, AssistantViewModel model, Consumer<SavedLink> finished,
+    static AssistantController forNew(Texts texts, AssistantViewModel model, Consumer<Link> finished,
             @Nullable Runnable cancelled) {
         return new AssistantController(texts, model, false, finished, cancelled);
     }
 
     /** For a kept link that is to be changed. */
-    static AssistantController forChange(Texts texts, AssistantViewModel model, SavedLink link,
-            Consumer<SavedLink> finished, Runnable cancelled) {
+    static AssistantController forChange(Texts texts, AssistantViewModel model, Link link,
+            Consumer<Link> finished, Runnable cancelled) {
         model.fill(link);
         return new AssistantController(texts, model, true, finished, cancelled);
     }
@@ -137,10 +157,10 @@ public final class AssistantController {
         if (model.isTokenKnown()) {
             token.setPromptText(texts.get("connect.token.environment"));
         }
-        tls.getItems().setAll(AssistantViewModel.TLS_MODES);
-        tls.valueProperty().bindBidirectional(model.tlsMode());
-        tls.setCellFactory(_ -> tlsCell());
-        tls.setButtonCell(tlsCell());
+        showTransport();
+        KeepView _ = new KeepView(model.keep(), texts, keep, passphraseRow, passphrase, keepHelp);
+        CheckView keepSays = new CheckView(keepResult, texts);
+        model.keepCheck().subscribe(check -> show(check, keepSays, finish));
         showKinds();
         CheckView postgresSays = new CheckView(postgresResult, texts);
         CheckView accountSays = new CheckView(accountResult, texts);
@@ -162,14 +182,14 @@ public final class AssistantController {
                 model.problem(field).orElse(""), model.problem(field).isPresent()));
     }
 
-    private ListCell<String> tlsCell() {
-        return new ListCell<>() {
-            @Override
-            protected void updateItem(@Nullable String mode, boolean empty) {
-                super.updateItem(mode, empty);
-                setText(mode == null || empty ? "" : texts.get("connect.tls." + mode));
-            }
-        };
+    private void showTransport() {
+        TlsChoice choice = model.tls();
+        TlsView view = new TlsView(choice, texts, tls, certificates, transport);
+        rootCertificate.textProperty().bindBidirectional(choice.certificate("sslrootcert"));
+        certificate.textProperty().bindBidirectional(choice.certificate("sslcert"));
+        key.textProperty().bindBidirectional(choice.certificate("sslkey"));
+        choice.mode().subscribe(view::show);
+        model.field(Field.HOST).subscribe(view::show);
     }
 
     private void showKinds() {
@@ -191,8 +211,8 @@ public final class AssistantController {
     private void show(Check check, CheckView view, Button test) {
         view.show(check);
         test.setDisable(check instanceof Check.Running);
-        finish.setDisable(model.postgresCheck().get() instanceof Check.Running
-                || model.accountCheck().get() instanceof Check.Running);
+        finish.setDisable(Stream.of(model.postgresCheck(), model.accountCheck(), model.keepCheck())
+                .anyMatch(running -> running.get() instanceof Check.Running));
     }
 
     private void pasted(String text) {

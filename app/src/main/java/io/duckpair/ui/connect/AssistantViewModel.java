@@ -1,11 +1,11 @@
 package io.duckpair.ui.connect;
 
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.Link;
+import io.duckpair.link.PostgresAddress;
 import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.ui.connect.Links.AccountAnswer;
 import io.duckpair.ui.connect.Links.PostgresAnswer;
-import io.duckpair.ui.settings.PostgresAddress;
-import io.duckpair.ui.settings.SavedLink;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.work.Background;
 import java.util.EnumMap;
@@ -17,12 +17,14 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What is typed into the connection assistant, what is wrong with it, and the tests of both sides. */
 final class AssistantViewModel {
@@ -32,28 +34,27 @@ final class AssistantViewModel {
         HOST, PORT, DATABASE, USER, TOKEN, FOLDER
     }
 
-    static final List<String> TLS_MODES = List.of("prefer", "require", "verify-ca", "verify-full", "allow", "disable");
-
     private final Links links;
     private final Background background;
     private final Texts texts;
-    private final UnaryOperator<SavedLink> naming;
+    private final UnaryOperator<Link> naming;
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
     private final StringProperty password = new SimpleStringProperty("");
-    private final StringProperty tlsMode = new SimpleStringProperty("prefer");
+    private final TlsChoice tls;
+    private final KeepChoice keep;
     private final BooleanProperty cloud = new SimpleBooleanProperty(true);
-    private final StringProperty defaultDatabase = new SimpleStringProperty(SavedLink.DEFAULT_DATABASE);
+    private final StringProperty defaultDatabase = new SimpleStringProperty(Link.DEFAULT_DATABASE);
     private final StringProperty role = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Check> postgres = new ReadOnlyObjectWrapper<>(new Check.Untried());
     private final ReadOnlyObjectWrapper<Check> account = new ReadOnlyObjectWrapper<>(new Check.Untried());
+    private final ReadOnlyObjectWrapper<Check> keeping = new ReadOnlyObjectWrapper<>(new Check.Untried());
     private Map<String, String> moreParameters = Map.of();
     private String cloudTarget = "md:";
-    private List<String> include = List.of();
-    private List<String> exclude = List.of();
+    private @Nullable Link changed;
     private int attempts;
 
     /** @param naming gives the link the title that it is kept under */
-    AssistantViewModel(Links links, Background background, Texts texts, UnaryOperator<SavedLink> naming) {
+    AssistantViewModel(Links links, Background background, Texts texts, UnaryOperator<Link> naming) {
         this.links = links;
         this.naming = naming;
         this.background = background;
@@ -61,9 +62,12 @@ final class AssistantViewModel {
         for (Field field : Field.values()) {
             fields.put(field, new SimpleStringProperty(""));
         }
+        tls = new TlsChoice(field(Field.HOST));
+        keep = new KeepChoice(links, background);
         field(Field.PORT).set("5432");
         for (StringProperty text : List.of(field(Field.HOST), field(Field.PORT), field(Field.DATABASE),
-                field(Field.USER), password, tlsMode)) {
+                field(Field.USER), password, tls.mode(), tls.certificate("sslrootcert"), tls.certificate("sslcert"),
+                tls.certificate("sslkey"))) {
             text.subscribe(() -> postgres.set(new Check.Untried()));
         }
         field(Field.TOKEN).subscribe(() -> account.set(new Check.Untried()));
@@ -83,8 +87,18 @@ final class AssistantViewModel {
         return password;
     }
 
-    StringProperty tlsMode() {
-        return tlsMode;
+    TlsChoice tls() {
+        return tls;
+    }
+
+    /** Where what is typed shall be kept. */
+    KeepChoice keep() {
+        return keep;
+    }
+
+    /** What came of keeping it. */
+    ReadOnlyObjectProperty<Check> keepCheck() {
+        return keeping.getReadOnlyProperty();
     }
 
     /** Whether the MotherDuck side is a cloud account; else it is a folder. */
@@ -113,7 +127,7 @@ final class AssistantViewModel {
     }
 
     /** Shows a kept link, to be changed. */
-    void fill(SavedLink link) {
+    void fill(Link link) {
         fill(PostgresAddress.parse(link.postgres()));
         cloud.set(link.inCloud());
         if (link.inCloud()) {
@@ -123,8 +137,10 @@ final class AssistantViewModel {
         }
         defaultDatabase.set(link.defaultDatabase());
         role.set(link.role() == null ? "" : link.role());
-        include = link.include();
-        exclude = link.exclude();
+        changed = link;
+        Stream.of(link.passwordFrom(), link.tokenFrom()).filter(Objects::nonNull)
+                .flatMap(from -> Stream.of(Place.values()).filter(place -> place.source().text().equals(from)))
+                .findFirst().ifPresent(keep::choose);
     }
 
     /**
@@ -147,7 +163,7 @@ final class AssistantViewModel {
         field(Field.PORT).set(address.port().isEmpty() ? "5432" : address.port());
         field(Field.DATABASE).set(address.database());
         field(Field.USER).set(address.user());
-        tlsMode.set(address.sslMode().isEmpty() ? "prefer" : address.sslMode());
+        tls.fill(address);
         moreParameters = address.more();
     }
 
@@ -188,7 +204,7 @@ final class AssistantViewModel {
 
     private PostgresAddress address() {
         return new PostgresAddress(text(Field.HOST), text(Field.PORT), text(Field.DATABASE), text(Field.USER),
-                tlsMode.get(), moreParameters);
+                tls.mode().get(), tls.parameters(moreParameters));
     }
 
     private String target() {
@@ -196,10 +212,19 @@ final class AssistantViewModel {
     }
 
     /** As it is to be kept; the secrets are not in it. */
-    SavedLink link() {
+    Link link() {
         String side = cloud.get() ? "MotherDuck" : lastPart(text(Field.FOLDER));
-        return new SavedLink(text(Field.DATABASE) + "@" + text(Field.HOST) + " ⇄ " + side, address().uri(), target(),
-                defaultDatabase.get().strip(), role.get().strip(), include, exclude);
+        Link said = Link.of(text(Field.DATABASE) + "@" + text(Field.HOST) + " ⇄ " + side, address().uri(), target(),
+                defaultDatabase.get().strip(), role.get().strip());
+        Link before = changed;
+        return before == null ? said.withSecretsFrom(from(null, password.get()), from(null, text(Field.TOKEN)))
+                : said.withScope(before.scope()).withEnvironment(before.environment()).withSecretsFrom(
+                        from(before.passwordFrom(), password.get()), from(before.tokenFrom(), text(Field.TOKEN)));
+    }
+
+    /** What is typed is kept where it was chosen; what is not comes from where it came from. */
+    private @Nullable String from(@Nullable String before, String typed) {
+        return typed.isEmpty() ? before : keep.place().get().source().text();
     }
 
     private static String lastPart(String path) {
@@ -213,7 +238,7 @@ final class AssistantViewModel {
      * @param done
      *            gets the link as it is to be kept; the secrets are known to {@link Links} by then
      */
-    void finish(Consumer<SavedLink> done) {
+    void finish(Consumer<Link> done) {
         if (postgres.get() instanceof Check.Passed) {
             finishAccount(done);
         } else {
@@ -221,7 +246,7 @@ final class AssistantViewModel {
         }
     }
 
-    private void finishAccount(Consumer<SavedLink> done) {
+    private void finishAccount(Consumer<Link> done) {
         if (account.get() instanceof Check.Passed) {
             handOut(done);
         } else {
@@ -229,11 +254,16 @@ final class AssistantViewModel {
         }
     }
 
-    private void handOut(Consumer<SavedLink> done) {
-        SavedLink kept = naming.apply(link());
+    private void handOut(Consumer<Link> done) {
+        Link kept = naming.apply(link());
         String typedPassword = password.get();
         String typedToken = cloud.get() ? text(Field.TOKEN) : "";
+        String passphrase = keep.passphrase().get();
+        keeping.set(new Check.Running(++attempts));
         background.run(() -> {
+            if (!passphrase.isEmpty()) {
+                links.setPassphrase(passphrase);
+            }
             if (!typedPassword.isEmpty()) {
                 links.setPassword(kept, typedPassword);
             }
@@ -241,21 +271,28 @@ final class AssistantViewModel {
                 links.setToken(kept, typedToken);
             }
             return kept;
-        }, done, error -> postgres.set(new Check.Failed(error)));
+        }, done, error -> keeping.set(new Check.Failed(error)));
     }
 
     /** @param then runs when it has passed */
     void testPostgres(Runnable then) {
-        String uri = address().uri();
+        Link tried = tried();
         String typed = password.get();
-        test(postgres, () -> links.tryPostgres(uri, typed), this::words, then);
+        test(postgres, () -> links.tryPostgres(tried, typed), this::words, then);
     }
 
     /** @param then runs when it has passed */
     void testAccount(Runnable then) {
-        String target = target();
+        Link tried = tried();
         String token = text(Field.TOKEN);
-        test(account, () -> links.tryAccount(target, token), this::words, then);
+        test(account, () -> links.tryAccount(tried, token), this::words, then);
+    }
+
+    /** With the name and the sources of secrets under which a changed link's are kept already. */
+    private Link tried() {
+        Link before = changed;
+        return before == null ? link().withSecretsFrom(null, null)
+                : link().withName(before.name()).withSecretsFrom(before.passwordFrom(), before.tokenFrom());
     }
 
     /** The result of a test whose fields were changed meanwhile is dropped. */

@@ -2,8 +2,8 @@ package io.duckpair.ui.connect;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Link;
 import io.duckpair.ui.Fxml;
-import io.duckpair.ui.settings.SavedLink;
 import io.duckpair.ui.settings.SettingsStore;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.work.Background;
@@ -37,14 +37,14 @@ public final class ConnectPages {
      * @param back
      *            null where there is nothing to go back to
      */
-    public Parent forNew(Consumer<SavedLink> finished, @Nullable Runnable back) {
-        AssistantViewModel model = model(link -> link.withTitle(store.freeTitle(link.title())));
+    public Parent forNew(Consumer<Link> finished, @Nullable Runnable back) {
+        AssistantViewModel model = model(link -> link.withName(store.freeName(link.name())));
         return Fxml.load(AssistantController.forNew(texts, model, kept(finished), back), "assistant.fxml", texts);
     }
 
-    /** The assistant for a kept link, which keeps its title. */
-    public Parent forChange(SavedLink link, Consumer<SavedLink> finished, Runnable back) {
-        AssistantViewModel model = model(changed -> changed.withTitle(link.title()));
+    /** The assistant for a kept link, which keeps its name. */
+    public Parent forChange(Link link, Consumer<Link> finished, Runnable back) {
+        AssistantViewModel model = model(changed -> changed.withName(link.name()));
         return Fxml.load(AssistantController.forChange(texts, model, link, kept(finished), back), "assistant.fxml",
                 texts);
     }
@@ -57,7 +57,7 @@ public final class ConnectPages {
      * @param change
      *            shows the assistant for it
      */
-    public Parent forTrouble(SavedLink link, DuckpairException error, Runnable again, Runnable change,
+    public Parent forTrouble(Link link, DuckpairException error, Runnable again, Runnable change,
             @Nullable Runnable back) {
         UnlockController.Choices choices = new UnlockController.Choices() {
             @Override
@@ -67,6 +67,8 @@ public final class ConnectPages {
                         links.setToken(link, secret);
                     } else if (error.code() == ErrorCode.POSTGRES_AUTHENTICATION) {
                         links.setPassword(link, secret);
+                    } else if (error.code() == ErrorCode.PASSPHRASE) {
+                        links.setPassphrase(secret);
                     }
                     return link;
                 }, _ -> again.run(), _ -> again.run());
@@ -85,11 +87,11 @@ public final class ConnectPages {
         return Fxml.load(new UnlockController(texts, link, error, choices, menu), "unlock.fxml", texts);
     }
 
-    private AssistantViewModel model(UnaryOperator<SavedLink> naming) {
+    private AssistantViewModel model(UnaryOperator<Link> naming) {
         return new AssistantViewModel(links, background, texts, naming);
     }
 
-    private Consumer<SavedLink> kept(Consumer<SavedLink> finished) {
+    private Consumer<Link> kept(Consumer<Link> finished) {
         return link -> {
             store.keep(link);
             finished.accept(link);

@@ -7,19 +7,20 @@ import io.duckpair.duckdb.Accounts;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Link;
 import io.duckpair.postgres.ConnectionSettings;
 import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.postgres.PostgresErrors;
-import io.duckpair.ui.settings.SavedLink;
+import io.duckpair.secret.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +29,14 @@ import java.util.stream.Stream;
  */
 public final class Links {
 
+    private static final List<String> TOKEN_VARIABLES = List.of("MOTHERDUCK_TOKEN", "motherduck_token");
+
     private final Map<String, String> environment;
     private final Path home;
     private final String user;
-    private final Secrets secrets;
+    private final LinkSecrets secrets;
     private final Path trash;
-    private final BiFunction<String, Map<String, String>, Account> accounts;
+    private final BiFunction<String, Optional<Supplier<Secret>>, Account> accounts;
 
     /**
      * @param environment
@@ -45,13 +48,15 @@ public final class Links {
      * @param trash
      *            the folder for rows that were dropped
      */
-    public Links(Map<String, String> environment, Path home, String user, Secrets secrets, Path trash) {
-        this(environment, home, user, secrets, trash, Accounts::open);
+    public Links(Map<String, String> environment, Path home, String user, LinkSecrets secrets, Path trash) {
+        this(environment, home, user, secrets, trash,
+                (target, token) -> token.isPresent() ? Accounts.open(target, token.get())
+                        : Accounts.open(target, environment));
     }
 
-    /** @param accounts opens an account by its target and the variables with its token */
-    Links(Map<String, String> environment, Path home, String user, Secrets secrets, Path trash,
-            BiFunction<String, Map<String, String>, Account> accounts) {
+    /** @param accounts opens an account by its target and its token, empty for that of the environment */
+    Links(Map<String, String> environment, Path home, String user, LinkSecrets secrets, Path trash,
+            BiFunction<String, Optional<Supplier<Secret>>, Account> accounts) {
         this.accounts = accounts;
         this.environment = Map.copyOf(environment);
         this.home = home;
@@ -68,13 +73,13 @@ public final class Links {
      *             {@code POSTGRES_AUTHENTICATION} or {@code ACCOUNT_AUTHENTICATION} where a secret is missing or wrong; another
      *             where the link cannot be used as it is
      */
-    public LinkSettings open(SavedLink link) {
-        PostgresDatabase postgres = postgres(link.postgres(), Optional.empty());
+    public LinkSettings open(Link link) {
+        PostgresDatabase postgres = postgres(link);
         Account account = account(link);
         try {
             requireAccess(postgres);
             requireAccess(account);
-            return new LinkSettings(postgres, account, link.defaultDatabase(), link.role(), link.scope(), trash);
+            return LinkSettings.of(link, postgres, account, trash);
         } catch (DuckpairException e) {
             account.close();
             throw e;
@@ -103,18 +108,24 @@ public final class Links {
         }
     }
 
-    /** @param typed stronger than what is known otherwise */
-    private PostgresDatabase postgres(String uri, Optional<String> typed) {
-        ConnectionSettings settings = new ConnectionSettingsParser(environment, home, user).parse(Optional.of(uri));
-        Optional<String> password = typed.filter(text -> !text.isEmpty())
-                .or(() -> secrets.password(settings.toString()));
-        return new PostgresDatabase(password.map(settings::withPassword).orElse(settings), client());
+    /** The link's database, with what is known of the password; nothing is connected to yet. */
+    public PostgresDatabase postgres(Link link) {
+        ConnectionSettings settings = settings(link.postgres());
+        return new PostgresDatabase(secrets.password(link, settings.toString()).map(Secret::reveal)
+                .map(settings::withPassword).orElse(settings), client());
     }
 
-    private Account account(SavedLink link) {
-        Map<String, String> known = new HashMap<>(environment);
-        secrets.token(link.title()).ifPresent(token -> known.put("MOTHERDUCK_TOKEN", token));
-        return accounts.apply(target(link.motherduck()), known);
+    private ConnectionSettings settings(String uri) {
+        return new ConnectionSettingsParser(environment, home, user).parse(Optional.of(uri));
+    }
+
+    /** The link's account, closed by the caller. The token is asked for again with each connection, as it may have been rotated; the first one is had at once. */
+    public Account account(Link link) {
+        boolean known = link.inCloud() && secrets.token(link).isPresent();
+        return accounts.apply(target(link.motherduck()), known
+                ? Optional.of(() -> secrets.token(link).orElseThrow(() -> new DuckpairException(
+                        ErrorCode.ACCOUNT_AUTHENTICATION, "There is no token for MotherDuck.", "Enter it again.")))
+                : Optional.empty());
     }
 
     private String target(String target) {
@@ -130,25 +141,55 @@ public final class Links {
 
     /** Whether the environment has a token, so that none need be typed. */
     public boolean hasToken() {
-        return Stream.of("MOTHERDUCK_TOKEN", "motherduck_token").map(environment::get)
+        return TOKEN_VARIABLES.stream().map(environment::get)
                 .anyMatch(token -> token != null && !token.isBlank());
     }
 
-    /** From now on the password for this link's database. */
-    public void setPassword(SavedLink link, String password) {
-        secrets.setPassword(postgres(link.postgres(), Optional.empty()).settings().toString(), password);
+    /** Empty where the link's account has none, or it is not known. */
+    public Optional<Secret> token(Link link) {
+        return !link.inCloud() ? Optional.empty() : secrets.token(link).or(() -> TOKEN_VARIABLES.stream()
+                .map(environment::get).filter(token -> token != null && !token.isBlank()).findFirst().map(Secret::of));
     }
 
-    /** From now on the token for this link's account. */
-    public void setToken(SavedLink link, String token) {
-        secrets.setToken(link.title(), token);
+    /** From now on the second link's account has the first one's token, if that is known. */
+    public void copyToken(Link from, Link to) {
+        secrets.token(from).ifPresent(token -> setToken(to, token.reveal()));
+    }
+
+    /** From now on the password for this link's database, kept where the link takes it from. */
+    public void setPassword(Link link, String password) {
+        secrets.setPassword(link, settings(link.postgres()).toString(), password);
+    }
+
+    /** From now on the token for this link's account, kept where the link takes it from. */
+    public void setToken(Link link, String token) {
+        secrets.setToken(link, token);
+    }
+
+    /** From now on the passphrase of the encrypted file. */
+    public void setPassphrase(String passphrase) {
+        secrets.setPassphrase(passphrase);
+    }
+
+    /** Why the platform's keychain cannot be used; empty where it can. */
+    Optional<DuckpairException> keychainTrouble() {
+        return secrets.keychainTrouble();
+    }
+
+    /** Whether the encrypted file has a passphrase already. */
+    boolean hasPassphrase() {
+        return secrets.hasPassphrase();
     }
 
     /** What PostgreSQL says of itself. */
     record PostgresAnswer(String version, String database, String role) {}
 
-    PostgresAnswer tryPostgres(String uri, String password) {
-        try (Connection connection = postgres(uri, Optional.of(password)).connect()) {
+    /** @param password empty for the one that the link has, or that is known otherwise */
+    PostgresAnswer tryPostgres(Link link, String password) {
+        ConnectionSettings settings = settings(link.postgres());
+        PostgresDatabase database = password.isEmpty() ? postgres(link)
+                : new PostgresDatabase(settings.withPassword(password), client());
+        try (Connection connection = database.connect()) {
             return new PostgresAnswer(connection.getMetaData().getDatabaseProductVersion(), connection.getCatalog(),
                     connection.getMetaData().getUserName());
         } catch (SQLException e) {
@@ -164,13 +205,11 @@ public final class Links {
         }
     }
 
-    /** @param token empty for the one of the environment */
-    AccountAnswer tryAccount(String target, String token) {
-        Map<String, String> known = new HashMap<>(environment);
-        if (!token.isBlank()) {
-            known.put("MOTHERDUCK_TOKEN", token);
-        }
-        try (Account account = accounts.apply(target(target), known);
+    /** @param token empty for the one that the link has, or of the environment */
+    AccountAnswer tryAccount(Link link, String token) {
+        Secret typed = Secret.of(token);
+        try (Account account = token.isBlank() ? account(link)
+                : accounts.apply(target(link.motherduck()), Optional.of(() -> typed));
                 AccountSession session = account.openForReading()) {
             Catalog catalog = session.read();
             return new AccountAnswer(account.title(),

@@ -2,7 +2,7 @@ package io.duckpair.ui.connect;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
-import io.duckpair.ui.settings.SavedLink;
+import io.duckpair.link.Link;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Icons;
 import java.util.List;
@@ -21,22 +21,22 @@ public final class LinksMenu {
     /** What its items do. */
     public interface Actions {
 
-        List<SavedLink> links();
+        List<Link> links();
 
         /** The one that is open; empty where none is, or one that is not kept. */
-        Optional<SavedLink> open();
+        Optional<Link> open();
 
-        void open(SavedLink link);
+        void open(Link link);
 
         void create();
 
-        void change(SavedLink link);
+        void change(Link link);
 
         /** Says why the open link is refused, and asks for its password or token. */
-        void unlock(SavedLink link, DuckpairException refusal);
+        void unlock(Link link, DuckpairException refusal);
 
         /** Asks, and forgets the link. */
-        void forget(SavedLink link);
+        void forget(Link link);
     }
 
     private final Actions actions;
@@ -56,11 +56,11 @@ public final class LinksMenu {
     private void fill(MenuButton button) {
         button.getItems().clear();
         ToggleGroup group = new ToggleGroup();
-        for (SavedLink link : actions.links()) {
-            RadioMenuItem item = new RadioMenuItem(link.title());
+        for (Link link : actions.links()) {
+            RadioMenuItem item = new RadioMenuItem(link.name());
             item.setMnemonicParsing(false);
             item.setToggleGroup(group);
-            item.setSelected(actions.open().map(open -> open.title().equals(link.title())).orElse(false));
+            item.setSelected(actions.open().map(open -> open.name().equals(link.name())).orElse(false));
             item.setOnAction(_ -> actions.open(link));
             button.getItems().add(item);
         }
@@ -80,7 +80,7 @@ public final class LinksMenu {
     /** Whether another password or token may help, and can be asked for: only of a kept link it is known what it belongs to. */
     public boolean canUnlock(DuckpairException fault) {
         boolean refused = fault.code() == ErrorCode.POSTGRES_AUTHENTICATION
-                || fault.code() == ErrorCode.ACCOUNT_AUTHENTICATION;
+                || fault.code() == ErrorCode.ACCOUNT_AUTHENTICATION || fault.code() == ErrorCode.PASSPHRASE;
         return refused && actions.open().isPresent();
     }
 
@@ -88,10 +88,10 @@ public final class LinksMenu {
         actions.open().ifPresent(link -> actions.unlock(link, refusal));
     }
 
-    private Menu each(String key, String icon, Consumer<SavedLink> action) {
+    private Menu each(String key, String icon, Consumer<Link> action) {
         Menu menu = new Menu(texts.get(key), Icons.of(icon));
-        for (SavedLink link : actions.links()) {
-            MenuItem item = new MenuItem(link.title());
+        for (Link link : actions.links()) {
+            MenuItem item = new MenuItem(link.name());
             item.setMnemonicParsing(false);
             item.setOnAction(_ -> action.accept(link));
             menu.getItems().add(item);

@@ -2,7 +2,7 @@ package io.duckpair.ui.connect;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
-import io.duckpair.ui.settings.SavedLink;
+import io.duckpair.link.Link;
 import io.duckpair.ui.text.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -30,7 +30,7 @@ public final class UnlockController {
     }
 
     private final Texts texts;
-    private final SavedLink link;
+    private final Link link;
     private final ErrorCode code;
     private final DuckpairException error;
     private final Choices choices;
@@ -53,7 +53,7 @@ public final class UnlockController {
     @FXML
     private Button open;
 
-    UnlockController(Texts texts, SavedLink link, DuckpairException error, Choices choices,
+    UnlockController(Texts texts, Link link, DuckpairException error, Choices choices,
             LinksMenu menu) {
         this.menu = menu;
         this.texts = texts;
@@ -65,10 +65,15 @@ public final class UnlockController {
 
     @FXML
     private void initialize() {
-        title.setText(link.title());
-        boolean token = code == ErrorCode.ACCOUNT_AUTHENTICATION;
-        boolean asks = token || code == ErrorCode.POSTGRES_AUTHENTICATION;
-        secretLabel.setText(texts.get(token ? "connect.token" : "connect.password"));
+        title.setText(link.name());
+        String asked = switch (code) {
+            case ACCOUNT_AUTHENTICATION -> "connect.token";
+            case POSTGRES_AUTHENTICATION -> "connect.password";
+            case PASSPHRASE -> "connect.passphrase";
+            default -> "";
+        };
+        boolean asks = !asked.isEmpty();
+        secretLabel.setText(asks ? texts.get(asked) : "");
         secretRow.setVisible(asks);
         secretRow.setManaged(asks);
         open.setText(texts.get(asks ? "unlock.open" : "banner.retry"));

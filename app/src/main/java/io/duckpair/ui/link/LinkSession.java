@@ -3,10 +3,12 @@ package io.duckpair.ui.link;
 import io.duckpair.catalog.Side;
 import io.duckpair.engine.DdlReport;
 import io.duckpair.engine.EngineEvent;
+import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.PollLoop;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.SyncEngine;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.Environment;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.Choices;
 import io.duckpair.plan.DifferenceId;
@@ -49,6 +51,7 @@ public final class LinkSession implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Auto> auto = new ReadOnlyObjectWrapper<>(Auto.OFF);
     private final ReadOnlyStringWrapper motherduckTitle = new ReadOnlyStringWrapper(Side.MOTHERDUCK.title());
     private final LinkRows rows;
+    private final LinkEnvironment environment;
     private List<Pair> pairs = List.of();
     private @Nullable Checklist checklist;
     private Policy policy;
@@ -66,7 +69,10 @@ public final class LinkSession implements AutoCloseable {
         this.engine = engine;
         this.policy = policy;
         this.background = background;
+        this.environment = new LinkEnvironment(engine, background);
         askForTitle();
+        environment.ask(_ -> {
+        });
         this.rows = new LinkRows(engine, background, activity, this::refresh);
         engine.listen(event -> {
             if (!rows.hear(event)) {
@@ -78,6 +84,11 @@ public final class LinkSession implements AutoCloseable {
     /** For people: {@code shop@db.example.com ⇄ ana@acme}. */
     public String title() {
         return postgresTitle() + " ⇄ " + motherduckTitle.get();
+    }
+
+    /** What it is between. */
+    public LinkSettings settings() {
+        return engine.settings();
     }
 
     public String postgresTitle() {
@@ -152,8 +163,13 @@ public final class LinkSession implements AutoCloseable {
         return rows;
     }
 
+    /** What its data are for. */
+    public LinkEnvironment environment() {
+        return environment;
+    }
+
     public Policy policy() {
-        return policy;
+        return environment.careful(policy);
     }
 
     /** From now on; an automatic run goes on with it. */
@@ -172,7 +188,7 @@ public final class LinkSession implements AutoCloseable {
     /** Reads both sides and compares them. */
     public void refresh() {
         activity.set(Activity.of(Kind.LOOKING));
-        Policy now = policy;
+        Policy now = policy();
         background.run(() -> engine.plan(now), this::seen, this::failed);
     }
 
@@ -183,7 +199,7 @@ public final class LinkSession implements AutoCloseable {
             // Its report comes with the events, as that of every round.
             var _ = running.runNow();
         } else {
-            round(policy);
+            round(policy());
         }
     }
 
@@ -208,17 +224,17 @@ public final class LinkSession implements AutoCloseable {
     }
 
     private Policy exactly(Choices choices) {
-        return policy.withChoices(new Choices(choices.byDifference(), true)).overridingGuards();
+        return policy().withChoices(new Choices(choices.byDifference(), true)).overridingGuards();
     }
 
     /** One round although a guard holds everything. */
     public void syncInSpiteOfGuards() {
-        round(policy.overridingGuards());
+        round(policy().overridingGuards());
     }
 
     private void round(Policy with) {
         activity.set(Activity.of(Kind.SYNCING));
-        Policy now = policy;
+        Policy now = policy();
         background.run(() -> {
             engine.sync(with);
             return engine.plan(now);
@@ -228,7 +244,7 @@ public final class LinkSession implements AutoCloseable {
     /** Remembers a choice for differences, or takes it back where it is null. */
     public void choose(Collection<DifferenceId> differences, @Nullable Choice choice) {
         activity.set(Activity.of(Kind.LOOKING));
-        Policy now = policy;
+        Policy now = policy();
         background.run(() -> {
             if (choice == null) {
                 engine.withdraw(differences);
@@ -263,7 +279,7 @@ public final class LinkSession implements AutoCloseable {
     /** Begins rounds that follow one another; with another interval or policy if they do already. */
     public void startAuto(Duration interval) {
         PollLoop before = loop;
-        PollLoop next = new PollLoop(engine, policy, interval);
+        PollLoop next = new PollLoop(engine, policy(), interval);
         loop = next;
         auto.set(Auto.RUNNING);
         background.run(() -> {
@@ -274,6 +290,15 @@ public final class LinkSession implements AutoCloseable {
             return next;
         }, _ -> {
         }, this::failed);
+    }
+
+    /** As {@link #startAuto}, once it is known that the link is no production. */
+    public void startAutoUnlessProduction(Duration interval) {
+        environment.ask(found -> {
+            if (!closed && found != null && found != Environment.PRODUCTION && auto.get() == Auto.OFF) {
+                startAuto(interval);
+            }
+        });
     }
 
     public void stopAuto() {
@@ -315,7 +340,7 @@ public final class LinkSession implements AutoCloseable {
     private record Views(List<Pair> pairs, Checklist checklist) {}
 
     private void show(Prepared prepared) {
-        rows.seen(prepared.plan(), prepared.mirrors(), policy);
+        rows.seen(prepared.plan(), prepared.mirrors(), policy());
         Views views = prepared.views();
         if (views != null) {
             pairs = views.pairs();
@@ -326,6 +351,8 @@ public final class LinkSession implements AutoCloseable {
         fault.set(null);
         activity.set(Activity.IDLE);
         askForTitle();
+        environment.ask(_ -> {
+        });
     }
 
     private void failed(DuckpairException error) {

@@ -1,6 +1,7 @@
 package io.duckpair.ui.main;
 
 import io.duckpair.error.DuckpairException;
+import io.duckpair.secret.SecretMask;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import java.io.PrintWriter;
@@ -49,6 +50,6 @@ final class FaultDialog {
         StringWriter text = new StringWriter();
         text.append(fault.code().name()).append('\n');
         fault.printStackTrace(new PrintWriter(text, true));
-        return text.toString();
+        return SecretMask.ofThisProcess().mask(text.toString());
     }
 }

@@ -3,6 +3,7 @@ package io.duckpair.ui.main;
 import static java.util.stream.Collectors.toMap;
 
 import io.duckpair.error.DuckpairException;
+import io.duckpair.link.Environment;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.Choices;
 import io.duckpair.plan.DifferenceId;
@@ -30,6 +31,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
@@ -52,6 +54,7 @@ public final class MainController {
 
     private static final KeyCombination SYNC = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+    private static final PseudoClass PRODUCTION = PseudoClass.getPseudoClass("production");
     private static final KeyCombination SEARCH = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final Texts texts;
@@ -66,6 +69,7 @@ public final class MainController {
     private final BannerController banner;
     private final StatusController status;
     private final DdlWindow ddl;
+    private final ProductionLosses losses;
     private final PairActions actions = new Actions();
     private @Nullable LinkSession session;
     private Subscription watching = Subscription.EMPTY;
@@ -75,6 +79,8 @@ public final class MainController {
     private BorderPane root;
     @FXML
     private MenuButton links;
+    @FXML
+    private Label environment;
     @FXML
     private Button refresh;
     @FXML
@@ -100,6 +106,8 @@ public final class MainController {
     @FXML
     private ToggleButton rowsPlace;
     @FXML
+    private ToggleButton rolesPlace;
+    @FXML
     private ToggleButton historyPlace;
     @FXML
     private ToggleButton settingsPlace;
@@ -120,6 +128,7 @@ public final class MainController {
                 views.links());
         this.status = new StatusController(texts, catalogs.differences());
         this.ddl = new DdlWindow(texts);
+        this.losses = new ProductionLosses(texts, () -> root.getScene().getWindow());
     }
 
     @FXML
@@ -127,6 +136,7 @@ public final class MainController {
         put(catalogsPlace, catalogsController, "catalogs.fxml", this::showTitle);
         put(reviewPlace, reviewController, "review.fxml", reviewController::show);
         put(rowsPlace, rowsController, "rows.fxml", rowsController::show);
+        put(rolesPlace, views.roles(), "roles.fxml", views.roles()::show);
         put(historyPlace, views.history(), "history.fxml", views.history()::show);
         put(settingsPlace, views.settings(), "settings.fxml", this::showTitle);
         places.selectedToggleProperty().addListener((_, before, now) -> {
@@ -149,6 +159,7 @@ public final class MainController {
         bannerPlace.getChildren().setAll(Fxml.load(banner, "banner.fxml", texts));
         statusPlace.getChildren().setAll(Fxml.load(status, "status.fxml", texts));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        Shown.set(environment, false);
         showAuto(Auto.OFF);
         showActivity(Activity.IDLE);
     }
@@ -165,6 +176,7 @@ public final class MainController {
         PlaceView view = placeViews.get(place);
         if (view != null) {
             content.getChildren().setAll(view.node());
+            views.roles().setShown(place.equals(rolesPlace));
             views.history().setShown(place.equals(historyPlace));
             rowsController.setShown(place.equals(rowsPlace));
             views.store().changeWindow(window -> window.withPlace(((Node) place).getId()));
@@ -187,6 +199,7 @@ public final class MainController {
         status.show(newSession);
         watching = Subscription.combine(newSession.motherduckTitle().subscribe(_ -> showTitle(newSession)),
                 newSession.plan().subscribe(this::showPlan),
+                newSession.environment().value().subscribe(this::showEnvironment),
                 newSession.activity().subscribe(this::showActivity), newSession.auto().subscribe(this::showAuto),
                 newSession.fault().subscribe(this::showStale), newSession.rows().tables().subscribe(this::showRows),
                 views.store().settings().subscribe(() -> showAuto(newSession.auto().get())));
@@ -200,6 +213,14 @@ public final class MainController {
         links.setText(of.title());
         views.settings().showLink();
         catalogsController.setTitles(of.postgresTitle(), of.motherduckTitle().get());
+    }
+
+    private void showEnvironment(@Nullable Environment now) {
+        boolean saved = session != null && session.settings().name() != null;
+        Shown.set(environment, now != null && (saved || now != Environment.DEVELOPMENT));
+        environment.setText(now == null ? "" : texts.get("environment." + now.word()));
+        root.pseudoClassStateChanged(PRODUCTION, now == Environment.PRODUCTION);
+        environment.pseudoClassStateChanged(PRODUCTION, now == Environment.PRODUCTION);
     }
 
     /** Selects a line of the trees, and opens what is above it. */
@@ -317,8 +338,10 @@ public final class MainController {
 
         @Override
         public void carry(List<DifferenceId> differences) {
-            if (session != null) {
-                session.apply(new Choices(differences.stream().collect(toMap(id -> id, _ -> Choice.CARRY)), true));
+            LinkSession link = session;
+            if (link != null) {
+                losses.ask(link, differences, () -> link
+                        .apply(new Choices(differences.stream().collect(toMap(id -> id, _ -> Choice.CARRY)), true)));
             }
         }
 
@@ -343,7 +366,8 @@ public final class MainController {
     }
 
     List<ToggleButton> allPlaces() {
-        return new ArrayList<>(List.of(catalogsPlace, reviewPlace, rowsPlace, historyPlace, settingsPlace));
+        return new ArrayList<>(List.of(catalogsPlace, reviewPlace, rowsPlace, rolesPlace, historyPlace,
+                settingsPlace));
     }
 
     /** Ends what runs on the screen by itself. */
@@ -354,6 +378,7 @@ public final class MainController {
         banner.close();
         status.close();
         rowsController.close();
+        views.roles().close();
         views.history().close();
         views.settings().close();
     }

@@ -1,6 +1,7 @@
 package io.duckpair.ui.review;
 
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.TypedName;
 import java.util.List;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -13,14 +14,14 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Asks before anything that loses data runs, naming each step of it. */
-final class LossDialog {
+public final class LossDialog {
 
     private static final double LINE_HEIGHT = 30;
     private static final int LINES_SHOWN = 10;
 
     private final Texts texts;
 
-    LossDialog(Texts texts) {
+    public LossDialog(Texts texts) {
         this.texts = texts;
     }
 
@@ -31,10 +32,13 @@ final class LossDialog {
      *            the button's name
      * @param steps
      *            what loses data, a line each
+     * @param typed
+     *            the name that has to be typed before; null for none
      * @param confirmed
      *            runs when the button was pressed
      */
-    void ask(@Nullable Window owner, String action, List<String> steps, Runnable confirmed) {
+    public void ask(@Nullable Window owner, String action, List<String> steps, @Nullable String typed,
+            Runnable confirmed) {
         ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
         ButtonType stay = new ButtonType(texts.get("review.confirm.cancel"), ButtonData.CANCEL_CLOSE);
         Dialog<ButtonType> dialog = new Dialog<>();
@@ -58,6 +62,9 @@ final class LossDialog {
         if (dialog.getDialogPane().lookupButton(go) instanceof Button button) {
             button.getStyleClass().add("danger");
             button.setDefaultButton(false);
+            if (typed != null) {
+                content.getChildren().add(TypedName.field(typed, texts, button));
+            }
         }
         if (dialog.getDialogPane().lookupButton(stay) instanceof Button button) {
             button.setDefaultButton(true);

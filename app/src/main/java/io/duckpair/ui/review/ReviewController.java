@@ -299,12 +299,20 @@ public final class ReviewController {
         Choices chosen = model.choices().get();
         List<String> losses = words.losses(outcome, model.losses());
         LinkSession link = session;
-        if (losses.isEmpty() || !asksBeforeLosses.getAsBoolean()) {
+        String typed = link.environment().typed(lossName(link));
+        if (losses.isEmpty() || !asksBeforeLosses.getAsBoolean() && typed == null) {
             link.apply(chosen);
         } else {
-            new LossDialog(texts).ask(root.getScene().getWindow(), words.apply(model.chosen()), losses,
+            new LossDialog(texts).ask(root.getScene().getWindow(), words.apply(model.chosen()), losses, typed,
                     () -> link.apply(chosen));
         }
+    }
+
+    /** The one object that loses data; of several, the database they are in. */
+    private String lossName(LinkSession link) {
+        List<String> names = model.losses().stream().map(item -> item.difference().object().title()).distinct()
+                .toList();
+        return names.size() == 1 ? names.getFirst() : link.settings().postgres().settings().database();
     }
 
     @FXML

@@ -8,6 +8,7 @@ import io.duckpair.rows.checksum.RowDifferences.ValuePair;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.ActionButton;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package io.duckpair.ui.rows;
 
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Look;
+import io.duckpair.ui.theme.TypedName;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -11,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks before rows are replaced.
@@ -38,6 +40,11 @@ record RowsQuestion(String title, List<String> tables, String consequence, Strin
      *            runs when the button was pressed
      */
     void ask(Window owner, Texts texts, Runnable confirmed) {
+        ask(owner, texts, null, confirmed);
+    }
+
+    /** @param typed the name that has to be typed before; null for none */
+    void ask(Window owner, Texts texts, @Nullable String typed, Runnable confirmed) {
         ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
         ButtonType stay = new ButtonType(texts.get("connect.cancel"), ButtonData.CANCEL_CLOSE);
         Dialog<ButtonType> dialog = new Dialog<>();
@@ -59,6 +66,9 @@ record RowsQuestion(String title, List<String> tables, String consequence, Strin
         if (losing && dialog.getDialogPane().lookupButton(go) instanceof Button button) {
             button.getStyleClass().add("danger");
             button.setDefaultButton(false);
+            if (typed != null) {
+                content.getChildren().add(TypedName.field(typed, texts, button));
+            }
         }
         if (losing && dialog.getDialogPane().lookupButton(stay) instanceof Button button) {
             button.setDefaultButton(true);

@@ -10,6 +10,7 @@ import io.duckpair.ui.tables.RowsState;
 import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.tables.TableWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.ActionButton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -335,11 +336,20 @@ final class TablesController {
     }
 
     private void ask(RowsQuestion question, Runnable confirmed) {
-        if (asksBeforeLosses.getAsBoolean()) {
-            question.ask(rowsTable.getScene().getWindow(), texts, confirmed);
+        String typed = question.losing() ? typedName() : null;
+        if (asksBeforeLosses.getAsBoolean() || typed != null) {
+            question.ask(rowsTable.getScene().getWindow(), texts, typed, confirmed);
         } else {
             confirmed.run();
         }
+    }
+
+    /** The table, or of several the database they are in. */
+    private @Nullable String typedName() {
+        TableRows line = model.onlySelected();
+        return session == null ? null
+                : session.environment().typed(
+                        line == null ? session.settings().postgres().settings().database() : line.title());
     }
 
     private void failed(DuckpairException error) {

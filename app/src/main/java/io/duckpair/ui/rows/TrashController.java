@@ -6,6 +6,7 @@ import io.duckpair.trash.Trashed;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.rows.RowsWords.Said;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.ActionButton;
 import io.duckpair.ui.theme.IconCell;
 import java.time.Instant;
 import java.util.Comparator;
@@ -179,7 +180,10 @@ final class TrashController {
         List<String> expired = trash.getItems().stream().filter(TrashController::isExpired)
                 .map(one -> one.table() + " · " + texts.time(one.at())).toList();
         new RowsQuestion(texts.get("trash.expire.title", expired.size()), expired, texts.get("trash.expire.text"),
-                texts.get("trash.expire.do"), true).ask(trash.getScene().getWindow(), texts, () -> deleteExpired());
+                texts.get("trash.expire.do"), true).ask(trash.getScene().getWindow(), texts,
+                        session == null ? null
+                                : session.environment().typed(session.settings().postgres().settings().database()),
+                        () -> deleteExpired());
     }
 
     private void deleteExpired() {

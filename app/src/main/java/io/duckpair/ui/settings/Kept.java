@@ -1,39 +1,36 @@
 package io.duckpair.ui.settings;
 
-import java.util.List;
-
 /**
- * All that is kept, as it stands in the file.
+ * All that is kept but the links, as it stands in the file.
  *
  * @param version
  *            of the file's form
  * @param lastLink
- *            the title of the link that was open last; empty for none
+ *            the name of the link that was open last; empty for none
  */
-record Kept(int version, Settings settings, WindowState window, List<SavedLink> links, String lastLink) {
+record Kept(int version, Settings settings, WindowState window, String lastLink) {
 
     static final int VERSION = 1;
 
     Kept {
         settings = settings == null ? Settings.defaults() : settings;
         window = window == null ? WindowState.first() : window;
-        links = links == null ? List.of() : List.copyOf(links);
         lastLink = lastLink == null ? "" : lastLink;
     }
 
     static Kept nothing() {
-        return new Kept(VERSION, Settings.defaults(), WindowState.first(), List.of(), "");
+        return new Kept(VERSION, Settings.defaults(), WindowState.first(), "");
     }
 
     Kept with(Settings newSettings) {
-        return new Kept(version, newSettings, window, links, lastLink);
+        return new Kept(version, newSettings, window, lastLink);
     }
 
     Kept with(WindowState newWindow) {
-        return new Kept(version, settings, newWindow, links, lastLink);
+        return new Kept(version, settings, newWindow, lastLink);
     }
 
-    Kept with(List<SavedLink> newLinks, String newLastLink) {
-        return new Kept(version, settings, window, newLinks, newLastLink);
+    Kept with(String newLastLink) {
+        return new Kept(version, settings, window, newLastLink);
     }
 }

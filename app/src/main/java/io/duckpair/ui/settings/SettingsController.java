@@ -209,6 +209,7 @@ public final class SettingsController {
             case Trouble.Damaged(var aside) -> texts.get("settings.trouble.damaged", aside);
             case Trouble.Newer(var aside) -> texts.get("settings.trouble.newer", aside);
             case Trouble.Unreadable(var file, var reason) -> texts.get("settings.trouble.unreadable", file, reason);
+            case Trouble.NoLinks(var error) -> error.sentence() + " " + error.nextStep();
             case Trouble.NotWritten(var file, var reason) -> texts.get("settings.trouble.not-written", file, reason);
         });
     }

@@ -92,7 +92,7 @@ final class SettingsFile {
         } catch (IOException e) {
             return new Content(kept, new Trouble.Unreadable(file, String.valueOf(e.getMessage())));
         }
-        return new Content(new Kept(Kept.VERSION, kept.settings(), kept.window(), kept.links(), kept.lastLink()),
+        return new Content(new Kept(Kept.VERSION, kept.settings(), kept.window(), kept.lastLink()),
                 new Trouble.Newer(aside));
     }
 

@@ -1,12 +1,18 @@
 package io.duckpair.ui.settings;
 
+import io.duckpair.error.DuckpairException;
+import io.duckpair.link.Link;
+import io.duckpair.link.LinkBook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,27 +29,32 @@ public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
 
     private final SettingsFile file;
+    private final LinkBook book;
     private final Executor later;
     private final Executor screen;
     private final ReadOnlyObjectWrapper<Settings> settings;
-    private final ReadOnlyObjectWrapper<List<SavedLink>> links;
+    private final ReadOnlyObjectWrapper<List<Link>> links;
     private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final boolean writable;
     private final Object writing = new Object();
+    private final Queue<Consumer<LinkBook>> unwritten = new ConcurrentLinkedQueue<>();
+    private final boolean booked;
     private volatile Kept kept;
     private volatile Kept written;
 
-    private SettingsStore(SettingsFile file, Executor later, Executor screen) {
-        this.file = file;
+    private SettingsStore(Path folder, Executor later, Executor screen) {
+        this.file = new SettingsFile(folder);
+        this.book = LinkBook.in(folder);
         this.later = later;
         this.screen = screen;
         SettingsFile.Content content = file.read();
         this.kept = content.kept();
         this.written = kept;
         this.settings = new ReadOnlyObjectWrapper<>(kept.settings());
-        this.links = new ReadOnlyObjectWrapper<>(kept.links());
         this.trouble = new ReadOnlyObjectWrapper<>(content.trouble());
+        this.links = new ReadOnlyObjectWrapper<>(readLinks());
+        this.booked = !(trouble.get() instanceof Trouble.NoLinks);
         this.writable = !(content.trouble() instanceof Trouble.Unreadable);
     }
 
@@ -56,7 +67,7 @@ public final class SettingsStore {
      *            runs what changes what is shown
      */
     public static SettingsStore open(Path folder, Executor later, Executor screen) {
-        return new SettingsStore(new SettingsFile(folder), later, screen);
+        return new SettingsStore(folder, later, screen);
     }
 
     public ReadOnlyObjectProperty<Settings> settings() {
@@ -77,55 +88,79 @@ public final class SettingsStore {
         keep(kept.with(change.apply(kept.window())));
     }
 
-    /** In the order of their titles' first keeping. */
-    public ReadOnlyObjectProperty<List<SavedLink>> links() {
+    private List<Link> readLinks() {
+        try {
+            return book.links();
+        } catch (DuckpairException e) {
+            LOG.warn("{}", e.sentence(), e);
+            trouble.set(new Trouble.NoLinks(e));
+            return List.of();
+        }
+    }
+
+    /** In the order of their names' first keeping. */
+    public ReadOnlyObjectProperty<List<Link>> links() {
         return links.getReadOnlyProperty();
     }
 
-    /** Keeps a link; one of the same title is replaced. */
-    public void keep(SavedLink link) {
-        List<SavedLink> all = new ArrayList<>(links.get());
-        int at = indexOf(link.title());
+    /** Keeps a link; one of the same name is replaced. */
+    public void keep(Link link) {
+        List<Link> all = new ArrayList<>(links.get());
+        int at = indexOf(link.name());
         if (at < 0) {
             all.add(link);
         } else {
             all.set(at, link);
         }
-        setLinks(all, kept.lastLink());
+        links.set(List.copyOf(all));
+        later(saved -> saved.keep(link));
     }
 
     /** Forgets a link; neither side notices. */
-    public void forget(SavedLink link) {
-        List<SavedLink> all = new ArrayList<>(links.get());
-        all.removeIf(kept -> kept.title().equals(link.title()));
-        setLinks(all, kept.lastLink().equals(link.title()) ? "" : kept.lastLink());
+    public void forget(Link link) {
+        List<Link> all = new ArrayList<>(links.get());
+        all.removeIf(kept -> kept.name().equals(link.name()));
+        links.set(List.copyOf(all));
+        later(saved -> saved.forget(link.name()));
+        if (kept.lastLink().equals(link.name())) {
+            keep(kept.with(""));
+        }
     }
 
-    private void setLinks(List<SavedLink> all, String last) {
-        keep(kept.with(all, last));
-        links.set(List.copyOf(all));
+    private void later(Consumer<LinkBook> change) {
+        if (booked) {
+            unwritten.add(change);
+            schedule();
+        }
+    }
+
+    /** Shows the links as the file has them now: the command line may have changed them. Not for the screen's thread. */
+    public void readLinksAgain() {
+        write();
+        List<Link> now = book.links();
+        screen.execute(() -> links.set(now));
     }
 
     /** The link to open at the next start. */
-    public Optional<SavedLink> lastLink() {
-        return links.get().stream().filter(link -> link.title().equals(kept.lastLink())).findFirst();
+    public Optional<Link> lastLink() {
+        return links.get().stream().filter(link -> link.name().equals(kept.lastLink())).findFirst();
     }
 
-    public void setLastLink(SavedLink link) {
-        keep(kept.with(kept.links(), link.title()));
+    public void setLastLink(Link link) {
+        keep(kept.with(link.name()));
     }
 
-    /** The title itself, or with a number where another link has it. */
-    public String freeTitle(String wanted) {
-        String title = wanted;
-        for (int i = 2; indexOf(title) >= 0; i++) {
-            title = wanted + " (" + i + ")";
+    /** The name itself, or with a number where another link has it. */
+    public String freeName(String wanted) {
+        String name = wanted;
+        for (int i = 2; indexOf(name) >= 0; i++) {
+            name = wanted + " (" + i + ")";
         }
-        return title;
+        return name;
     }
 
-    private int indexOf(String title) {
-        return links.get().stream().map(SavedLink::title).toList().indexOf(title);
+    private int indexOf(String name) {
+        return links.get().stream().map(Link::name).toList().indexOf(name);
     }
 
     /** What is the matter with the file; null where nothing is. */
@@ -135,7 +170,13 @@ public final class SettingsStore {
 
     private void keep(Kept changed) {
         kept = changed;
-        if (writable && scheduled.compareAndSet(false, true)) {
+        if (writable) {
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
             later.execute(() -> {
                 scheduled.set(false);
                 write();
@@ -145,10 +186,11 @@ public final class SettingsStore {
 
     /** Writes what is not written yet. Not for the screen's thread. */
     public void write() {
-        if (!writable) {
-            return;
-        }
         synchronized (writing) {
+            writeLinks();
+            if (!writable) {
+                return;
+            }
             Kept now = kept;
             if (now.equals(written)) {
                 return;
@@ -159,6 +201,17 @@ public final class SettingsStore {
             } catch (IOException e) {
                 LOG.warn("The settings cannot be written to {}", file.path(), e);
                 screen.execute(() -> trouble.set(new Trouble.NotWritten(file.path(), String.valueOf(e.getMessage()))));
+            }
+        }
+    }
+
+    private void writeLinks() {
+        for (Consumer<LinkBook> change = unwritten.poll(); change != null; change = unwritten.poll()) {
+            try {
+                change.accept(book);
+            } catch (DuckpairException e) {
+                LOG.warn("{}", e.sentence(), e);
+                screen.execute(() -> trouble.set(new Trouble.NoLinks(e)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.duckpair.ui.settings;
 
+import io.duckpair.error.DuckpairException;
 import java.nio.file.Path;
 
 /** What was the matter with the settings' file. */
@@ -16,4 +17,7 @@ public sealed interface Trouble {
 
     /** It could not be written. */
     record NotWritten(Path file, String reason) implements Trouble {}
+
+    /** The file of the saved links cannot be read, understood or written; it is left as it is. */
+    record NoLinks(DuckpairException error) implements Trouble {}
 }

@@ -2,6 +2,7 @@ package io.duckpair.ui.work;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.secret.SecretMask;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -63,7 +64,8 @@ public record Background(Executor worker, Executor screen) {
             return known;
         }
         LOG.error("Work beside the screen failed", thrown);
-        return new DuckpairException(ErrorCode.INTERNAL, "Duckpair came upon a fault of its own: " + thrown + ".",
+        return new DuckpairException(ErrorCode.INTERNAL,
+                "Duckpair came upon a fault of its own: " + SecretMask.ofThisProcess().mask(thrown.toString()) + ".",
                 "Please report it with the log.", thrown);
     }
 }

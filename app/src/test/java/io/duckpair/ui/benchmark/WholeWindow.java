@@ -2,6 +2,7 @@ package io.duckpair.ui.benchmark;
 
 import io.duckpair.drift.Scope;
 import io.duckpair.engine.TwoSides;
+import io.duckpair.secret.ThisRunStore;
 import io.duckpair.ui.Gui;
 import io.duckpair.ui.GuiStart;
 import io.duckpair.ui.theme.Look;
@@ -61,7 +62,7 @@ final class WholeWindow {
                 sides.postgres(String.join(";", ddl(from, Math.min(tables, from + A_TRANSACTION), "text")));
             }
             sides.duckdb("CREATE TABLE only_here (id INTEGER)");
-            Gui gui = new Gui(new GuiStart(home.resolve("settings"), Map.of(), home, "tester",
+            Gui gui = new Gui(new GuiStart(home.resolve("settings"), Map.of(), home, "tester", new ThisRunStore(),
                     Optional.of(sides.settings(Scope.everything(), null))),
                     new Background(worker, Platform::runLater));
             Stage stage = Screen.ask(Stage::new);

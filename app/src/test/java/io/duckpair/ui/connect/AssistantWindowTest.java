@@ -1,14 +1,21 @@
 package io.duckpair.ui.connect;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duckpair.secret.SecretStore;
+import io.duckpair.secret.ThisRunStore;
 import io.duckpair.testing.TestDatabase;
 import io.duckpair.testing.TestPostgres;
 import io.duckpair.ui.testing.OpenWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -17,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A first start: the assistant, its tests of both sides, and the link at the next start. */
 class AssistantWindowTest {
@@ -85,8 +93,114 @@ class AssistantWindowTest {
         type("folder", account.toString());
     }
 
-    private Path settings() {
-        return home.resolve("settings").resolve("settings.json");
+    private Path settings(String file) {
+        return home.resolve("settings").resolve(file);
+    }
+
+    private void reopen(SecretStore keychain) {
+        window.close();
+        window = OpenWindow.first(home, keychain);
+    }
+
+    private void keep(Place place) {
+        @SuppressWarnings("unchecked") ComboBox<Place> keep = window.find("keep", ComboBox.class);
+        window.run(() -> keep.setValue(place));
+    }
+
+    private boolean isShown(String id) {
+        return window.ask(() -> window.stage().getScene().lookup("#" + id).isVisible());
+    }
+
+    @Test
+    void whereThereIsAKeychainItKeepsThePasswordAndNobodyIsAskedAgain() throws IOException, TimeoutException {
+        SecretStore keychain = new ThisRunStore();
+        reopen(keychain);
+        ComboBox<?> keep = window.find("keep", ComboBox.class);
+        window.await(() -> keep.getValue() == Place.KEYCHAIN);
+        fillPostgres(PASSWORD);
+        fillAccount();
+        window.press("finish");
+        awaitMain();
+        // It is written beside the screen.
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> Files.exists(settings("links.json")));
+        assertThat(Files.readString(settings("links.json"))).contains("\"keychain\"").doesNotContain("r1ght");
+
+        reopen(keychain);
+        awaitMain();
+    }
+
+    @Test
+    void theEncryptedFileAsksForItsPassphraseAtEachStart() throws IOException {
+        fillPostgres(PASSWORD);
+        fillAccount();
+        assertThat(isShown("passphraseRow")).isFalse();
+        keep(Place.FILE);
+        assertThat(isShown("passphraseRow")).isTrue();
+        window.press("finish");
+        awaitSaid("keepResult", "needs its passphrase");
+        type("passphrase", "0pen sesame");
+        window.press("finish");
+        awaitMain();
+        window.close();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, ISO_8859_1)).as(file.toString()).doesNotContain("r1ght",
+                        "0pen sesame");
+            }
+        }
+
+        window = OpenWindow.first(home);
+        window.await(() -> window.stage().getScene().lookup("#secret") != null);
+        awaitSaid("result", "needs its passphrase");
+        type("secret", "wr0ng");
+        window.press("open");
+        awaitSaid("result", "The passphrase does not open");
+        type("secret", "0pen sesame");
+        window.press("open");
+        awaitMain();
+    }
+
+    @Test
+    void aDesktopWithoutAKeychainIsSaidToHaveNone() {
+        window.await(() -> window.find("keepHelp", Labeled.class).getText().contains("There is no keychain here."));
+        ComboBox<?> keep = window.find("keep", ComboBox.class);
+        assertThat(window.ask(() -> keep.getItems().toString())).isEqualTo("[FILE, THIS_RUN]");
+        assertThat(window.ask(keep::getValue)).isEqualTo(Place.THIS_RUN);
+    }
+
+    @Test
+    void aHostThatIsNotThisMachineIsToShowWhoItIs() {
+        @SuppressWarnings("unchecked") ComboBox<String> tls = window.find("tls", ComboBox.class);
+        type("host", "localhost");
+        assertThat(window.ask(tls::getValue)).isEqualTo("prefer");
+        assertThat(isShown("certificates")).isFalse();
+        type("host", "db.example.com");
+        assertThat(window.ask(tls::getValue)).isEqualTo("verify-full");
+        assertThat(isShown("certificates")).isTrue();
+        assertThat(isShown("transport")).isFalse();
+
+        window.run(() -> tls.setValue("disable"));
+        assertThat(isShown("transport")).isTrue();
+        assertThat(window.text("transport")).startsWith("Everything travels in plain text");
+        window.run(() -> tls.setValue("require"));
+        assertThat(window.text("transport")).contains("nobody checks that it is your server");
+        type("host", "other.example.com");
+        assertThat(window.ask(tls::getValue)).as("somebody has chosen").isEqualTo("require");
+        type("host", "127.0.0.1");
+        assertThat(isShown("transport")).isFalse();
+    }
+
+    @Test
+    void aUriBringsItsCertificates() {
+        type("uri",
+                "postgresql://ana@no-such-host.invalid/shop?sslmode=verify-ca&sslrootcert=/r.crt&sslcert=/c.crt&sslkey=/c.key");
+        assertThat(typed("rootCertificate")).isEqualTo("/r.crt");
+        assertThat(typed("certificate")).isEqualTo("/c.crt");
+        assertThat(typed("key")).isEqualTo("/c.key");
+        type("rootCertificate", "/nowhere/root.crt");
+        type("password", "x1y2z3");
+        window.press("testPostgres");
+        awaitSaid("postgresResult", "There is no host named no-such-host.invalid.");
     }
 
     @Test
@@ -139,7 +253,8 @@ class AssistantWindowTest {
         awaitMain();
         assertThat(window.text("links")).contains(database.name());
         window.close();
-        assertThat(Files.readString(settings())).contains(role).doesNotContain("r1ght");
+        assertThat(Files.readString(settings("links.json"))).contains(role, "\"ask\"").doesNotContain("r1ght");
+        assertThat(Files.readString(settings("settings.json"))).doesNotContain("r1ght");
 
         window = OpenWindow.first(home);
         window.await(() -> window.stage().getScene().lookup("#secret") != null);

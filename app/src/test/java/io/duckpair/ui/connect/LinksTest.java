@@ -9,14 +9,18 @@ import io.duckpair.duckdb.AccountSession;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Link;
+import io.duckpair.secret.Secret;
+import io.duckpair.secret.SecretName;
+import io.duckpair.secret.SecretStore;
+import io.duckpair.secret.ThisRunStore;
 import io.duckpair.testing.TestDatabase;
 import io.duckpair.testing.TestPostgres;
-import io.duckpair.ui.settings.SavedLink;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +31,71 @@ class LinksTest {
     @TempDir
     Path home;
 
+    private final SecretStore keychain = new ThisRunStore();
+
     private LinkSettings open(TestDatabase database, Cloud cloud) {
-        Links links = new Links(Map.of("MOTHERDUCK_TOKEN", "known"), home, "tester", new Secrets(),
-                home.resolve("trash"), (_, variables) -> {
-                    cloud.token = variables.get("MOTHERDUCK_TOKEN");
+        return links(cloud).open(link(database, "postgres"));
+    }
+
+    private static Link link(TestDatabase database, String role) {
+        return Link.of("shop", "postgresql://" + role + "@localhost:" + TestPostgres.port() + "/" + database.name(),
+                "md:", "my_db", null);
+    }
+
+    private Links links(Cloud cloud) {
+        LinkSecrets secrets = new LinkSecrets(Map.of("QZ_TOKEN", "qz-links-env"), keychain, home.resolve("settings"));
+        return new Links(Map.of("MOTHERDUCK_TOKEN", "known"), home, "tester", secrets,
+                home.resolve("trash"), (_, token) -> {
+                    token.ifPresent(supplier -> cloud.tokens = supplier);
+                    cloud.token = token.map(Supplier::get).map(Secret::reveal).orElse("of the environment");
                     return cloud;
                 });
-        return links.open(new SavedLink("shop", "postgresql://postgres@localhost:" + TestPostgres.port() + "/"
-                + database.name(), "md:", "my_db", null, List.of(), List.of()));
+    }
+
+    @Test
+    void secretsComeFromWhereTheLinkSaysAndATokenIsReadAnewEachTime() {
+        try (TestDatabase database = TestPostgres.newDatabase()) {
+            String role = database.createRoleWithPassword("qz-links-password");
+            Cloud cloud = new Cloud(ErrorCode.ACCOUNT_UNREACHABLE);
+            Links links = links(cloud);
+            Link link = link(database, role).withSecretsFrom("keychain", "env:QZ_TOKEN");
+            assertThatThrownBy(() -> links.open(link)).isInstanceOfSatisfying(DuckpairException.class, error -> {
+                assertThat(error.code()).isEqualTo(ErrorCode.POSTGRES_AUTHENTICATION);
+                assertThat(error.sentence()).isEqualTo("There is no password " + role + "@localhost:"
+                        + TestPostgres.port() + "/" + database.name() + " in the keychain.");
+            });
+
+            links.setPassword(link, "qz-links-password");
+            links.open(link);
+
+            assertThat(cloud.token).isEqualTo("qz-links-env");
+            links.setToken(link, "qz-links-typed");
+            assertThat(cloud.tokens.get().reveal()).as("typed, as the environment cannot be written")
+                    .isEqualTo("qz-links-typed");
+            assertThat(keychain.get(SecretName.token("shop"))).isEmpty();
+        }
+    }
+
+    @Test
+    void theEncryptedFileAsksForItsPassphrase() {
+        try (TestDatabase database = TestPostgres.newDatabase()) {
+            Link link = link(database, "postgres").withSecretsFrom(null, "file");
+            Links first = links(new Cloud(ErrorCode.ACCOUNT_UNREACHABLE));
+            assertThatThrownBy(() -> first.setToken(link, "qz-links-kept")).isInstanceOfSatisfying(
+                    DuckpairException.class, error -> assertThat(error.code()).isEqualTo(ErrorCode.PASSPHRASE));
+            assertThat(first.hasPassphrase()).isFalse();
+            first.setPassphrase("qz-links-passphrase");
+            first.setToken(link, "qz-links-kept");
+            assertThat(first.hasPassphrase()).isTrue();
+
+            Cloud cloud = new Cloud(ErrorCode.ACCOUNT_UNREACHABLE);
+            Links next = links(cloud);
+            assertThatThrownBy(() -> next.open(link)).isInstanceOfSatisfying(DuckpairException.class,
+                    error -> assertThat(error.code()).isEqualTo(ErrorCode.PASSPHRASE));
+            next.setPassphrase("qz-links-passphrase");
+            next.open(link);
+            assertThat(cloud.token).isEqualTo("qz-links-kept");
+        }
     }
 
     @Test
@@ -43,7 +104,7 @@ class LinksTest {
             Cloud cloud = new Cloud(ErrorCode.ACCOUNT_AUTHENTICATION);
             assertThatThrownBy(() -> open(database, cloud)).isInstanceOfSatisfying(DuckpairException.class,
                     error -> assertThat(error.code()).isEqualTo(ErrorCode.ACCOUNT_AUTHENTICATION));
-            assertThat(cloud.token).isEqualTo("known");
+            assertThat(cloud.token).isEqualTo("of the environment");
             assertThat(cloud.closed).as("let go of").isTrue();
         }
     }
@@ -62,6 +123,7 @@ class LinksTest {
 
         private final ErrorCode refusal;
         private @Nullable String token;
+        private Supplier<Secret> tokens = () -> Secret.of("none");
         private boolean closed;
 
         Cloud(ErrorCode refusal) {

@@ -63,7 +63,7 @@ class AccessibilityTest {
         try (OpenWindow window = OpenWindow.on(sides.settings(Scope.everything(), null), home, Locale.ENGLISH, look)) {
             List<String> silent = new ArrayList<>();
             List<String> faint = new ArrayList<>();
-            for (String place : List.of("catalogsPlace", "rowsPlace")) {
+            for (String place : List.of("catalogsPlace", "rowsPlace", "rolesPlace")) {
                 window.press(place);
                 window.awaitIdle();
                 window.run(() -> {

@@ -54,7 +54,7 @@ class KeyboardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"catalogsPlace", "reviewPlace", "historyPlace", "settingsPlace"})
+    @ValueSource(strings = {"catalogsPlace", "reviewPlace", "rolesPlace", "historyPlace", "settingsPlace"})
     void everyButtonCanBeReached(String place) {
         window.press(place);
         window.awaitIdle();
@@ -100,7 +100,7 @@ class KeyboardTest {
     @Test
     void theArrowsGoFromPlaceToPlace() {
         window.run(() -> window.find("catalogsPlace", ToggleButton.class).requestFocus());
-        for (String next : List.of("reviewPlace", "rowsPlace", "historyPlace", "settingsPlace")) {
+        for (String next : List.of("reviewPlace", "rowsPlace", "rolesPlace", "historyPlace", "settingsPlace")) {
             key(KeyCode.DOWN, false);
             assertThat(window.find(next, ToggleButton.class).isSelected()).as(next).isTrue();
         }

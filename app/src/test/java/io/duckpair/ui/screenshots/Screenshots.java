@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Pane;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -29,7 +31,7 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 final class Screenshots {
 
-    private static final List<String> PLACES = List.of("review", "rows", "history", "settings");
+    private static final List<String> PLACES = List.of("review", "rows", "roles", "history", "settings");
 
     private final Path folder;
     private final LinkSettings link;
@@ -83,6 +85,9 @@ final class Screenshots {
             for (String place : PLACES) {
                 ToggleButton toggle = window.find(place + "Place", ToggleButton.class);
                 window.run(() -> toggle.setSelected(true));
+                if (place.equals("roles")) {
+                    testedLinks(window);
+                }
                 shoot(window, place + "-" + name);
             }
             window.run(() -> {
@@ -93,6 +98,15 @@ final class Screenshots {
             window.run(() -> catalogs.setSelected(true));
             shoot(window, "small-" + name);
         }
+    }
+
+    /** As they are after a test of all. */
+    private static void testedLinks(OpenWindow window) {
+        window.await(() -> window.stage().getScene().lookup("#testAll") instanceof Button test
+                && !test.isDisabled());
+        window.press("testAll");
+        window.await(() -> window.stage().getScene().lookup("#findings") instanceof Pane findings
+                && !findings.getChildren().isEmpty());
     }
 
     private void takeOne(String name, Locale locale, Look look) {

@@ -3,6 +3,7 @@ package io.duckpair.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.drift.Scope;
+import io.duckpair.link.Link;
 import io.duckpair.plan.Policy.Conflicts;
 import io.duckpair.plan.Policy.Direction;
 import io.duckpair.plan.Policy.Drops;
@@ -31,9 +32,9 @@ class SettingsStoreTest {
         return folder.resolve("settings.json");
     }
 
-    private static SavedLink link(String title) {
-        return new SavedLink(title, "postgresql://ana@db.example.com:5432/shop?sslmode=require", "md:", "my_db", null,
-                List.of("my_db.main.*"), List.of("tmp_*"));
+    private static Link link(String name) {
+        return Link.of(name, "postgresql://ana@db.example.com:5432/shop?sslmode=require", "md:", "my_db", null)
+                .withScope(new Scope(List.of("my_db.main.*"), List.of("tmp_*")));
     }
 
     @Test
@@ -80,14 +81,14 @@ class SettingsStoreTest {
         SettingsStore store = open();
         String token = String.join(".", "eyJmYWtl", "eyJmYWtl", "fake");
         store.keep(
-                new SavedLink("a", "postgresql://ana:s3cret@db/shop?sslpassword=k3y&password=an0ther&sslmode=require",
-                        "md:?motherduck_token=" + token, "my_db", null, List.of(), List.of()));
-        store.keep(new SavedLink("b", "postgres://ana:p@ss:s3cret@db/shop?foo=s3cret", token, "my_db", null, List.of(),
-                List.of()));
+                Link.of("a", "postgresql://ana:s3cret@db/shop?sslpassword=k3y&password=an0ther&sslmode=require",
+                        "md:?motherduck_token=" + token, "my_db", null));
+        store.keep(Link.of("b", "postgres://ana:p@ss:s3cret@db/shop?foo=s3cret", token, "my_db", null));
         store.write();
-        assertThat(Files.readString(file())).contains("ana@db", "sslmode=require").doesNotContain("s3cret", "k3y",
+        assertThat(Files.readString(folder.resolve("links.json"))).contains("ana@db", "sslmode=require").doesNotContain(
+                "s3cret", "k3y",
                 "an0ther", "p%40ss", token, "c2VjcmV0");
-        assertThat(store.links().get()).extracting(SavedLink::motherduck).containsExactly("md:", "md:");
+        assertThat(store.links().get()).extracting(Link::motherduck).containsExactly("md:", "md:");
     }
 
     @Test
@@ -142,13 +143,13 @@ class SettingsStoreTest {
     }
 
     @Test
-    void aLinkIsReplacedByItsTitleAndForgotten() {
+    void aLinkIsReplacedByItsNameAndForgotten() {
         SettingsStore store = open();
         store.keep(link("shop"));
         store.setLastLink(link("shop"));
-        assertThat(store.freeTitle("shop")).isEqualTo("shop (2)");
-        assertThat(store.freeTitle("new")).isEqualTo("new");
-        SavedLink changed = link("shop").withScope(Scope.everything());
+        assertThat(store.freeName("shop")).isEqualTo("shop (2)");
+        assertThat(store.freeName("new")).isEqualTo("new");
+        Link changed = link("shop").withScope(Scope.everything());
         store.keep(changed);
         assertThat(store.links().get()).containsExactly(changed);
         store.forget(changed);

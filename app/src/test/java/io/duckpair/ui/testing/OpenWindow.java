@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duckpair.drift.Scope;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.TwoSides;
+import io.duckpair.secret.SecretStore;
 import io.duckpair.ui.Gui;
 import io.duckpair.ui.GuiStart;
 import io.duckpair.ui.catalogs.Pair;
@@ -61,8 +62,15 @@ public final class OpenWindow implements AutoCloseable {
 
     /** Opens it on the link of two sides and waits until they are shown. */
     public static OpenWindow on(TwoSides sides, Path home) {
-        OpenWindow window = new OpenWindow(new GuiStart(home.resolve("settings"), Map.of(), home, "tester",
-                Optional.of(sides.settings(Scope.everything(), null))), Locale.ENGLISH, Look.LIGHT);
+        return on(sides, home, Map.of());
+    }
+
+    /** As above, with variables in the environment. */
+    public static OpenWindow on(TwoSides sides, Path home, Map<String, String> environment) {
+        OpenWindow window = new OpenWindow(
+                new GuiStart(home.resolve("settings"), environment, home, "tester", new NoKeychain(),
+                        Optional.of(sides.settings(Scope.everything(), null))),
+                Locale.ENGLISH, Look.LIGHT);
         window.awaitIdle();
         return window;
     }
@@ -70,14 +78,21 @@ public final class OpenWindow implements AutoCloseable {
     /** Opens it on any link, in any language and theme. */
     public static OpenWindow on(LinkSettings link, Path home, Locale locale, Look look) {
         OpenWindow window = new OpenWindow(
-                new GuiStart(home.resolve("settings"), Map.of(), home, "tester", Optional.of(link)), locale, look);
+                new GuiStart(home.resolve("settings"), Map.of(), home, "tester", new NoKeychain(), Optional.of(link)),
+                locale, look);
         window.awaitIdle();
         return window;
     }
 
-    /** Opens it without any link. */
+    /** Opens it without any link, on a desktop without a keychain. */
     public static OpenWindow first(Path home) {
-        return new OpenWindow(new GuiStart(home.resolve("settings"), Map.of(), home, "tester", Optional.empty()),
+        return first(home, new NoKeychain());
+    }
+
+    /** Opens it without any link. */
+    public static OpenWindow first(Path home, SecretStore keychain) {
+        return new OpenWindow(
+                new GuiStart(home.resolve("settings"), Map.of(), home, "tester", keychain, Optional.empty()),
                 Locale.ENGLISH, Look.LIGHT);
     }
 
@@ -141,7 +156,10 @@ public final class OpenWindow implements AutoCloseable {
     }
 
     public List<Pair> pairs() {
-        return ask(() -> List.copyOf(Objects.requireNonNull(table()).getItems()));
+        return ask(() -> {
+            TableView<Pair> trees = table();
+            return trees == null ? List.of() : List.copyOf(trees.getItems());
+        });
     }
 
     /** Null while another place than the catalogs is shown. */

@@ -1,4 +1,4 @@
-package io.duckpair.ui.settings;
+package io.duckpair.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

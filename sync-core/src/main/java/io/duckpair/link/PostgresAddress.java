@@ -1,4 +1,4 @@
-package io.duckpair.ui.settings;
+package io.duckpair.link;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,7 +22,7 @@ public record PostgresAddress(String host, String port, String database, String 
 
     /** Named one by one, so that no parameter that may be secret gets through. */
     private static final List<String> KEPT = List.of("sslrootcert", "sslcert", "sslkey", "channel_binding",
-            "gssencmode", "connect_timeout", "passfile", "options");
+            "gssencmode", "require_auth", "sslnegotiation", "connect_timeout", "passfile", "options");
 
     public PostgresAddress {
         more = Map.copyOf(more);

@@ -1,0 +1,118 @@
+package io.duckpair.ui;
+
+import io.duckpair.duckdb.Account;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.link.Finding;
+import io.duckpair.link.Link;
+import io.duckpair.link.LinkState;
+import io.duckpair.link.LinkStates;
+import io.duckpair.motherduck.MotherDuckRest;
+import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.secret.Secret;
+import io.duckpair.ui.connect.Links;
+import io.duckpair.ui.roles.RolesDesk;
+import io.duckpair.ui.settings.SettingsStore;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+
+/** The saved links for the view of roles. */
+final class SavedRoles implements RolesDesk {
+
+    /** As the command line has them. */
+    private static final String ADMINISTRATOR = "MOTHERDUCK_ADMIN_TOKEN";
+    private static final String ADDRESS = "DUCKPAIR_MOTHERDUCK_API";
+
+    private final Links links;
+    private final SettingsStore store;
+    private final LinkStates states;
+    private final Map<String, String> environment;
+
+    SavedRoles(Links links, SettingsStore store, LinkStates states, Map<String, String> environment) {
+        this.states = states;
+        this.environment = Map.copyOf(environment);
+        this.links = links;
+        this.store = store;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<List<Link>> links() {
+        return store.links();
+    }
+
+    @Override
+    public void keep(Link link) {
+        store.keep(link);
+    }
+
+    @Override
+    public void forget(Link link) {
+        store.forget(link);
+    }
+
+    @Override
+    public String freeName(String wanted) {
+        return store.freeName(wanted);
+    }
+
+    @Override
+    public PostgresDatabase postgres(Link link) {
+        return links.postgres(link);
+    }
+
+    @Override
+    public Account account(Link link) {
+        return links.account(link);
+    }
+
+    @Override
+    public Map<String, LinkState> tested() {
+        return states.all();
+    }
+
+    @Override
+    public LinkState note(Link link, Instant at, List<Finding> findings) {
+        return states.note(link.name(), at, findings);
+    }
+
+    @Override
+    public Optional<Secret> administrator() {
+        return Optional.ofNullable(environment.get(ADMINISTRATOR)).map(String::strip).filter(token -> !token.isEmpty())
+                .map(Secret::of);
+    }
+
+    @Override
+    public MotherDuckRest organization(Secret administrator) {
+        String own = environment.getOrDefault(ADDRESS, "").strip();
+        try {
+            return new MotherDuckRest(own.isEmpty() ? MotherDuckRest.PUBLIC : URI.create(own), administrator);
+        } catch (IllegalArgumentException e) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT, ADDRESS + " is no address.", "Write it as https://host.",
+                    e);
+        }
+    }
+
+    @Override
+    public void setPassword(Link link, String password) {
+        links.setPassword(link, password);
+    }
+
+    @Override
+    public void setToken(Link link, String token) {
+        links.setToken(link, token);
+    }
+
+    @Override
+    public Optional<Secret> token(Link link) {
+        return links.token(link);
+    }
+
+    @Override
+    public void copyToken(Link from, Link to) {
+        links.copyToken(from, to);
+    }
+}

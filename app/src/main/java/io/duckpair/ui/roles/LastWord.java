@@ -1,0 +1,43 @@
+package io.duckpair.ui.roles;
+
+import atlantafx.base.controls.Message;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.ui.text.FaultWords;
+import io.duckpair.ui.text.Texts;
+import javafx.scene.Node;
+
+/** What became of the last thing that was asked for, until it is closed. */
+final class LastWord {
+
+    private final Texts texts;
+    private final Node place;
+    private final Message message;
+
+    /** @param place takes no room while nothing is said */
+    LastWord(Texts texts, Node place, Message message) {
+        this.texts = texts;
+        this.place = place;
+        this.message = message;
+        shown(false);
+    }
+
+    void failed(DuckpairException error) {
+        FaultWords fault = new FaultWords(texts);
+        say("danger", fault.title(error), fault.more(error));
+    }
+
+    /** @param mood {@code success}, {@code warning} or {@code danger} */
+    void say(String mood, String title, String text) {
+        message.getStyleClass().removeAll("success", "warning", "danger");
+        message.getStyleClass().add(mood);
+        message.setTitle(title);
+        message.setDescription(text.isEmpty() ? null : text);
+        message.setOnClose(_ -> shown(false));
+        shown(true);
+    }
+
+    private void shown(boolean visible) {
+        place.setVisible(visible);
+        place.setManaged(visible);
+    }
+}

@@ -1,0 +1,63 @@
+package io.duckpair.link;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.state.LinkRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sees to it that a role and a MotherDuck user stand in one link each, over all databases of a server. That a database stands in
+ * one only is the primary key of {@code duckpair.link}.
+ */
+public final class OneToOne {
+
+    private OneToOne() {}
+
+    /**
+     * Runs what writes a link, unless its role or its MotherDuck user stands in the link of another database. Nobody else makes
+     * a link on the server meanwhile.
+     *
+     * @param postgres
+     *            the link's database
+     * @param write
+     *            looks whether the database itself is free, and writes the link
+     * @return the databases that could not be looked into
+     * @throws DuckpairException
+     *             {@code LINKED_ELSEWHERE} with the other link's name; nothing was written
+     */
+    public static List<Unchecked> write(PostgresDatabase postgres, LinkRecord wanted, Runnable write) {
+        Optional<LinkLock> lock = LinkLock.acquire(postgres);
+        try {
+            ServerLinks links = ServerLinks.read(postgres);
+            links.byDatabase().entrySet().stream()
+                    .filter(other -> !other.getKey().equals(postgres.settings().database()))
+                    .forEach(other -> requireFree(wanted, other));
+            write.run();
+            return links.unchecked();
+        } finally {
+            lock.ifPresent(LinkLock::close);
+        }
+    }
+
+    static void requireFree(LinkRecord wanted, Map.Entry<String, LinkRecord> other) {
+        LinkRecord link = other.getValue();
+        if (link.role().equals(wanted.role())) {
+            throw taken("Role " + wanted.role(), link, other.getKey());
+        }
+        if (link.sameAccountUser(wanted)) {
+            throw taken(wanted.accountKind().equals("local") ? "The " + wanted.account()
+                    : "MotherDuck user " + wanted.account(), link, other.getKey());
+        }
+    }
+
+    /** @param database of the other link */
+    static DuckpairException taken(String what, LinkRecord link, String database) {
+        return new DuckpairException(ErrorCode.LINKED_ELSEWHERE,
+                what + " is linked already: by " + link.title() + (link.name() == null ? "" : " of role " + link.role())
+                        + " in database " + database + ", with " + link.account() + ".",
+                "A role, a MotherDuck user and a database stand in one link each: use another, or end that link with duckpair unlink.");
+    }
+}

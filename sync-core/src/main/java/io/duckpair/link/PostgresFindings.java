@@ -1,0 +1,219 @@
+package io.duckpair.link;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.link.Finding.Check;
+import io.duckpair.postgres.ForeignCode;
+import io.duckpair.postgres.PostgresIdentity;
+import io.duckpair.postgres.PostgresSql;
+import io.duckpair.state.StateSchema;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a test of a link finds on the PostgreSQL side. */
+final class PostgresFindings {
+
+    /** Tokens, runs and the trash are told by our clock; a server that is further off makes them hard to compare. */
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(30);
+
+    /** More names fill the screen and say nothing new. */
+    private static final int NAMED = 10;
+
+    private final Connection connection;
+    private final PostgresIdentity identity;
+    private final String role;
+    private final Clock clock;
+    private final List<Finding> findings = new ArrayList<>();
+    private boolean roleIsThere;
+
+    PostgresFindings(Connection connection, PostgresIdentity identity, String role, Clock clock) {
+        this.connection = connection;
+        this.identity = identity;
+        this.role = role;
+        this.clock = clock;
+    }
+
+    /** Whether the role was there. */
+    boolean roleIsThere() {
+        return roleIsThere;
+    }
+
+    List<Finding> find() throws SQLException {
+        lookAtRole();
+        if (roleIsThere) {
+            lookAtSchemas();
+            findings.add(state());
+            findings.add(dedicated());
+        }
+        findings.add(identity.pgDuckdbSync()
+                ? Finding.warning(Check.PG_DUCKDB, "pg_duckdb syncs this database with MotherDuck itself.",
+                        "Look with diff, or drop its server (DROP SERVER motherduck CASCADE) to let Duckpair do it.")
+                : Finding.ok(Check.PG_DUCKDB, "pg_duckdb does not sync this database."));
+        findings.add(clocks());
+        return findings;
+    }
+
+    private void lookAtRole() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(Queries.ROLE.text())) {
+            statement.setString(1, role);
+            try (ResultSet row = statement.executeQuery()) {
+                roleIsThere = row.next();
+                if (roleIsThere) {
+                    findings.add(role(row.getBoolean(3)));
+                    findings.add(login(row.getBoolean(1), row.getBoolean(4), row.getBoolean(5), row.getBoolean(7)));
+                    findings.add(superuser(row.getBoolean(2), row.getBoolean(8)));
+                    foreignCode();
+                    findings.add(create(row.getBoolean(6)));
+                } else {
+                    findings.add(Finding.failure(Check.ROLE, "There is no role " + role + " on the server.",
+                            "Create it: CREATE ROLE " + PostgresSql.identifier(role) + " LOGIN;"));
+                }
+            }
+        }
+    }
+
+    private Finding role(boolean member) {
+        if (role.equals(identity.role())) {
+            return Finding.ok(Check.ROLE, "Role " + role + " is there and connects itself.");
+        }
+        return member ? Finding.ok(Check.ROLE, "Role " + role + " is there, and " + identity.role() + " may act as it.")
+                : Finding.failure(Check.ROLE, "Role " + identity.role() + " may not act as " + role + ".",
+                        "Connect as " + role + ", or let an administrator run: GRANT " + PostgresSql.identifier(role)
+                                + " TO " + PostgresSql.identifier(identity.role()) + ";");
+    }
+
+    private Finding login(boolean canLogIn, boolean expired, boolean noConnections, boolean mayConnect) {
+        String alter = "ALTER ROLE " + PostgresSql.identifier(role);
+        if (!canLogIn) {
+            return Finding.failure(Check.LOGIN, "Role " + role + " may not log in.", "Run: " + alter + " LOGIN;");
+        }
+        if (expired) {
+            return Finding.warning(Check.LOGIN, "The password of role " + role + " has expired.",
+                    "Give it a new one, and run: " + alter + " VALID UNTIL 'infinity';");
+        }
+        if (noConnections) {
+            return Finding.failure(Check.LOGIN, "Role " + role + " may have no connections.",
+                    "Run: " + alter + " CONNECTION LIMIT -1;");
+        }
+        if (!mayConnect) {
+            return Finding.failure(Check.LOGIN,
+                    "Role " + role + " may not connect to database " + identity.databaseName() + ".",
+                    "Run: GRANT CONNECT ON DATABASE " + PostgresSql.identifier(identity.databaseName()) + " TO "
+                            + PostgresSql.identifier(role) + ";");
+        }
+        return Finding.ok(Check.LOGIN, "It may log in.");
+    }
+
+    private Finding superuser(boolean isSuperuser, boolean connectsAsSuperuser) {
+        if (isSuperuser) {
+            return Finding.warning(Check.SUPERUSER,
+                    "Role " + role + " is a superuser: what a sync does in its name nothing on the server holds back.",
+                    "Link a role of its own, without that right.");
+        }
+        if (connectsAsSuperuser) {
+            return Finding.warning(Check.SUPERUSER,
+                    "Superuser " + identity.role() + " connects in the role's place: triggers and functions of role "
+                            + role + " would run in a superuser's session.",
+                    "Connect as " + role + " itself.");
+        }
+        return Finding.ok(Check.SUPERUSER, "It is no superuser.");
+    }
+
+    /** Only told of where somebody else connects for the role. */
+    private void foreignCode() {
+        if (role.equals(identity.role())) {
+            return;
+        }
+        try {
+            ForeignCode.refuse(connection, identity.role(), role);
+            findings.add(Finding.ok(Check.FOREIGN_CODE,
+                    "No table of the database runs functions of other roles in a session of " + identity.role() + "."));
+        } catch (DuckpairException e) {
+            findings.add(Finding.failure(Check.FOREIGN_CODE, e));
+        }
+    }
+
+    private Finding create(boolean inDatabase) {
+        return inDatabase
+                ? Finding.ok(Check.CREATE, "It may create schemas in database " + identity.databaseName() + ".")
+                : Finding.warning(Check.CREATE, "Role " + role + " may not create schemas in database "
+                        + identity.databaseName() + ": new ones of MotherDuck cannot be carried.",
+                        "Run: GRANT CREATE ON DATABASE " + PostgresSql.identifier(identity.databaseName()) + " TO "
+                                + PostgresSql.identifier(role) + ";");
+    }
+
+    private void lookAtSchemas() throws SQLException {
+        List<String> schemas = names(Queries.NOT_CREATABLE);
+        if (schemas.isEmpty()) {
+            findings.add(Finding.ok(Check.CREATE, "It may create tables in every schema there is."));
+            return;
+        }
+        String sentence = "Role " + role + " may not create in " + (schemas.size() == 1 ? "schema " : "schemas ")
+                + list(schemas) + ": what MotherDuck gets there cannot be carried.";
+        String fix = "Run: GRANT USAGE, CREATE ON SCHEMA "
+                + String.join(", ", schemas.stream().limit(NAMED).map(PostgresSql::identifier).toList()) + " TO "
+                + PostgresSql.identifier(role) + "; or leave them out with --exclude.";
+        findings.add(schemas.contains("public") ? Finding.failure(Check.CREATE, sentence, fix)
+                : Finding.warning(Check.CREATE, sentence, fix));
+    }
+
+    private Finding state() {
+        try {
+            StateSchema.requireRight(connection);
+            return Finding.ok(Check.STATE, "Schema duckpair, where Duckpair keeps its state, is there or can be made.");
+        } catch (DuckpairException e) {
+            return Finding.failure(Check.STATE, e);
+        }
+    }
+
+    private Finding dedicated() throws SQLException {
+        List<String> others = names(Queries.NOT_DEDICATED);
+        return others.isEmpty()
+                ? Finding.ok(Check.DEDICATED, "Database " + identity.databaseName() + " holds nothing of others.")
+                : Finding.warning(Check.DEDICATED,
+                        "Database " + identity.databaseName() + " also holds things of others: " + list(others) + ".",
+                        "Link a database of its own, or leave theirs out with --exclude.");
+    }
+
+    private Finding clocks() throws SQLException {
+        Instant before = clock.instant();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
+            row.next();
+            Instant server = row.getObject(1, OffsetDateTime.class).toInstant();
+            Instant ours = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
+            Duration off = Duration.between(ours, server);
+            return off.abs().compareTo(CLOCKS_AGREE) <= 0 ? Finding.ok(Check.CLOCK, "The server's clock goes as ours.")
+                    : Finding.warning(Check.CLOCK,
+                            "The server's clock is " + off.abs().toSeconds() + " s "
+                                    + (off.isNegative() ? "behind" : "ahead of") + " ours.",
+                            "Set both by a time server.");
+        }
+    }
+
+    private List<String> names(Queries query) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(query.text())) {
+            statement.setString(1, role);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String list(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        return names.size() <= NAMED ? shown : shown + " and " + (names.size() - NAMED) + " more";
+    }
+}

@@ -1,0 +1,146 @@
+package io.duckpair.motherduck;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.secret.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes requests with an administrator's token. One that fails for the moment (429, 502, 503, 504, no connection) is made again,
+ * after as long as the server asks for; but a POST is not, as nobody knows whether it was carried out. Redirects are not
+ * followed: the token would go where nobody sent it.
+ */
+final class RestCalls implements AutoCloseable {
+
+    private static final int ATTEMPTS = 4;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    private static final long LARGEST_ANSWER = 16 * 1024 * 1024;
+
+    private final URI base;
+    private final Secret token;
+    private final Duration patience;
+    private final Pause pause;
+    private final Clock clock;
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TO_CONNECT)
+            .followRedirects(Redirect.NEVER).build();
+
+    /**
+     * @param patience
+     *            for one answer
+     */
+    RestCalls(URI base, Secret token, Duration patience, Pause pause, Clock clock) {
+        this.base = base;
+        this.token = token;
+        this.patience = patience;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    /** What came of a request, and whether it is the answer to its first attempt. */
+    record Called(RestAnswer answer, boolean again) {}
+
+    /**
+     * @param path
+     *            with its query, encoded
+     * @param wish
+     *            as {@link RestAnswer#failure} has it
+     */
+    RestAnswer get(String path, String wish) {
+        return successful(call("GET", path, null, wish), wish);
+    }
+
+    RestAnswer post(String path, Object body, String wish) {
+        return successful(call("POST", path, RestAnswer.json(body), wish), wish);
+    }
+
+    /** What is gone already at a second attempt went with the first. */
+    void delete(String path, String wish) {
+        Called called = call("DELETE", path, null, wish);
+        if (!(called.again() && called.answer().isMissing())) {
+            successful(called, wish);
+        }
+    }
+
+    private static RestAnswer successful(Called called, String wish) {
+        if (!called.answer().isSuccess()) {
+            throw called.answer().failure(wish);
+        }
+        return called.answer();
+    }
+
+    private Called call(String method, String path, byte @Nullable [] body, String wish) {
+        HttpRequest request = request(method, path, body);
+        int attempts = method.equals("POST") ? 1 : ATTEMPTS;
+        Duration wait = FIRST_WAIT;
+        for (int attempt = 1;; attempt++) {
+            boolean last = attempt == attempts;
+            Duration asked = wait;
+            try {
+                RestAnswer answer = RestAnswer.of(client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(),
+                        LARGEST_ANSWER)));
+                if (last || !answer.isPassing()) {
+                    return new Called(answer, attempt > 1);
+                }
+                asked = answer.wait(clock.instant()).orElse(wait);
+            } catch (IOException e) {
+                if (last) {
+                    throw unanswered(e, wish, method);
+                }
+            } catch (InterruptedException e) {
+                throw stopped(e);
+            }
+            pause(asked);
+            wait = wait.multipliedBy(2);
+        }
+    }
+
+    private HttpRequest request(String method, String path, byte @Nullable [] body) {
+        BodyPublisher content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(patience)
+                .header("Authorization", "Bearer " + token.reveal()).header("Accept", "application/json")
+                .method(method, content);
+        return body == null ? request.build() : request.header("Content-Type", "application/json").build();
+    }
+
+    private void pause(Duration duration) {
+        try {
+            pause.pause(duration);
+        } catch (InterruptedException e) {
+            throw stopped(e);
+        }
+    }
+
+    private static DuckpairException stopped(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new DuckpairException(ErrorCode.CANCELLED, "Waiting for MotherDuck was stopped on request.", "", e);
+    }
+
+    private DuckpairException unanswered(IOException e, String wish, String method) {
+        String why = e instanceof HttpTimeoutException
+                ? "did not answer in time"
+                : "cannot be reached (" + e.getClass().getSimpleName() + ")";
+        return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
+                "MotherDuck's REST API at " + base.getHost() + " " + why + ", so it could not " + wish + ".",
+                method.equals("POST")
+                        ? "It may have been done all the same: look at what is there before trying again."
+                        : "Check the network, and try again.",
+                e);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,145 @@
+package io.duckpair.motherduck;
+
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import io.duckpair.motherduck.AccessToken.Terms;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives a link a new token: makes it, tries it, puts it where the link takes its token from, and revokes the old one, in this
+ * order. Whatever fails, and whenever the process is killed, the link has a token that works: the old one is revoked only when
+ * the new one is known to be kept, and a new one is taken back only when it is known not to be.
+ */
+public final class TokenRotation {
+
+    private final MotherDuckRest rest;
+    private final Clock clock;
+
+    /** @param clock for the new token's name */
+    public TokenRotation(MotherDuckRest rest, Clock clock) {
+        this.rest = rest;
+        this.clock = clock;
+    }
+
+    /**
+     * @param user
+     *            whose token it is
+     * @param link
+     *            the link's name, which the new token's name has in it
+     * @param old
+     *            the id of the token that is replaced; empty to find it out
+     * @throws DuckpairException
+     *             where the link still has its old token; its next step says what is left to do
+     */
+    public Rotated rotate(String user, String link, Terms terms, Optional<String> old, TokenHolder holder) {
+        holder.requireReplaceable();
+        List<AccessToken> before = rest.tokens(user);
+        Optional<AccessToken> replaced = old.isPresent() ? Optional.of(named(before, old.get(), user))
+                : inUse(before, holder);
+        String prefix = "duckpair " + link + " ";
+        NewToken made = make(user, prefix + clock.instant().truncatedTo(ChronoUnit.SECONDS), terms);
+        tryOut(user, made, holder);
+        keep(user, made, holder);
+        List<AccessToken> left = before.stream()
+                .filter(token -> replaced.isEmpty() || token.name().startsWith(prefix) && !token.equals(replaced.get()))
+                .toList();
+        return revoked(user, made, replaced, left);
+    }
+
+    private static AccessToken named(List<AccessToken> tokens, String id, String user) {
+        return tokens.stream().filter(token -> token.id().equals(id)).findFirst()
+                .orElseThrow(() -> new DuckpairException(ErrorCode.BAD_INPUT,
+                        "User " + user + " has no token " + id + ".", "duckpair token list prints them."));
+    }
+
+    /** The token that the link has now; empty rather than a guess. */
+    private static Optional<AccessToken> inUse(List<AccessToken> tokens, TokenHolder holder) {
+        Set<String> said = holder.current().map(TokenClaims::texts).orElse(Set.of());
+        List<AccessToken> candidates = holder.currentId()
+                .map(id -> tokens.stream().filter(token -> token.id().equals(id)).toList())
+                .orElseGet(() -> tokens.stream().filter(token -> said.contains(token.id())).toList());
+        return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
+    }
+
+    private NewToken make(String user, String name, Terms terms) {
+        try {
+            return rest.createToken(user, name, terms);
+        } catch (DuckpairException e) {
+            throw new DuckpairException(e.code(), e.sentence(),
+                    e.code() == ErrorCode.ACCOUNT_UNREACHABLE
+                            ? "The link keeps its token. If " + user + " has a token named " + name
+                                    + " now, revoke it; then try again."
+                            : "The link keeps its token. " + e.nextStep(),
+                    e);
+        }
+    }
+
+    private void tryOut(String user, NewToken made, TokenHolder holder) {
+        try {
+            holder.test(made.secret());
+        } catch (DuckpairException e) {
+            throw new DuckpairException(e.code(), "The new token does not work: " + e.sentence(),
+                    "The link keeps its old one. " + takenBack(user, made), e);
+        }
+    }
+
+    private void keep(String user, NewToken made, TokenHolder holder) {
+        try {
+            holder.replace(made);
+            if (holder.current().filter(made.secret()::equals).isPresent()) {
+                return;
+            }
+        } catch (DuckpairException e) {
+            if (isKept(made, holder)) {
+                return;
+            }
+            throw new DuckpairException(e.code(), "The new token could not be kept: " + e.sentence(),
+                    "The link keeps its old one. " + takenBack(user, made) + " " + e.nextStep(), e);
+        }
+        throw new DuckpairException(ErrorCode.SECRET_STORE_UNAVAILABLE,
+                "The new token could not be kept: what is read back is another one.",
+                "The link keeps what it has. " + takenBack(user, made));
+    }
+
+    /** @throws DuckpairException where that cannot be found out, so that neither token may be revoked */
+    private static boolean isKept(NewToken made, TokenHolder holder) {
+        try {
+            return holder.current().filter(made.secret()::equals).isPresent();
+        } catch (DuckpairException e) {
+            throw new DuckpairException(e.code(),
+                    "It cannot be found out whether the new token was kept: " + e.sentence(),
+                    "Both tokens are valid, so the link works. When the store can be read again, rotate once more and "
+                            + "revoke the token " + made.token().id() + " if it is not the one in use.",
+                    e);
+        }
+    }
+
+    /** Nobody uses the new token. */
+    private String takenBack(String user, NewToken made) {
+        try {
+            rest.revoke(user, made.token().id());
+            return "The new token was revoked.";
+        } catch (DuckpairException e) {
+            return "The new token could not be revoked; do so by: duckpair token revoke " + user + " "
+                    + made.token().id() + ".";
+        }
+    }
+
+    private Rotated revoked(String user, NewToken made, Optional<AccessToken> old, List<AccessToken> left) {
+        if (old.isEmpty()) {
+            return new Rotated(made.token(), Optional.empty(), Optional.empty(), left);
+        }
+        try {
+            rest.revoke(user, old.get().id());
+            return new Rotated(made.token(), old, Optional.empty(), left);
+        } catch (DuckpairException e) {
+            return new Rotated(made.token(), Optional.empty(), Optional.of(new DuckpairException(e.code(),
+                    "The new token is in use, but the old one is still valid: " + e.sentence(),
+                    "Revoke it by: duckpair token revoke " + user + " " + old.get().id() + ".", e)), left);
+        }
+    }
+}

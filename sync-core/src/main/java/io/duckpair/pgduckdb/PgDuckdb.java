@@ -1,0 +1,92 @@
+package io.duckpair.pgduckdb;
+
+import io.duckpair.postgres.PostgresErrors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is of pg_duckdb in a database. Any role may read it; no token is read.
+ *
+ * @param extension
+ *            its version; empty where the extension is not made
+ * @param wrapper
+ *            the foreign data wrapper: {@code duckdb}, or {@code pg_duckdb} as some versions call it; empty where there is none
+ * @param server
+ *            the one of type {@code motherduck}, of which pg_duckdb takes one a database
+ * @param mappings
+ *            of that server, that for everybody first
+ */
+public record PgDuckdb(Optional<String> extension, Optional<String> wrapper, Optional<String> server,
+        List<UserMapping> mappings) {
+
+    private static final String PRESENCE = resource("presence.sql");
+    private static final String MAPPINGS = resource("mappings.sql");
+
+    public PgDuckdb {
+        mappings = List.copyOf(mappings);
+    }
+
+    /** Asks the connected database. */
+    public static PgDuckdb read(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            Optional<String> extension;
+            Optional<String> wrapper;
+            Optional<String> server;
+            try (ResultSet row = statement.executeQuery(PRESENCE)) {
+                row.next();
+                extension = Optional.ofNullable(row.getString(1));
+                wrapper = Optional.ofNullable(row.getString(2));
+                server = Optional.ofNullable(row.getString(3));
+            }
+            return new PgDuckdb(extension, wrapper, server, mappings(statement));
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    private static List<UserMapping> mappings(Statement statement) throws SQLException {
+        List<UserMapping> mappings = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery(MAPPINGS)) {
+            while (row.next()) {
+                @Nullable Boolean token = row.getObject(3, Boolean.class);
+                mappings.add(new UserMapping(row.getString(1), row.getBoolean(2), Optional.ofNullable(token)));
+            }
+        }
+        return mappings;
+    }
+
+    /** Whether there is anything of it that a token could be written to. */
+    public boolean isThere() {
+        return wrapper.isPresent();
+    }
+
+    /** Whether every role without a mapping of its own is let in as one and the same user: a role does not stand for one user then. */
+    public boolean letsEverybodyIn() {
+        return mappings.stream().anyMatch(UserMapping::forEverybody);
+    }
+
+    public Optional<UserMapping> mappingOf(String role) {
+        return mappings.stream().filter(mapping -> !mapping.forEverybody() && mapping.role().equals(role)).findFirst();
+    }
+
+    private static String resource(String file) {
+        try (InputStream in = PgDuckdb.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is not in the library");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.duckpair.link;
+
+import org.jspecify.annotations.NullMarked;

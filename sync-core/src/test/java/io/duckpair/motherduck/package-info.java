@@ -1,0 +1,4 @@
+@NullMarked
+package io.duckpair.motherduck;
+
+import org.jspecify.annotations.NullMarked;

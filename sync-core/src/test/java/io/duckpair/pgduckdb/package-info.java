@@ -1,0 +1,4 @@
+@NullMarked
+package io.duckpair.pgduckdb;
+
+import org.jspecify.annotations.NullMarked;

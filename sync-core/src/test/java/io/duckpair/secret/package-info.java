@@ -1,0 +1,4 @@
+@NullMarked
+package io.duckpair.secret;
+
+import org.jspecify.annotations.NullMarked;
