@@ -106,8 +106,10 @@ public final class BatchReader implements AutoCloseable {
      * Goes to the next batch, which is valid until the one after it.
      *
      * @return false after the last one
+     * @throws EndedEarlyException
+     *             if the query was cancelled, or failed on its way and DuckDB does not say why
      * @throws SQLException
-     *             if the query failed on its way or was cancelled
+     *             if the query failed on its way
      */
     public boolean next() throws SQLException {
         ColumnReader columns = rows;
@@ -121,7 +123,7 @@ public final class BatchReader implements AutoCloseable {
         }
         call(handle, array);
         if (array.get(ADDRESS, CStructs.Array.RELEASE).address() == 0) {
-            throw new SQLException("INTERRUPT Error: the result of a query ended early");
+            throw new EndedEarlyException();
         }
         columns.read(array);
         rowCount = columns.length();

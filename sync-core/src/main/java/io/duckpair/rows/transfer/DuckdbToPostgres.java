@@ -12,6 +12,7 @@ import io.duckpair.rows.CopyListener;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.arrow.BatchReader;
 import io.duckpair.rows.arrow.ColumnReader;
+import io.duckpair.rows.arrow.EndedEarlyException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -175,12 +176,32 @@ public final class DuckdbToPostgres {
         return copied;
     }
 
-    private static boolean next(BatchReader reader) {
+    private boolean next(BatchReader reader) {
         try {
             return reader.next();
+        } catch (EndedEarlyException e) {
+            requireNotCancelled();
+            throw reason(e);
         } catch (SQLException e) {
             throw DuckErrors.statement(e);
         }
+    }
+
+    /** Why a query ended that nobody cancelled: it is run once more, for its error alone. */
+    private DuckpairException reason(EndedEarlyException early) {
+        String ended = "MotherDuck ended the copy of " + pair.name(Side.MOTHERDUCK) + " before its last row";
+        try (DuckDBConnection other = source.duplicate().unwrap(DuckDBConnection.class);
+                BatchReader again = BatchReader.of(other, select(values()), BATCH_ROWS)) {
+            while (again.next()) {
+                requireNotCancelled();
+            }
+        } catch (EndedEarlyException e) {
+            early.addSuppressed(e);
+        } catch (SQLException e) {
+            return new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    ended + ": " + DuckErrors.statement(e).sentence(), "", early);
+        }
+        return new DuckpairException(ErrorCode.STATEMENT_FAILED, ended + ".", "", early);
     }
 
     private List<Encoder> encoders(List<ColumnReader> readers) throws SQLException {

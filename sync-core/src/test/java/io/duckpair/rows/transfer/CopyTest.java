@@ -211,7 +211,6 @@ class CopyTest {
         assertNothingIsLeft();
     }
 
-    /** DuckDB stops its other threads then, and now and then tells of that alone. */
     @Test
     void aQueryThatFailsOnItsWayIsNoShortResult() throws SQLException {
         TablePair pair = manyInPostgres();
@@ -219,8 +218,7 @@ class CopyTest {
         sides.postgres("TRUNCATE many");
         assertThatThrownBy(() -> sides.toPostgres(pair,
                 "CASE WHEN id = " + MANY / 2 + " THEN error('on its way')::BOOLEAN ELSE true END", CopyListener.NONE))
-                .isInstanceOf(DuckpairException.class)
-                .hasMessageMatching("(?s).*on its way.*|A statement on MotherDuck was cancelled\\.");
+                .isInstanceOf(DuckpairException.class).hasMessageContaining("on its way");
         assertThat(sides.inPostgres("SELECT count(*) FROM many")).containsExactly("0");
     }
 
