@@ -41,18 +41,13 @@ class WindowMemoryTest {
         sides.close();
     }
 
-    private SplitPane split(String id) {
-        window.await(() -> window.stage().getScene().lookup("#" + id) != null);
-        return window.find(id, SplitPane.class);
-    }
-
     private double divider(String id) {
-        SplitPane split = split(id);
+        SplitPane split = window.find(id, SplitPane.class);
         return window.ask(() -> split.getDividerPositions()[0]);
     }
 
     private void move(String id, double to) {
-        SplitPane split = split(id);
+        SplitPane split = window.find(id, SplitPane.class);
         WaitForAsyncUtils.waitForFxEvents();
         window.run(() -> split.setDividerPositions(to));
         window.await(() -> Math.abs(split.getDividerPositions()[0] - to) < 0.02);
@@ -71,7 +66,8 @@ class WindowMemoryTest {
             window.stage().setWidth(910);
             window.stage().setHeight(720);
         });
-        window.await(() -> split("trees").getWidth() < 850);
+        SplitPane trees = window.find("trees", SplitPane.class);
+        window.await(() -> trees.getWidth() < 850);
         move("trees", 0.56);
         move("catalogsSplit", 0.6);
         double before = window.ask(() -> nameColumn().getWidth());
@@ -104,7 +100,8 @@ class WindowMemoryTest {
         assertThat(divider("trees")).isCloseTo(trees, within(0.01));
         assertThat(divider("catalogsSplit")).isCloseTo(details, within(0.01));
         window.run(() -> window.stage().setHeight(600));
-        window.await(() -> split("catalogsSplit").getHeight() < 500);
-        window.await(() -> Math.abs(split("catalogsSplit").getDividerPositions()[0] - details) < 0.02);
+        SplitPane catalogs = window.find("catalogsSplit", SplitPane.class);
+        window.await(() -> catalogs.getHeight() < 500);
+        window.await(() -> Math.abs(catalogs.getDividerPositions()[0] - details) < 0.02);
     }
 }

@@ -61,7 +61,6 @@ class HistoryWindowTest {
     @SuppressWarnings("unchecked")
     void aRunAppearsWithItsStepsAndCanBeFound() {
         window.press("historyPlace");
-        window.await(() -> window.stage().getScene().lookup("#nothing") != null);
         assertThat(window.text("nothing")).contains("Nothing was run yet");
         assertThat(window.text("count")).isEqualTo("No runs");
 

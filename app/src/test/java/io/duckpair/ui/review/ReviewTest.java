@@ -60,7 +60,6 @@ class ReviewTest {
         sides.duckdb("ALTER TABLE a RENAME n TO m", "CREATE TABLE d (id INTEGER)");
         window = OpenWindow.on(sides, home);
         window.press("reviewPlace");
-        window.await(() -> window.find("list", ListView.class) != null);
         awaitOutcome();
     }
 
@@ -71,7 +70,8 @@ class ReviewTest {
     }
 
     private void awaitOutcome() {
-        window.await(() -> !window.find("apply", Button.class).isDisabled());
+        Button apply = window.find("apply", Button.class);
+        window.await(() -> !apply.isDisabled());
     }
 
     @SuppressWarnings("unchecked")

@@ -195,13 +195,11 @@ class RowsWindowTest {
     @Test
     void theDetailsOfATableLeadToItsRows() {
         window.press("catalogsPlace");
-        window.await(() -> window.stage().getScene().lookup("#tabs") != null);
         window.run(() -> window.gui().main().select(window.pairs().stream()
                 .flatMap(schema -> schema.children().stream()).filter(pair -> pair.name().equals("orders")).findFirst()
                 .orElseThrow()));
         TabPane tabs = window.find("tabs", TabPane.class);
         window.run(() -> tabs.getSelectionModel().selectLast());
-        window.await(() -> window.stage().getScene().lookup("#showRows") != null);
         assertThat(window.text("tableState")).isEqualTo("In step");
         assertThat(window.text("tableFacts")).contains("rows on PostgreSQL: 50", "verified: never");
         window.press("showRows");

@@ -47,14 +47,8 @@ class SettingsWindowTest {
         sides.close();
     }
 
-    /** The view's inner parts are made when it is drawn. */
-    private <N extends Node> N find(String id, Class<N> type) {
-        window.await(() -> window.stage().getScene().lookup("#" + id) != null);
-        return window.find(id, type);
-    }
-
     private <T> void choose(String id, T value) {
-        @SuppressWarnings("unchecked") ComboBox<T> box = (ComboBox<T>) find(id, ComboBox.class);
+        @SuppressWarnings("unchecked") ComboBox<T> box = (ComboBox<T>) window.find(id, ComboBox.class);
         window.run(() -> box.setValue(value));
     }
 
@@ -90,7 +84,7 @@ class SettingsWindowTest {
         assertThat(window.text("settingsPlace")).isEqualTo("设置");
         assertThat(window.text("links")).isEqualTo(title);
         window.press("catalogsPlace");
-        find("motherduck", Node.class);
+        window.find("motherduck", Node.class);
         assertThat(window.lines()).contains("note | - | added");
         window.close();
 
@@ -113,7 +107,7 @@ class SettingsWindowTest {
 
     @Test
     void whatIsLeftOutIsNotFollowedAnyMore() {
-        TextInputControl field = find("exclude", TextInputControl.class);
+        TextInputControl field = window.find("exclude", TextInputControl.class);
         window.run(() -> field.setText("main.orders"));
         assertThat(window.text("excludeProblem")).contains("three parts");
         window.run(() -> field.setText("tmp_*"));

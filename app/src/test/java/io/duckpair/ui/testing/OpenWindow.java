@@ -24,6 +24,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -128,8 +129,16 @@ public final class OpenWindow implements AutoCloseable {
         });
     }
 
+    /** Waits for it: what stands in a scroll pane or a tab is in the scene from the next layout on. */
     public <N extends Node> N find(String id, Class<N> type) {
-        return ask(() -> type.cast(stage.getScene().lookup("#" + id)));
+        if (!Platform.isFxApplicationThread()) {
+            await(() -> node(id) != null, () -> "there is no #" + id + " in the window");
+        }
+        return ask(() -> type.cast(node(id)));
+    }
+
+    private @Nullable Node node(String id) {
+        return stage.getScene().lookup("#" + id);
     }
 
     public String text(String id) {
@@ -175,10 +184,14 @@ public final class OpenWindow implements AutoCloseable {
     }
 
     public void await(BooleanSupplier condition) {
+        await(condition, () -> "it did not come to that: " + lines() + ", status " + text("status"));
+    }
+
+    private void await(BooleanSupplier condition, Supplier<String> complaint) {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> ask(condition::getAsBoolean));
         } catch (TimeoutException e) {
-            throw new AssertionError("it did not come to that: " + lines() + ", status " + text("status"), e);
+            throw new AssertionError(complaint.get(), e);
         }
     }
 
