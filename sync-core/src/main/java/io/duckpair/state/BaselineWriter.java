@@ -12,7 +12,6 @@ import io.duckpair.postgres.PostgresErrors;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,22 +84,7 @@ public final class BaselineWriter implements AutoCloseable {
 
     private void insertMirrors() throws SQLException {
         if (!mirrors.isEmpty()) {
-            String sql = "SELECT pair.id, pair.postgres_digest FROM unnest(?::text[]) AS made (digest) "
-                    + "JOIN duckpair.relation_pair pair ON pair.postgres_digest = decode(made.digest, 'hex')";
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setArray(1, connection.createArrayOf("text",
-                        mirrors.keySet().stream().map(Digest::hex).toArray()));
-                try (ResultSet row = statement.executeQuery()) {
-                    Map<Long, NewMirror> byPair = new LinkedHashMap<>();
-                    while (row.next()) {
-                        NewMirror mirror = mirrors.get(Digest.of(row.getBytes(2)));
-                        if (mirror != null) {
-                            byPair.put(row.getLong(1), mirror);
-                        }
-                    }
-                    MirrorStore.insert(connection, byPair);
-                }
-            }
+            MirrorStore.insert(connection, mirrors);
             mirrors.clear();
         }
     }

@@ -12,10 +12,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is known of the rows of each pair, inside the caller's transaction. */
@@ -77,23 +79,39 @@ public final class MirrorStore {
         return timestamp == null ? null : timestamp.toInstant();
     }
 
-    /** New pairs, by id. */
-    static void insert(Connection connection, Map<Long, NewMirror> mirrors) throws SQLException {
+    /** Those of pairs that are new, by the digest of the pair's table on PostgreSQL. */
+    static void insert(Connection connection, Map<Digest, NewMirror> mirrors) throws SQLException {
         String sql = "INSERT INTO duckpair.mirror (pair_id, home, row_count, columns, postgres_token, postgres_horizon, "
-                + "postgres_writer, motherduck_token, fingerprint, in_step_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                + "postgres_writer, motherduck_token, fingerprint, in_step_at) "
+                + "SELECT pair.id, made.home, made.row_count, made.columns, made.postgres_token, made.postgres_horizon, "
+                + "made.postgres_writer, made.motherduck_token, made.fingerprint, made.in_step_at "
+                + "FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], "
+                + "?::text[], ?::text[], ?::timestamptz[]) AS made (digest, home, row_count, columns, postgres_token, "
+                + "postgres_horizon, postgres_writer, motherduck_token, fingerprint, in_step_at) "
+                + "JOIN duckpair.relation_pair pair ON pair.postgres_digest = decode(made.digest, 'hex') "
                 + "ON CONFLICT DO NOTHING";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Map.Entry<Long, NewMirror> entry : mirrors.entrySet()) {
-                InStep now = entry.getValue().inStep();
-                set(statement, entry.getKey(), entry.getValue().home().name(), now == null ? null : now.rows(),
-                        now == null ? null : now.columns(), now == null ? null : now.postgresToken(),
-                        now == null ? null : now.horizon(), now == null ? null : now.writer(),
-                        now == null ? null : now.motherduckToken(), now == null ? null : now.fingerprint(),
-                        now == null ? null : Timestamp.from(now.at()));
-                statement.addBatch();
-            }
-            statement.executeBatch();
+            List<@Nullable InStep> inStep = new ArrayList<>();
+            mirrors.values().forEach(mirror -> inStep.add(mirror.inStep()));
+            setArray(statement, 1, "text", mirrors.keySet(), Digest::hex);
+            setArray(statement, 2, "text", mirrors.values(), mirror -> mirror.home().name());
+            setArray(statement, 3, "bigint", inStep, InStep::rows);
+            setArray(statement, 4, "text", inStep, InStep::columns);
+            setArray(statement, 5, "text", inStep, InStep::postgresToken);
+            setArray(statement, 6, "bigint", inStep, InStep::horizon);
+            setArray(statement, 7, "bigint", inStep, InStep::writer);
+            setArray(statement, 8, "text", inStep, InStep::motherduckToken);
+            setArray(statement, 9, "text", inStep, InStep::fingerprint);
+            setArray(statement, 10, "timestamptz", inStep, now -> now.at().toString());
+            statement.executeUpdate();
         }
+    }
+
+    /** One element for each, null where there is nothing to tell. */
+    private static <T> void setArray(PreparedStatement statement, int parameter, String type,
+            Collection<? extends @Nullable T> of, Function<T, Object> element) throws SQLException {
+        statement.setArray(parameter, statement.getConnection().createArrayOf(type,
+                of.stream().map(one -> one == null ? null : element.apply(one)).toArray()));
     }
 
     /** The fingerprint that a pair in step had; empty where there is none. */
