@@ -15,10 +15,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL database and a folder of real DuckDB files, linked. What a test of the engine tells its story with. */
@@ -84,9 +86,7 @@ public final class TwoSides implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             for (String name : databases) {
-                statement.execute(
-                        "ATTACH '" + account.resolve(name + ".duckdb").toString().replace("'", "''") + "' AS \""
-                                + name.replace("\"", "\"\"") + "\"");
+                attach(statement, name, "");
             }
             statement.execute("USE \"" + databases.getFirst().replace("\"", "\"\"") + "\"");
             for (String sql : statements) {
@@ -115,13 +115,36 @@ public final class TwoSides implements AutoCloseable {
     public List<String> queryDuckdb(String name, String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
-            statement.execute("ATTACH '" + account.resolve(name + ".duckdb").toString().replace("'", "''") + "' AS \""
-                    + name.replace("\"", "\"\"") + "\" (READ_ONLY)");
+            attach(statement, name, " (READ_ONLY)");
             statement.execute("USE \"" + name.replace("\"", "\"\"") + "\"");
             return query(connection, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A file has one user at a time, and an engine that runs beside the test may be it. */
+    private void attach(Statement statement, String name, String options) throws SQLException {
+        String sql = "ATTACH '" + account.resolve(name + ".duckdb").toString().replace("'", "''") + "' AS \""
+                + name.replace("\"", "\"\"") + "\"" + options;
+        Instant patience = Instant.now().plusSeconds(30);
+        boolean attached = false;
+        while (!attached) {
+            try {
+                statement.execute(sql);
+                attached = true;
+            } catch (SQLException e) {
+                if (!isInUse(e) || Instant.now().isAfter(patience)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(10_000_000);
+            }
+        }
+    }
+
+    private static boolean isInUse(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("Unique file handle conflict") || message.contains("Could not set lock on file");
     }
 
     private static List<String> query(Connection connection, String sql) throws SQLException {

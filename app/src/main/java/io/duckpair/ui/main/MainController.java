@@ -60,8 +60,8 @@ public final class MainController {
     private final Texts texts;
     private final Places views;
     private final Map<Toggle, PlaceView> placeViews = new LinkedHashMap<>();
-    /** Once the first look is shown, the other views are made one by one, so that no click waits for them. */
-    private final PauseTransition quiet = new PauseTransition(Duration.seconds(1));
+    /** The other views are made part by part while the first look is taken, so that opening them takes no time later. */
+    private final PauseTransition betweenPreparations = new PauseTransition(Duration.millis(100));
     private final CatalogsViewModel catalogs = new CatalogsViewModel();
     private final CatalogsController catalogsController;
     private final ReviewController reviewController;
@@ -149,11 +149,11 @@ public final class MainController {
         String last = views.store().window().place();
         allPlaces().stream().filter(place -> last.equals(place.getId())).findFirst().orElse(catalogsPlace)
                 .setSelected(true);
-        quiet.setOnFinished(_ -> placeViews.values().stream().filter(view -> !view.isMade()).findFirst()
-                .ifPresent(view -> {
-                    view.node();
-                    quiet.playFromStart();
-                }));
+        betweenPreparations.setOnFinished(_ -> {
+            if (placeViews.values().stream().anyMatch(view -> view.prepare(content))) {
+                betweenPreparations.playFromStart();
+            }
+        });
         views.links().attach(links);
         search.textProperty().bindBidirectional(catalogs.text());
         bannerPlace.getChildren().setAll(Fxml.load(banner, "banner.fxml", texts));
@@ -194,6 +194,7 @@ public final class MainController {
         watching.unsubscribe();
         session = newSession;
         placeViews.values().forEach(view -> view.show(newSession));
+        betweenPreparations.playFromStart();
         ddl.show(newSession);
         banner.show(newSession);
         status.show(newSession);
@@ -236,9 +237,6 @@ public final class MainController {
     }
 
     private void showPlan(@Nullable Plan plan) {
-        if (plan != null) {
-            quiet.playFromStart();
-        }
         catalogs.setPlan(plan, session == null ? List.of() : session.pairs());
         int open = plan == null ? 0 : plan.units().size() + plan.held().size();
         review.setText(open == 0 ? texts.get("main.review") : texts.get("main.review.count", open));
@@ -372,7 +370,7 @@ public final class MainController {
 
     /** Ends what runs on the screen by itself. */
     public void close() {
-        quiet.stop();
+        betweenPreparations.stop();
         watching.unsubscribe();
         toasts.unsubscribe();
         banner.close();

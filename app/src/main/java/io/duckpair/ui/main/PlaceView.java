@@ -4,15 +4,19 @@ import io.duckpair.ui.link.LinkSession;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** A view that is made when it is first looked at or before, so that the window is up before what nobody sees yet. */
+/** A view that is made when it is first looked at, or before in parts, so that the window is up before what nobody sees yet. */
 final class PlaceView {
 
     private final Supplier<Node> maker;
     private final Consumer<LinkSession> shower;
     private @Nullable Node node;
     private @Nullable LinkSession session;
+    private boolean laidOut;
 
     /**
      * @param maker
@@ -37,8 +41,31 @@ final class PlaceView {
         return made;
     }
 
-    boolean isMade() {
-        return node != null;
+    /**
+     * Does the next part of what the first look at it would have to wait for: makes it, then lays it out where nobody sees it,
+     * which makes the skins of its controls.
+     *
+     * @param place
+     *            where it will be looked at, laid out itself
+     * @return whether there was anything to do
+     */
+    boolean prepare(Region place) {
+        Node made = node;
+        if (made == null) {
+            node();
+            return true;
+        }
+        if (laidOut || made.getScene() != null) {
+            return false;
+        }
+        laidOut = true;
+        StackPane unseen = new StackPane(made);
+        Scene rehearsal = new Scene(unseen, place.getWidth(), place.getHeight());
+        rehearsal.getStylesheets().setAll(place.getScene().getStylesheets());
+        unseen.applyCss();
+        unseen.layout();
+        unseen.getChildren().clear();
+        return true;
     }
 
     /** From now on, and at once if there is a view. */

@@ -43,6 +43,8 @@ final class WholeWindow {
     private static final int A_TRANSACTION = 500;
     /** Nothing may hold the screen for longer. */
     private static final int BLOCKED = 100;
+    /** Nobody presses anything before having looked at what the window shows. */
+    private static final int LOOKED_AT_MILLIS = 3000;
 
     private final int tables;
     private final PrintStream out;
@@ -81,11 +83,13 @@ final class WholeWindow {
 
     private void measure(TwoSides sides, Scene scene) throws Exception {
         FrameWatch frames = Screen.ask(FrameWatch::new);
-        await(() -> isIdle(scene));
         Screen.run(frames::start);
+        await(() -> isIdle(scene));
+        Thread.sleep(LOOKED_AT_MILLIS);
+        out.printf(Locale.ROOT, "%nThe whole window, %,d differences: longest frame%n", tables);
+        print(frames, "first drift shown, the other views made");
         press(scene, "refresh");
         await(() -> isIdle(scene));
-        out.printf(Locale.ROOT, "%nThe whole window, %,d differences: longest frame%n", tables);
         print(frames, "drift read again and shown");
         press(scene, "reviewPlace");
         await(() -> scene.lookup("#list") != null && canApply(scene));
