@@ -1,5 +1,6 @@
 package io.duckpair.demo;
 
+import io.duckpair.sql.SqlFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,7 +40,7 @@ final class DemoAccount {
                         "ATTACH '" + folder.resolve(database + ENDING).toString().replace("'", "''") + "' AS \""
                                 + database.replace("\"", "\"\"") + "\"");
             }
-            statement.execute(Script.read(script));
+            statement.execute(SqlFile.read(DemoAccount.class, script));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

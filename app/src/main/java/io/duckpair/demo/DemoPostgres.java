@@ -2,6 +2,7 @@ package io.duckpair.demo;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.sql.SqlFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -91,7 +92,7 @@ final class DemoPostgres implements AutoCloseable {
     }
 
     void run(String script) {
-        run(OWNER, DATABASE, List.of(Script.read(script)));
+        run(OWNER, DATABASE, List.of(SqlFile.read(DemoPostgres.class, script)));
     }
 
     private void run(String role, String database, List<String> statements) {

@@ -1,9 +1,6 @@
 package io.duckpair.duckdb;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.duckpair.sql.SqlFile;
 import java.util.Locale;
 
 /** The queries over DuckDB's catalog functions; each stands in a file of its name. */
@@ -13,15 +10,7 @@ enum Queries {
     private final String text;
 
     Queries() {
-        String file = name().toLowerCase(Locale.ROOT) + ".sql";
-        try (InputStream in = Queries.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is not in the library");
-            }
-            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        text = SqlFile.read(Queries.class, name().toLowerCase(Locale.ROOT) + ".sql");
     }
 
     String text() {

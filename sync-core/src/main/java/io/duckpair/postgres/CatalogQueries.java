@@ -1,9 +1,6 @@
 package io.duckpair.postgres;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.duckpair.sql.SqlFile;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,13 +84,6 @@ final class CatalogQueries {
     }
 
     private static String resource(String name) {
-        try (InputStream in = CatalogQueries.class.getResourceAsStream(name + ".sql")) {
-            if (in == null) {
-                throw new IllegalStateException("No resource " + name + ".sql");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SqlFile.read(CatalogQueries.class, name + ".sql");
     }
 }

@@ -1,10 +1,7 @@
 package io.duckpair.rows;
 
 import io.duckpair.postgres.PostgresErrors;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.duckpair.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +25,7 @@ import java.util.Map;
  */
 public record PostgresToken(String files, String counts) {
 
-    private static final String QUERY = resource();
+    private static final String QUERY = SqlFile.read(PostgresToken.class, "tokens.sql");
 
     /** What {@link #of} gives for tables that it is asked of; tables that are gone are left out. */
     public static Map<Long, PostgresToken> of(Connection connection, Collection<Long> tables) {
@@ -106,16 +103,5 @@ public record PostgresToken(String files, String counts) {
     @Override
     public String toString() {
         return files + " " + counts;
-    }
-
-    private static String resource() {
-        try (InputStream in = PostgresToken.class.getResourceAsStream("tokens.sql")) {
-            if (in == null) {
-                throw new IllegalStateException("No resource tokens.sql");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
