@@ -86,7 +86,7 @@ public final class TwoSides implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             for (String name : databases) {
-                attach(statement, name, "");
+                attach(connection, name, "");
             }
             statement.execute("USE \"" + databases.getFirst().replace("\"", "\"\"") + "\"");
             for (String sql : statements) {
@@ -115,7 +115,7 @@ public final class TwoSides implements AutoCloseable {
     public List<String> queryDuckdb(String name, String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
-            attach(statement, name, " (READ_ONLY)");
+            attach(connection, name, " (READ_ONLY)");
             statement.execute("USE \"" + name.replace("\"", "\"\"") + "\"");
             return query(connection, sql);
         } catch (SQLException e) {
@@ -124,13 +124,13 @@ public final class TwoSides implements AutoCloseable {
     }
 
     /** A file has one user at a time, and an engine that runs beside the test may be it. */
-    private void attach(Statement statement, String name, String options) throws SQLException {
+    private void attach(Connection connection, String name, String options) throws SQLException {
         String sql = "ATTACH '" + account.resolve(name + ".duckdb").toString().replace("'", "''") + "' AS \""
                 + name.replace("\"", "\"\"") + "\"" + options;
         Instant patience = Instant.now().plusSeconds(30);
         boolean attached = false;
         while (!attached) {
-            try {
+            try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
                 attached = true;
             } catch (SQLException e) {
