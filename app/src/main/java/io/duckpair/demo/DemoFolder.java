@@ -95,7 +95,7 @@ final class DemoFolder {
     }
 
     Path account() {
-        return folder.resolve("account");
+        return folder.resolve("shop");
     }
 
     boolean isFilled() {

@@ -74,7 +74,7 @@ class DemoTest {
     @DisabledOnOs(OS.WINDOWS)
     void whatIsKeptCanBeUsedStoppedAndStartedAgain() throws Exception {
         Path kept = folder.resolve("kept demo");
-        String account = kept.resolve("account").toString();
+        String account = kept.resolve("shop").toString();
         try {
             String first = kept(kept);
             assertThat(first).contains("--md '" + account + "'");
