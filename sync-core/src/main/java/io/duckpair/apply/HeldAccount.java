@@ -9,6 +9,8 @@ import io.duckpair.duckdb.AccountSession;
 import io.duckpair.duckdb.AccountReading;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.mirror.MirrorSessions;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,8 @@ public final class HeldAccount implements AutoCloseable, MirrorSessions {
     private boolean wroteRows;
     private @Nullable Left left;
     private @Nullable Map<String, String> tokensLeft;
+    private @Nullable Map<String, String> tokensBefore;
+    private final Set<String> movedBetween = new HashSet<>();
     private CompletableFuture<?> releasing = CompletableFuture.completedFuture(null);
 
     /** An account as it was left, and its change token then. */
@@ -81,10 +85,22 @@ public final class HeldAccount implements AutoCloseable, MirrorSessions {
         wroteRows = true;
     }
 
-    /** Each database's change token once the account was closed, or now where it is not known from then. */
+    /**
+     * Each database's change token that all that was seen of it in here belongs to: the one that it had when it was closed if
+     * nobody else could write it since it was first opened, and else the one that it had then, so that it is looked at again.
+     */
     public Map<String, String> rowTokens() {
+        Map<String, String> before = tokensBefore;
         Map<String, String> known = tokensLeft;
-        return known != null ? known : account.rowTokens();
+        if (before == null) {
+            return account.rowTokens();
+        }
+        if (known == null) {
+            return before;
+        }
+        Map<String, String> sure = new HashMap<>(known);
+        movedBetween.forEach(database -> sure.put(database, before.getOrDefault(database, "")));
+        return sure;
     }
 
     private void leave(AccountSession open) {
@@ -136,13 +152,32 @@ public final class HeldAccount implements AutoCloseable, MirrorSessions {
         session = open;
         writable = Set.copyOf(databases);
         tokens = account.rowTokens();
+        noteTokens(tokens);
         forgetWhatMayHaveChanged(open);
         return open;
     }
 
+    /** Before and between sessions the files are free, and whoever waited for them gets in. */
+    private void noteTokens(Map<String, String> now) {
+        Map<String, String> earlier = tokensLeft != null ? tokensLeft : tokensBefore;
+        if (earlier == null) {
+            tokensBefore = now;
+        } else {
+            now.forEach((database, token) -> {
+                if (!token.equals(earlier.get(database))) {
+                    movedBetween.add(database);
+                }
+            });
+        }
+    }
+
     @Override
     public Map<String, String> tokens() {
-        return session == null ? account.rowTokens() : tokens;
+        if (session == null) {
+            tokens = account.rowTokens();
+            noteTokens(tokens);
+        }
+        return tokens;
     }
 
     /** What was seen before the account was opened counts only if it is the same now that nobody else can write it. */

@@ -102,7 +102,9 @@ final class Round {
 
     private boolean rowsRest(LastRows rows, Instant now) {
         return now.isBefore(rows.nextComparison())
-                && PostgresToken.of(connections.work(), rows.tokens().keySet()).equals(rows.tokens());
+                && PostgresToken.of(connections.work(), rows.tokens().keySet()).equals(rows.tokens())
+                && (rows.motherduckTokens().isEmpty()
+                        || settings.account().rowTokens().equals(rows.motherduckTokens()));
     }
 
     RoundReport run(Policy policy, String kind) {

@@ -139,7 +139,8 @@ final class RowsPhase {
 
     /** For the next round to tell whether anything moved. */
     LastRows known() {
-        return new LastRows(round.tokens(), results.stream().filter(result -> !isOver(result)).toList(),
+        return new LastRows(round.tokens(), account.rowTokens(),
+                results.stream().filter(result -> !isOver(result)).toList(),
                 round.nextComparison());
     }
 

@@ -79,8 +79,9 @@ public final class NewMirrors implements AutoCloseable {
     /** Fills the table on PostgreSQL, in the transaction of the work connection, from MotherDuck. */
     public void fillPostgres(Table postgres, Table motherduck, AccountSession session) {
         TablePair pair = TablePair.of(postgres, motherduck);
-        // What DuckDB says of a table that its own transaction has just filled is not to be relied on.
-        if (motherduck.estimatedRows() == 0 && !fromTransaction) {
+        // What DuckDB says of a table that its own transaction has just filled is not to be relied on, and what was seen of it
+        // before the transaction is only worth a question.
+        if (motherduck.estimatedRows() == 0 && !fromTransaction && MirrorOnMotherduck.rows(session, pair) == 0) {
             filled.put(postgres.name(),
                     new Filled(Side.MOTHERDUCK, horizon(), transaction(), Fingerprints.empty(session, pair)));
             return;

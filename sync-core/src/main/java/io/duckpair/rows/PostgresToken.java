@@ -21,11 +21,13 @@ import java.util.Map;
  * @param files
  *            another where the table was rewritten or truncated
  * @param counts
- *            rows inserted, updated and deleted so far
+ *            rows inserted, updated and deleted so far, and since when they are counted
  */
 public record PostgresToken(String files, String counts) {
 
     private static final String QUERY = SqlFile.read(PostgresToken.class, "tokens.sql");
+
+    private static final String SINCE = "@";
 
     /** What {@link #of} gives for tables that it is asked of; tables that are gone are left out. */
     public static Map<Long, PostgresToken> of(Connection connection, Collection<Long> tables) {
@@ -38,7 +40,8 @@ public record PostgresToken(String files, String counts) {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     // Without statistics every look has to be a real one.
-                    String counts = row.getBoolean(4) ? row.getString(3) : "off " + System.nanoTime();
+                    String counts = row.getBoolean(5) ? row.getString(3) + SINCE + row.getString(4)
+                            : "off " + System.nanoTime();
                     tokens.put(row.getLong(1), new PostgresToken(row.getString(2), counts));
                 }
             }
@@ -57,15 +60,16 @@ public record PostgresToken(String files, String counts) {
      */
     public PostgresToken after(Connection connection, long table, List<Long> before) {
         List<Long> now = written(connection, table);
-        String[] known = counts.split(",", -1);
-        if (known.length != now.size()) {
+        int since = counts.indexOf(SINCE);
+        if (since < 0) {
             return this;
         }
+        String[] known = counts.substring(0, since).split(",", -1);
         List<String> soon = new ArrayList<>();
         for (int i = 0; i < known.length; i++) {
             soon.add(Long.toString(Long.parseLong(known[i]) + now.get(i) - before.get(i)));
         }
-        return new PostgresToken(files, String.join(",", soon));
+        return new PostgresToken(files, String.join(",", soon) + counts.substring(since));
     }
 
     /** Rows of a table that this connection has inserted, updated and deleted and that the statistics do not count yet. */

@@ -1,0 +1,114 @@
+package io.duckpair.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duckpair.drift.Scope;
+import io.duckpair.duckdb.LocalAccount;
+import io.duckpair.plan.Policy;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others write while the engine looks the other way is found in the next round, and not taken for seen. */
+class WrittenMeanwhileTest {
+
+    private static final String COUNT = "SELECT count(*) FROM t";
+
+    @TempDir
+    Path folder;
+
+    private TwoSides sides;
+
+    @BeforeEach
+    void open() {
+        sides = new TwoSides(folder);
+    }
+
+    @AfterEach
+    void close() {
+        sides.close();
+    }
+
+    private SyncEngine engine(SharedAccount account) {
+        LinkSettings link = sides.settings(Scope.everything(), null);
+        return SyncEngine.open(new LinkSettings(link.postgres(), account, link.defaultDatabase(), null, link.scope(),
+                link.trash()));
+    }
+
+    private SharedAccount cloud() {
+        return SharedAccount.cloud(new LocalAccount(folder), new SharedAccount.Tokens(
+                () -> String.valueOf(sides.queryDuckdb("my_db", "SELECT sql FROM duckdb_tables() ORDER BY 1")),
+                () -> String.valueOf(sides.queryDuckdb("my_db",
+                        "SELECT table_name, estimated_size FROM duckdb_tables() ORDER BY 1"))));
+    }
+
+    @Test
+    void rowsThatTheCatalogDoesNotTellOfAreSeenByPolling() {
+        sides.duckdb("CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1), (2)");
+        try (SyncEngine engine = engine(cloud())) {
+            engine.round(Policy.careful());
+            engine.round(Policy.careful());
+            assertThat(engine.round(Policy.careful()).idle()).isTrue();
+            sides.duckdb("INSERT INTO t VALUES (3)");
+            assertThat(engine.round(Policy.careful()).idle()).isFalse();
+            assertThat(sides.queryPostgres(COUNT)).containsExactly("3");
+        }
+    }
+
+    @Test
+    void rowsWrittenToAnAccountInTheCloudBeforeTheRoundEndsComeWithTheNext() {
+        sides.duckdb("CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1), (2)");
+        SharedAccount account = cloud();
+        try (SyncEngine engine = engine(account)) {
+            engine.sync(Policy.careful());
+            engine.sync(Policy.careful());
+            sides.duckdb("INSERT INTO t VALUES (3)");
+            account.beforeSettling(() -> sides.duckdb("INSERT INTO t VALUES (4)"));
+            engine.sync(Policy.careful());
+            engine.sync(Policy.careful());
+            assertThat(sides.queryPostgres(COUNT)).containsExactly("4");
+        }
+    }
+
+    @Test
+    void rowsWrittenWhileTheFileWasOpenedForWritingComeWithTheNextRound() {
+        sides.postgres("CREATE TABLE o AS SELECT 1 AS id");
+        sides.duckdb("CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+        SharedAccount account = SharedAccount.local(new LocalAccount(folder));
+        try (SyncEngine engine = engine(account)) {
+            engine.sync(Policy.careful());
+            sides.postgres("INSERT INTO o VALUES (2)", "SELECT pg_stat_force_next_flush()");
+            account.beforeWriting(() -> sides.duckdb("UPDATE t SET id = 7"));
+            engine.sync(Policy.careful());
+            engine.sync(Policy.careful());
+            assertThat(sides.queryPostgres("SELECT id FROM t")).containsExactly("7");
+        }
+    }
+
+    @Test
+    void aTableThatGotItsFirstRowsSinceItWasSeenArrivesWithThem() {
+        sides.postgres("CREATE TABLE o (id int)");
+        sides.duckdb("CREATE TABLE t (id INTEGER)");
+        SharedAccount account = SharedAccount.local(new LocalAccount(folder));
+        account.beforeWriting(() -> sides.duckdb("INSERT INTO t VALUES (1), (2)"));
+        try (SyncEngine engine = engine(account)) {
+            engine.sync(Policy.careful());
+            engine.sync(Policy.careful());
+            assertThat(sides.queryPostgres(COUNT)).containsExactly("2");
+        }
+    }
+
+    @Test
+    void countsThatCameToTheSameAfterTheStatisticsWereResetAreNotTakenForTheSame() {
+        sides.postgres("CREATE TABLE t (id int PRIMARY KEY)", "INSERT INTO t VALUES (1), (2)",
+                "SELECT pg_stat_force_next_flush()");
+        sides.syncRows();
+        sides.postgres("SELECT pg_stat_reset()", "INSERT INTO t VALUES (3), (4)", "SELECT pg_stat_force_next_flush()");
+        assertThat(sides.queryPostgres("SELECT pg_stat_get_tuples_inserted('t'::regclass)")).isEqualTo(List.of("2"));
+        sides.syncRows();
+        assertThat(sides.queryDuckdb("my_db", COUNT)).containsExactly("4");
+    }
+}
