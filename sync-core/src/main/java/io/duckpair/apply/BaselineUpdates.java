@@ -76,7 +76,8 @@ final class BaselineUpdates {
         RelationPair pair = put.pair();
         writer.put(pair, without(pair == null ? left : pair.postgres(), left, put.heldOnPostgres()),
                 withRows(without(pair == null ? right : pair.motherduck(), right, put.heldOnMotherduck()),
-                        put.motherduckRows()));
+                        after.hasRebuilt(put.motherduck()) && put.heldOnMotherduck().isEmpty() ? -1
+                                : put.motherduckRows()));
         if (put.pair() == null) {
             writer.forgetKept(Side.POSTGRES, put.postgres());
             writer.forgetKept(Side.MOTHERDUCK, put.motherduck());

@@ -21,12 +21,18 @@ import io.duckpair.catalog.Table;
 import io.duckpair.catalog.View;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.duckdb.AccountSession.Detail;
+import io.duckpair.duckdb.DuckErrors;
+import io.duckpair.duckdb.DuckSql;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +50,8 @@ final class MotherduckWork {
     private final Map<String, Map<RelationName, Relation>> held = new HashMap<>();
     /** Tables that were committed, as they are now; empty where they are gone. */
     private final Map<RelationName, Optional<Relation>> written = new HashMap<>();
+    /** Tables that the batch in hand has built anew. */
+    private final Set<RelationName> rebuilt = new HashSet<>();
     private boolean wroteMoreThanTables;
     private boolean begun;
 
@@ -66,6 +74,7 @@ final class MotherduckWork {
     void begin() {
         session().begin();
         begun = true;
+        rebuilt.clear();
     }
 
     void execute(List<String> statements) {
@@ -196,6 +205,42 @@ final class MotherduckWork {
 
     /** What the units wrote, as it is now. */
     Map<RelationName, Relation> readBack(List<Unit> units, Collection<RelationName> written) {
+        Map<RelationName, Relation> relations = written(units, written);
+        for (Unit unit : units) {
+            for (Step step : unit.steps()) {
+                if (step.change() instanceof AlterTable(var _, var then, var _) && buildsAnew(step)
+                        && relations.get(then.name()) instanceof Table table) {
+                    relations.put(table.name(), table.withEstimatedRows(rows(table.name())));
+                    rebuilt.add(table.name());
+                }
+            }
+        }
+        return relations;
+    }
+
+    /** Where DuckDB cannot alter a table, another one takes its place. */
+    private static boolean buildsAnew(Step step) {
+        return step.side() == Side.MOTHERDUCK
+                && step.sql().stream().anyMatch(sql -> sql.startsWith("CREATE TABLE "));
+    }
+
+    /** How many rows it has is read back as it will be; of other tables DuckDB does not know that before the commit. */
+    boolean hasRebuilt(RelationName table) {
+        return rebuilt.contains(table);
+    }
+
+    /** DuckDB's estimate of a table that was made in the open transaction is 0; afterwards it counts rows that are gone too. */
+    private long rows(RelationName table) {
+        try (Statement statement = session().connection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + DuckSql.qualified(table))) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw DuckErrors.statement(e);
+        }
+    }
+
+    private Map<RelationName, Relation> written(List<Unit> units, Collection<RelationName> written) {
         Set<Detail> details = WrittenDetails.of(units, written).orElse(null);
         if (details == null) {
             return read(written);

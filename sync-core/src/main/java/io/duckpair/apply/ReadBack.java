@@ -25,8 +25,10 @@ final class ReadBack {
 
     private final Map<Place, Relation> relations = new HashMap<>();
     private final Map<SchemaName, Schema> schemas = new HashMap<>();
+    private final MotherduckWork motherduck;
 
     ReadBack(List<Unit> units, PostgresWork postgres, MotherduckWork motherduck) {
+        this.motherduck = motherduck;
         Set<RelationName> writtenPostgres = new LinkedHashSet<>();
         Set<RelationName> writtenMotherduck = new LinkedHashSet<>();
         for (Unit unit : units) {
@@ -66,6 +68,11 @@ final class ReadBack {
     @Nullable
     Relation relation(Side side, RelationName name) {
         return relations.get(new Place(side, name));
+    }
+
+    /** Whether it is known how many rows the table has on MotherDuck now. */
+    boolean hasRebuilt(RelationName table) {
+        return motherduck.hasRebuilt(table);
     }
 
     Optional<Schema> postgresSchema(SchemaName name) {
