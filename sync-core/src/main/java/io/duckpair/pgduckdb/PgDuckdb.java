@@ -79,7 +79,7 @@ public record PgDuckdb(Optional<String> extension, Optional<String> wrapper, Opt
         return mappings.stream().filter(mapping -> !mapping.forEverybody() && mapping.role().equals(role)).findFirst();
     }
 
-    private static String resource(String file) {
+    static String resource(String file) {
         try (InputStream in = PgDuckdb.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException(file + " is not in the library");

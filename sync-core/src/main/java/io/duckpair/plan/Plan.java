@@ -1,5 +1,6 @@
 package io.duckpair.plan;
 
+import io.duckpair.drift.Difference;
 import io.duckpair.drift.Drift;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,14 +18,39 @@ import java.util.stream.Stream;
  *            what the administrator does not want to hear of; neither done nor waiting
  * @param guards
  *            why nothing at all is to be done; then {@code units} is empty
+ * @param syncer
+ *            who carries what is to be carried; if that is not Duckpair {@code units} is empty
  */
-public record Plan(Drift drift, List<Unit> units, List<Held> held, List<Held> ignored, List<Guard> guards) {
+public record Plan(Drift drift, List<Unit> units, List<Held> held, List<Held> ignored, List<Guard> guards,
+        Syncer syncer) {
+
+    private static final String NOT_MENDED = "pg_duckdb does not mend it by itself";
+
+    /** Who brings a link in step. */
+    public enum Syncer {
+        DUCKPAIR,
+        /** pg_duckdb does it in this database by itself; Duckpair looks, and asks it to. */
+        PG_DUCKDB
+    }
 
     public Plan {
         units = List.copyOf(units);
         held = List.copyOf(held);
         ignored = List.copyOf(ignored);
         guards = List.copyOf(guards);
+    }
+
+    /** What Duckpair does itself. */
+    public Plan(Drift drift, List<Unit> units, List<Held> held, List<Held> ignored, List<Guard> guards) {
+        this(drift, units, held, ignored, guards, Syncer.DUCKPAIR);
+    }
+
+    /** What is left to pg_duckdb. What it does not mend by itself waits for the administrator. */
+    public static Plan ofPgDuckdb(Drift drift) {
+        List<Held> held = drift.differences()
+                .filter(difference -> difference instanceof Difference.OfShell shell && !shell.mendable())
+                .map(difference -> new Held(difference, Held.Cause.PG_DUCKDB, NOT_MENDED)).toList();
+        return new Plan(drift, List.of(), held, List.of(), List.of(), Syncer.PG_DUCKDB);
     }
 
     public Stream<Step> steps() {
