@@ -1,5 +1,7 @@
 package io.duckpair.engine;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.duckpair.apply.HeldAccount;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.OfShell;
@@ -23,11 +25,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rounds in a database that pg_duckdb syncs: {@code observe → compare → ask → wait}. Runs no DDL and sends no row; what is written
@@ -38,6 +43,7 @@ final class ShellRounds {
     /** A call makes every shell anew, so one that did not help is not made again at once by a loop. */
     private static final Duration BETWEEN_CALLS = Duration.ofMinutes(10);
 
+    private static final Logger LOG = LoggerFactory.getLogger(ShellRounds.class);
     private static final Duration FIRST_LOOK = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -50,6 +56,8 @@ final class ShellRounds {
     private final Waiting waiting = new Waiting();
     private volatile @Nullable ForcedSync calling;
     private @Nullable Last last;
+    /** Why what was left when pg_duckdb was asked last was left. */
+    private Map<Difference, String> reasons = Map.of();
 
     /**
      * What the last round left.
@@ -89,7 +97,7 @@ final class ShellRounds {
             held.release(executor);
             Drift drift = ShellComparison.compare(seen.postgres(), seen.motherduck(), shells,
                     settings.account().catalogVersions(), settings.scope(), settings.defaultDatabase());
-            return new Seen(Plan.ofPgDuckdb(drift), seen.tokens());
+            return new Seen(Plan.ofPgDuckdb(drift, reasons), seen.tokens());
         }
     }
 
@@ -126,7 +134,7 @@ final class ShellRounds {
         Instant callAgain = before == null || mendable(seen.plan()).isEmpty() ? Instant.MAX : before.callAgain();
         last = new Last(seen.tokens(), seen.plan(), callAgain);
         RoundReport report = new RoundReport(started, Duration.between(started, events.now()), seen.plan(), List.of(),
-                held(seen.plan(), Ending.NOT_ASKED, new Said(List.of())), idle, List.of(),
+                seen.plan().held(), idle, List.of(),
                 new PgDuckdbSync(Ending.NOT_ASKED, Duration.ZERO, 0, List.of()));
         events.tell(new RoundFinished(events.now(), report));
         return report;
@@ -153,12 +161,14 @@ final class ShellRounds {
             seen = see();
             ending = ending(seen.plan(), said, end);
         }
+        List<Held> held = held(seen.plan(), ending, said);
+        reasons = held.stream().collect(toMap(Held::difference, Held::reason, (one, _) -> one));
         Set<Difference> left = differences(seen.plan());
         int mended = (int) differences(first.plan()).stream().filter(difference -> !left.contains(difference)).count();
-        last = new Last(seen.tokens(), seen.plan(),
+        last = new Last(seen.tokens(), Plan.ofPgDuckdb(seen.plan().drift(), reasons),
                 mendable(seen.plan()).isEmpty() ? Instant.MAX : events.now().plus(BETWEEN_CALLS));
         RoundReport report = new RoundReport(started, Duration.between(started, events.now()), first.plan(), List.of(),
-                held(seen.plan(), ending, said), false, List.of(),
+                held, false, List.of(),
                 new PgDuckdbSync(ending, Duration.between(asked, events.now()), mended, said.all()));
         ShellRuns.save(connections, asked, report);
         events.tell(new RoundFinished(events.now(), report));
@@ -187,8 +197,7 @@ final class ShellRounds {
 
     private List<Held> held(Plan plan, Ending ending, Said said) {
         String otherwise = switch (ending) {
-            case NOT_ASKED -> "pg_duckdb was asked a while ago and has not done it";
-            case DONE, REFUSED -> "pg_duckdb has not done it";
+            case NOT_ASKED, DONE, REFUSED -> "pg_duckdb has not done it";
             case TIMED_OUT -> "pg_duckdb has not done it within " + settings.besidePgDuckdb().limit().toSeconds()
                     + " s; the server's log may say why";
             case STOPPED -> "the wait for pg_duckdb was stopped";
@@ -215,13 +224,22 @@ final class ShellRounds {
     /** Forgets what the last round left. */
     void forget() {
         last = null;
+        reasons = Map.of();
     }
 
-    /** Ends a call and the wait for what it does. From any thread, once the engine is cancelled. */
+    private static void cancel(ForcedSync call) {
+        try {
+            call.cancel();
+        } catch (DuckpairException e) {
+            LOG.warn("pg_duckdb's sync could not be cancelled: {}", e.sentence());
+        }
+    }
+
+    /** Ends a call and the wait for what it does. From any thread, once the engine is cancelled; returns at once. */
     void cancel() {
         ForcedSync call = calling;
         if (call != null) {
-            call.cancel();
+            executor.execute(() -> cancel(call));
         }
         waiting.end();
     }

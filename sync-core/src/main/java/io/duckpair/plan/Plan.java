@@ -3,6 +3,7 @@ package io.duckpair.plan;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Drift;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -45,11 +46,20 @@ public record Plan(Drift drift, List<Unit> units, List<Held> held, List<Held> ig
         this(drift, units, held, ignored, guards, Syncer.DUCKPAIR);
     }
 
-    /** What is left to pg_duckdb. What it does not mend by itself waits for the administrator. */
-    public static Plan ofPgDuckdb(Drift drift) {
+    /**
+     * What is left to pg_duckdb. What it does not mend by itself waits for the administrator, and what it has not done though it
+     * was asked to.
+     *
+     * @param reasons
+     *            of what was left when it was asked last
+     */
+    public static Plan ofPgDuckdb(Drift drift, Map<Difference, String> reasons) {
         List<Held> held = drift.differences()
-                .filter(difference -> difference instanceof Difference.OfShell shell && !shell.mendable())
-                .map(difference -> new Held(difference, Held.Cause.PG_DUCKDB, NOT_MENDED)).toList();
+                .filter(difference -> difference instanceof Difference.OfShell shell
+                        && (!shell.mendable() || reasons.containsKey(shell)))
+                .map(difference -> new Held(difference, Held.Cause.PG_DUCKDB,
+                        reasons.getOrDefault(difference, NOT_MENDED)))
+                .toList();
         return new Plan(drift, List.of(), held, List.of(), List.of(), Syncer.PG_DUCKDB);
     }
 
