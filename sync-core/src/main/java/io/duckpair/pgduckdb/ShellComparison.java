@@ -136,7 +136,7 @@ public final class ShellComparison {
     private SchemaDrift leftOver(Schema schema) {
         ObjectNames names = new ObjectNames(schema.name().toString(), null);
         return new SchemaDrift(null, schema, null, names, List.of(new NotCarried(names, null, Side.POSTGRES,
-                "MotherDuck has it no more; pg_duckdb drops no schemas, so DROP SCHEMA is for you")));
+                "MotherDuck has it no more; pg_duckdb leaves schemas where they are")));
     }
 
     private void relation(Relation relation) {
@@ -258,14 +258,17 @@ public final class ShellComparison {
                 List.of(difference)));
     }
 
-    /** pg_duckdb goes through the databases that there are, and drops nothing of one in which a table was not made. */
+    /**
+     * pg_duckdb goes through the databases that there are, and drops nothing of one in which a table was not made. Dropping a shell
+     * by hand drops the table on MotherDuck as well, unless the role has no user mapping ({@code duckdb_drop_trigger} in
+     * src/pgduckdb_ddl.cpp).
+     */
     private OfShell orphan(Named shell, ObjectNames names, @Nullable String database) {
         if (database == null || !exists(database)) {
             return new OfShell(names, null, Kind.DROPPED, ShellState.ORPHAN,
-                    "MotherDuck has no database" + (database == null ? "" : " " + database)
-                            + " of this shell any more; pg_duckdb leaves it, so DROP "
-                            + (shell.isView() ? "VIEW" : "TABLE")
-                            + " is for you",
+                    "MotherDuck's database " + (database == null ? "of this shell" : database)
+                            + " is gone, and pg_duckdb leaves its shells; DROP " + (shell.isView() ? "VIEW" : "TABLE")
+                            + " as a superuser without a user mapping takes it away",
                     false);
         }
         String inTheWay = blocked.get(CaseFold.key(database));
