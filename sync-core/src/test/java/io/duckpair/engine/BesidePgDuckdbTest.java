@@ -7,6 +7,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.drift.Scope;
+import io.duckpair.duckdb.Account;
 import io.duckpair.duckdb.LocalAccount;
 import io.duckpair.engine.EngineEvent.PgDuckdbAsked;
 import io.duckpair.engine.PgDuckdbSync.Ending;
@@ -19,8 +20,10 @@ import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.testing.ImitatedPgDuckdb;
 import io.duckpair.testing.TestPostgres;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -407,5 +410,73 @@ class BesidePgDuckdbTest {
             assertThat(lines(roles.plan(Policy.careful()))).containsExactly("missing my_db.main.orders",
                     "orphan public.gone");
         }
+    }
+
+    @Test
+    void shellsOfAnotherVersionOfTheCatalogAreStale() {
+        pgDuckdb.work();
+        LinkSettings link = sides.settings(Scope.everything(), null);
+        Map<String, String> versions = new HashMap<>(Map.of("my_db", "1"));
+        Account telling = (Account) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Account.class},
+                (_, method, arguments) -> method.getName().equals("catalogVersions") ? versions
+                        : method.invoke(link.account(), arguments));
+        engine.close();
+        engine = SyncEngine.open(new LinkSettings(link.postgres(), telling, "my_db", null, link.scope(), link.trash()));
+        assertThat(lines(look())).isEmpty();
+
+        versions.put("my_db", "2");
+        assertThat(lines(look())).containsExactly("stale my_db.main.customers");
+        assertThat(shells(look()).map(OfShell::words)).containsExactly(
+                "the shell was made from version 1 of MotherDuck's catalog, which is at 2");
+        pgDuckdb.isAt("my_db", "2");
+        assertThat(outcome(sync()).ending()).isEqualTo(Ending.DONE);
+    }
+
+    @Test
+    void aShellOfAnotherDefaultDatabaseIsStale() {
+        pgDuckdb.work();
+        sides.database().execute("UPDATE duckdb.tables SET default_database = 'before'");
+        assertThat(lines(look())).containsExactly("stale my_db.main.customers");
+        assertThat(outcome(sync()).mended()).isEqualTo(1);
+    }
+
+    @Test
+    void theServersDefaultDatabaseCountsAndNotTheLinks() {
+        sides.database().execute("ALTER SERVER motherduck OPTIONS (SET default_database 'sales')");
+        sides.duckdb(List.of("sales"), "CREATE TABLE orders (id INTEGER)");
+        assertThat(look().drift().relations()).extracting(relation -> relation.names().postgres())
+                .containsExactly("ddb$my_db.customers", "public.orders");
+    }
+
+    @Test
+    void pgDuckdbIsAskedAsTheLinksRole() {
+        String role = sides.database().createRole();
+        sides.database().execute("GRANT CREATE, USAGE ON SCHEMA public TO " + role,
+                "GRANT ALL ON ALL TABLES IN SCHEMA duckdb TO " + role, "GRANT INSERT ON public.heard TO " + role);
+        engine.close();
+        engine = SyncEngine.open(sides.settings(Scope.everything(), role));
+        assertThat(outcome(sync()).ending()).isEqualTo(Ending.DONE);
+        assertThat(pgDuckdb.callers()).containsExactly(role);
+    }
+
+    @Test
+    void whatTheFiltersLeaveOutIsNoDifference() {
+        sides.duckdb("CREATE TABLE tmp_1 (id INTEGER)");
+        pgDuckdb.knows("my_db", "main", "tmp_gone", "id integer");
+        pgDuckdb.work();
+        pgDuckdb.forgets("my_db", "main", "tmp_gone");
+        engine.close();
+        engine = SyncEngine.open(sides.settings(new Scope(List.of(), List.of("tmp_*")), null));
+        assertThat(lines(look())).isEmpty();
+    }
+
+    @Test
+    void aSchemaInWhichPgDuckdbMayMakeNothingIsSkipped() {
+        String owner = sides.database().createRole();
+        sides.duckdb("CREATE SCHEMA closed", "CREATE TABLE closed.t (id INTEGER)");
+        sides.database().execute("ALTER SERVER motherduck OPTIONS (ADD tables_owner_role '" + owner + "')",
+                "GRANT CREATE ON SCHEMA public TO " + owner, "CREATE SCHEMA closed");
+        assertThat(String.join("\n", skipped(look()))).contains("my_db.closed: skipped by pg_duckdb: role " + owner,
+                "my_db.closed.t: skipped by pg_duckdb: its schema is");
     }
 }
