@@ -6,7 +6,9 @@ import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.secret.SecretMask;
+import io.duckpair.sql.SqlFile;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -27,6 +29,7 @@ public final class ForcedSync {
 
     public static final String CALL = "CALL duckdb.force_motherduck_sync()";
 
+    private static final String FOREIGN_OWNER = SqlFile.read(ForcedSync.class, "foreign-owner.sql");
     private static final String QUERY_CANCELED = "57014";
     private static final String NOTICE = "00000";
 
@@ -49,10 +52,12 @@ public final class ForcedSync {
      *            says whether {@link #cancel} came before there was anything to cancel
      * @return what it warned of; that it was cancelled is no error
      * @throws DuckpairException
-     *             {@code PG_DUCKDB_FAILED} where the call as a whole failed
+     *             {@code PG_DUCKDB_FAILED} where the call as a whole failed, {@code POSTGRES_REFUSED} where what would be called
+     *             may be somebody's trap
      */
     public List<String> call(Duration limit, BooleanSupplier cancelled) {
         try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            requireNoForeignOwner(statement);
             if (!database.settings().user().equals(role)) {
                 statement.execute("SET ROLE " + PostgresSql.identifier(role));
             }
@@ -66,6 +71,17 @@ public final class ForcedSync {
             throw failed(e);
         } finally {
             running.set(null);
+        }
+    }
+
+    private static void requireNoForeignOwner(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(FOREIGN_OWNER)) {
+            if (row.next()) {
+                throw new DuckpairException(ErrorCode.POSTGRES_REFUSED,
+                        "duckdb.force_motherduck_sync() or its schema belongs to role " + row.getString(1)
+                                + ", who is no superuser, so it may be something else than pg_duckdb's.",
+                        "Have a superuser look at schema duckdb of this database.");
+            }
         }
     }
 

@@ -479,4 +479,24 @@ class BesidePgDuckdbTest {
         assertThat(String.join("\n", skipped(look()))).contains("my_db.closed: skipped by pg_duckdb: role " + owner,
                 "my_db.closed.t: skipped by pg_duckdb: its schema is");
     }
+
+    @Test
+    void whatAPlainRoleHasPutInPgDuckdbsPlaceIsNotRun() {
+        String ben = sides.database().createRole();
+        for (String taken : List.of("PROCEDURE duckdb.force_motherduck_sync", "SCHEMA duckdb")) {
+            sides.database().execute("ALTER " + taken + " OWNER TO " + ben);
+            assertThatThrownBy(this::sync).isInstanceOfSatisfying(DuckpairException.class, refused -> {
+                assertThat(refused.code()).isEqualTo(ErrorCode.POSTGRES_REFUSED);
+                assertThat(refused.sentence()).contains("belongs to role " + ben);
+            });
+            sides.database().execute("ALTER " + taken + " OWNER TO postgres");
+        }
+        assertThat(pgDuckdb.callers()).isEmpty();
+
+        pgDuckdb.work();
+        sides.database().execute("UPDATE duckdb.tables SET default_database = 'not read'");
+        assertThat(lines(look())).containsExactly("stale my_db.main.customers");
+        sides.database().execute("ALTER TABLE duckdb.tables OWNER TO " + ben);
+        assertThat(lines(look())).isEmpty();
+    }
 }
