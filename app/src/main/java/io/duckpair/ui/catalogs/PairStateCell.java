@@ -94,10 +94,15 @@ final class PairStateCell extends TableCell<Pair, Pair> {
         }
     }
 
-    static String words(Pair pair, Texts texts) {
-        String state = pair.differences().stream().filter(OfShell.class::isInstance).findFirst()
+    /** The word for how a line stands; where pg_duckdb syncs, for how its shell does. */
+    static String state(Pair pair, Texts texts) {
+        return pair.differences().stream().filter(OfShell.class::isInstance).findFirst()
                 .map(difference -> texts.get("state.shell." + ((OfShell) difference).state().code()))
                 .orElseGet(() -> texts.get("state." + pair.state().code()));
+    }
+
+    static String words(Pair pair, Texts texts) {
+        String state = state(pair, texts);
         String what = pair.differences().stream().map(difference -> words(difference, texts))
                 .collect(Collectors.joining("\n"));
         String held = pair.held() == null ? "" : "\n" + texts.get("state.held", new EngineWords(texts).of(pair.held()));

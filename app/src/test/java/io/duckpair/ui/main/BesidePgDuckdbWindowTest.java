@@ -16,8 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +72,29 @@ class BesidePgDuckdbWindowTest {
             assertThat(state(window, "taken")).isEqualTo(PairState.CONFLICT);
             assertThat(window.text("bannerText")).isEqualTo("pg_duckdb syncs this database with MotherDuck itself.");
             assertThat(window.find("review", Button.class).getText()).contains("2");
+        }
+    }
+
+    @Test
+    void nothingOfItCanBeCarriedByHand() {
+        try (OpenWindow window = open(Duration.ofSeconds(20))) {
+            Pair customers = window.pairs().stream().filter(pair -> pair.name().equals("customers")).findFirst()
+                    .orElseThrow();
+            TableView<?> table = window.find("motherduck", TableView.class);
+            List<MenuItem> items = window.ask(() -> {
+                window.gui().main().select(customers);
+                ContextMenu menu = Objects.requireNonNull(table.getContextMenu());
+                menu.show(table, 0, 0);
+                List<MenuItem> shown = List.copyOf(menu.getItems());
+                menu.hide();
+                return shown;
+            });
+            assertThat(items).filteredOn(item -> String.valueOf(item.getText()).contains("pg_duckdb does it"))
+                    .hasSize(3)
+                    .allMatch(MenuItem::isDisable);
+            window.press("review");
+            assertThat(window.find("actions", Node.class).isVisible()).isFalse();
+            assertThat(window.find("nothing", Node.class).isVisible()).isFalse();
         }
     }
 
