@@ -47,7 +47,8 @@ class ArchitectureTest {
             Map.entry("plan", Set.of("error", "types", "catalog", "naming", "drift")),
             Map.entry("postgres", Set.of("error", "secret", "sql", "types", "catalog", "naming")),
             Map.entry("duckdb", Set.of("error", "secret", "sql", "types", "catalog", "naming")),
-            Map.entry("pgduckdb", Set.of("error", "secret", "postgres")),
+            Map.entry("pgduckdb",
+                    Set.of("error", "secret", "sql", "types", "catalog", "naming", "drift", "postgres")),
             Map.entry("rows", Set.of("error", "sql", "types", "catalog", "naming", "postgres", "duckdb")),
             Map.entry("link",
                     Set.of("error", "secret", "sql", "types", "catalog", "naming", "drift", "plan", "postgres",
@@ -63,7 +64,7 @@ class ArchitectureTest {
                             "link", "state", "mirror", "trash")),
             Map.entry("engine",
                     Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb", "rows",
-                            "link", "state", "mirror", "trash", "apply")));
+                            "link", "state", "mirror", "trash", "apply", "pgduckdb")));
 
     /** Packages that only compute: tested without a database, the same answer every time. */
     private static final Set<String> PURE = Set.of("error", "types", "catalog", "naming", "drift", "plan");

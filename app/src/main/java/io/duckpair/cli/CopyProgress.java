@@ -67,7 +67,7 @@ final class CopyProgress implements Consumer<EngineEvent> {
             case RowsMoved(var _, TablePair pair, long rows, long bytes) -> moved(pair, rows, bytes);
             case EngineEvent.RowsFinished _,EngineEvent.StepFinished _,EngineEvent.StepFailed _,EngineEvent.RoundFinished _,EngineEvent.RoundFailed _ ->
                     over();
-            case EngineEvent.RoundStarted _,EngineEvent.DriftChanged _,EngineEvent.PlanReady _,EngineEvent.StepStarted _,EngineEvent.OnlyLooked _,EngineEvent.TableVerified _,EngineEvent.RowsReached _,EngineEvent.NextRoundAt _,EngineEvent.Paused _,EngineEvent.Resumed _ ->
+            case EngineEvent.PgDuckdbAsked _,EngineEvent.RoundStarted _,EngineEvent.DriftChanged _,EngineEvent.PlanReady _,EngineEvent.StepStarted _,EngineEvent.OnlyLooked _,EngineEvent.TableVerified _,EngineEvent.RowsReached _,EngineEvent.NextRoundAt _,EngineEvent.Paused _,EngineEvent.Resumed _ ->
                     {
                     }
         }

@@ -5,6 +5,7 @@ import io.duckpair.cli.AlignedRows.Cell;
 import io.duckpair.cli.Style.Paint;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.drift.Drift;
 import io.duckpair.drift.Drift.RelationDrift;
 import io.duckpair.drift.Drift.SchemaDrift;
@@ -36,6 +37,9 @@ final class DriftText {
     }
 
     void print(Plan plan, PrintWriter out) {
+        if (plan.syncer() == Plan.Syncer.PG_DUCKDB) {
+            out.println(style.paint(Paint.QUIET, PgDuckdbText.NOTE));
+        }
         printDifferences(plan, out);
         Counts counts = Counts.of(plan);
         if (rows.isEmpty() && counts.notCarried() == 0) {
@@ -91,8 +95,8 @@ final class DriftText {
 
     private void row(Difference difference, boolean first) {
         Paint paint = paint(difference.kind());
-        String side = side(difference.moved());
-        rows.add(Cell.of(paint, glyph(difference.kind())), Cell.of(paint, words(difference.kind())),
+        String side = difference instanceof OfShell ? "" : side(difference.moved());
+        rows.add(Cell.of(paint, glyph(difference.kind())), Cell.of(paint, words(difference)),
                 first ? Cell.of(name(difference.object().motherduck())) : Cell.empty(),
                 first ? Cell.of(name(difference.object().postgres())) : Cell.empty(),
                 Cell.of((side.isEmpty() ? "" : side + ": ") + about(difference)));
@@ -132,8 +136,13 @@ final class DriftText {
         };
     }
 
-    private static String words(Kind kind) {
-        return kind.code().replace('-', ' ');
+    private static String words(Difference difference) {
+        return code(difference).replace('-', ' ');
+    }
+
+    /** The word for it, such as {@code not-carried}; of a shell how that stands. */
+    static String code(Difference difference) {
+        return difference instanceof OfShell shell ? shell.state().code() : difference.kind().code();
     }
 
     private static Paint paint(Kind kind) {

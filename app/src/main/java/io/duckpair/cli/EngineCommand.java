@@ -13,12 +13,17 @@ abstract class EngineCommand extends LinkCommand {
 
     @Override
     int run(LinkArguments link, Report report) throws Exception {
-        LinkSettings settings = link.settings();
+        LinkSettings settings = prepared(link.settings());
         try (Account _ = settings.account();
                 SyncEngine engine = SyncEngine.open(settings);
                 AutoCloseable _ = engine.listen(report.progress())) {
             return run(engine, report);
         }
+    }
+
+    /** With what the command's own options say. */
+    LinkSettings prepared(LinkSettings settings) {
+        return settings;
     }
 
     /** @return the exit code */

@@ -6,6 +6,7 @@ import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.engine.DdlReport;
 import io.duckpair.engine.EngineEvent;
 import io.duckpair.engine.EngineEvent.OnlyLooked;
+import io.duckpair.engine.PgDuckdbSync;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.TableVerification;
 import io.duckpair.error.DuckpairException;
@@ -29,6 +30,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,7 +39,8 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * Results for programs: one JSON object on one line. Keys are always there and in the same order; what there is none of is
- * null. An error is an object too, in place of the result.
+ * null. An error is an object too, in place of the result. Only where pg_duckdb syncs the database there is {@code syncer} or
+ * {@code pgDuckdb} besides.
  */
 final class JsonReport implements Report {
 
@@ -64,6 +67,7 @@ final class JsonReport implements Report {
         IdentityHashMap<Difference, Held> held = new IdentityHashMap<>();
         plan.held().forEach(item -> held.put(item.difference(), item));
         print(json -> {
+            syncer(json, plan);
             json.writeArrayPropertyStart("differences");
             plan.drift().differences()
                     .forEach(difference -> PlanJson.difference(json, difference, held.get(difference)));
@@ -72,9 +76,16 @@ final class JsonReport implements Report {
         });
     }
 
+    private static void syncer(JsonGenerator json, Plan plan) {
+        if (plan.syncer() == Plan.Syncer.PG_DUCKDB) {
+            json.writeStringProperty("syncer", "pg_duckdb");
+        }
+    }
+
     @Override
     public void plan(Plan plan) {
         print(json -> {
+            syncer(json, plan);
             PlanJson.guards(json, plan.guards());
             json.writeArrayPropertyStart("units");
             for (Unit unit : plan.units()) {
@@ -98,6 +109,7 @@ final class JsonReport implements Report {
             json.writeNumberProperty("tookMillis", report.took().toMillis());
             json.writeBooleanProperty("idle", report.idle());
             json.writeBooleanProperty("inStep", report.inStep());
+            pgDuckdb(json, report.pgDuckdb());
             PlanJson.guards(json, report.plan().guards());
             json.writeArrayPropertyStart("results");
             report.results().stream().filter(result -> !result.unit().steps().isEmpty())
@@ -115,6 +127,20 @@ final class JsonReport implements Report {
                     report.plan().drift().differences().filter(NotCarried.class::isInstance).count());
             json.writeEndObject();
         });
+    }
+
+    private static void pgDuckdb(JsonGenerator json, @Nullable PgDuckdbSync outcome) {
+        if (outcome == null) {
+            return;
+        }
+        json.writeObjectPropertyStart("pgDuckdb");
+        json.writeStringProperty("ending", outcome.ending().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeNumberProperty("waitedMillis", outcome.waited().toMillis());
+        json.writeNumberProperty("mended", outcome.mended());
+        json.writeArrayPropertyStart("said");
+        outcome.said().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.duckpair.cli;
 import io.duckpair.drift.Scope;
 import io.duckpair.duckdb.Account;
 import io.duckpair.duckdb.Accounts;
+import io.duckpair.engine.BesidePgDuckdb;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
@@ -79,7 +80,8 @@ final class LinkArguments {
         return saved().map(this::settings).orElseGet(() -> new LinkSettings(postgresOfOptions(),
                 accountOfOptions(),
                 options.defaultDatabase == null ? Link.DEFAULT_DATABASE : options.defaultDatabase, options.role,
-                new Scope(options.include, options.exclude), trash()));
+                new Scope(options.include, options.exclude), trash()).withBesidePgDuckdb(
+                        BesidePgDuckdb.LEFT_TO_IT.withOwnEngine(options.ownEngineBesidePgDuckdb)));
     }
 
     /** @throws DuckpairException {@code BAD_INPUT} */

@@ -91,6 +91,13 @@ final class LinkOptions {
     @Nullable
     String tokenFrom;
 
+    @Option(
+            names = "--own-engine-beside-pg-duckdb",
+            order = 29,
+            description = "Carry tables and rows also where pg_duckdb syncs the database itself. Both then change the same "
+                    + "tables; without it Duckpair only looks there, and asks pg_duckdb to sync.")
+    boolean ownEngineBesidePgDuckdb;
+
     /** Whether anything is said at all. */
     boolean said() {
         return saved != null || postgres != null || motherduck != null;
@@ -101,7 +108,8 @@ final class LinkOptions {
         return Stream.of(entry("--pg", postgres != null), entry("--md", motherduck != null),
                 entry("--default-db", defaultDatabase != null), entry("--role", role != null),
                 entry("--include", !include.isEmpty()), entry("--exclude", !exclude.isEmpty()),
-                entry("--password-from", passwordFrom != null), entry("--token-from", tokenFrom != null))
+                entry("--password-from", passwordFrom != null), entry("--token-from", tokenFrom != null),
+                entry("--own-engine-beside-pg-duckdb", ownEngineBesidePgDuckdb))
                 .filter(Map.Entry::getValue).map(Map.Entry::getKey).findFirst();
     }
 }

@@ -94,6 +94,11 @@ final class MakeLinkCommand extends ReportCommand {
     @Option(names = "--untested", order = 9, description = "Link without testing.")
     private boolean untested;
 
+    @Option(names = "--own-engine-beside-pg-duckdb", order = 10,
+            description = "Carry tables and rows also where pg_duckdb syncs the database itself. Both then change the same "
+                    + "tables; without it Duckpair only looks there, and asks pg_duckdb to sync.")
+    private boolean ownEngineBesidePgDuckdb;
+
     MakeLinkCommand(Shell shell) {
         super(shell);
         this.shell = shell;
@@ -123,7 +128,8 @@ final class MakeLinkCommand extends ReportCommand {
         LinkTarget target = LinkTarget.of(user, shell.home());
         PostgresDatabase server = arguments.server(postgres, database, role, passwordFrom);
         Link link = Link.of(name(), arguments.address(server, postgres), target.motherduck(), defaultDatabase, role)
-                .withEnvironment(environment).withSecretsFrom(passwordFrom, tokenFrom);
+                .withEnvironment(environment).withSecretsFrom(passwordFrom, tokenFrom)
+                .withOwnEngineBesidePgDuckdb(ownEngineBesidePgDuckdb);
         LinkBook book = LinkBook.in(SettingsFolder.of(shell));
         Optional<Link> saved = book.find(link.name());
         if (saved.isPresent() && !change && !saved.get().equals(link)) {

@@ -27,7 +27,7 @@ final class PlanJson {
         json.writeStringProperty("object", difference.object().title());
         JsonLine.text(json, "column", difference.column());
         JsonLine.text(json, "postgres", difference.object().postgres());
-        json.writeStringProperty("kind", difference.kind().code());
+        json.writeStringProperty("kind", DriftText.code(difference));
         json.writeStringProperty("moved", JsonLine.word(difference.moved()));
         json.writeBooleanProperty("held", held != null);
         json.writeStringProperty("reason",

@@ -46,6 +46,9 @@ final class RoundText {
     /** Line by line what was done, what failed and what is held, and the sum of it. */
     void print(RoundReport report, PrintWriter out) {
         AlignedRows rows = new AlignedRows(style);
+        if (report.pgDuckdb() != null) {
+            PgDuckdbText.add(report.pgDuckdb(), rows);
+        }
         report.results().stream().filter(result -> verbose || !result.unit().steps().isEmpty())
                 .forEach(result -> add(result, rows));
         if (report.plan().guards().isEmpty()) {
@@ -149,6 +152,9 @@ final class RoundText {
         }
         if (sent > 0) {
             parts.add(Counts.number(sent, "row") + " sent");
+        }
+        if (report.pgDuckdb() != null) {
+            PgDuckdbText.sum(report.pgDuckdb()).ifPresent(parts::add);
         }
         if (failed > 0) {
             parts.add(failed + " failed");

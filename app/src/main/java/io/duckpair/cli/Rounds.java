@@ -61,7 +61,7 @@ final class Rounds implements Consumer<EngineEvent> {
                     over.countDown();
                 }
             }
-            case EngineEvent.RoundStarted _,EngineEvent.DriftChanged _,EngineEvent.PlanReady _,EngineEvent.StepStarted _,EngineEvent.StepFinished _,EngineEvent.StepFailed _,EngineEvent.RowsStarted _,EngineEvent.RowsMoved _,EngineEvent.RowsFinished _,EngineEvent.TableVerified _,EngineEvent.RowsReached _,EngineEvent.NextRoundAt _,EngineEvent.Paused _,EngineEvent.Resumed _ ->
+            case EngineEvent.RoundStarted _,EngineEvent.DriftChanged _,EngineEvent.PlanReady _,EngineEvent.StepStarted _,EngineEvent.StepFinished _,EngineEvent.StepFailed _,EngineEvent.RowsStarted _,EngineEvent.RowsMoved _,EngineEvent.RowsFinished _,EngineEvent.TableVerified _,EngineEvent.RowsReached _,EngineEvent.PgDuckdbAsked _,EngineEvent.NextRoundAt _,EngineEvent.Paused _,EngineEvent.Resumed _ ->
                     {
                     }
         }

@@ -1,5 +1,6 @@
 package io.duckpair.cli;
 
+import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.SyncEngine;
 import io.duckpair.error.DuckpairException;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
 /** {@code duckpair sync} */
 @Command(
         name = "sync",
-        description = "Brings both sides in step, once. Ctrl-C ends it after the batch in hand.",
+        description = "Brings both sides in step, once. Ctrl-C ends it after the batch in hand. Where pg_duckdb syncs the database "
+                + "itself, asks it to and waits.",
         exitCodeList = {
             "0:In step.",
             "1:An error: a side could not be used, or something could not be carried.",
@@ -49,6 +51,9 @@ final class SyncCommand extends EngineCommand {
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
+    @Mixin
+    private PgDuckdbOptions pgDuckdb = new PgDuckdbOptions();
+
     SyncCommand(Shell shell) {
         super(shell);
         this.shell = shell;
@@ -58,6 +63,11 @@ final class SyncCommand extends EngineCommand {
         Policy said = policy.policy();
         boolean asks = said.drops() == Drops.APPLY && engine.environment() == Environment.PRODUCTION;
         return asks ? new DropConfirmation(shell, confirmed).confirm(engine, said) : said;
+    }
+
+    @Override
+    LinkSettings prepared(LinkSettings settings) {
+        return pgDuckdb.in(settings);
     }
 
     @Override

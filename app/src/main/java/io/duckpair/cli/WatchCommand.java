@@ -1,5 +1,6 @@
 package io.duckpair.cli;
 
+import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.PollLoop;
 import io.duckpair.engine.SyncEngine;
 import io.duckpair.error.DuckpairException;
@@ -55,6 +56,9 @@ final class WatchCommand extends EngineCommand {
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
+    @Mixin
+    private PgDuckdbOptions pgDuckdb = new PgDuckdbOptions();
+
     WatchCommand(Shell shell) {
         super(shell);
         this.shell = shell;
@@ -83,12 +87,17 @@ final class WatchCommand extends EngineCommand {
         int width = links.stream().mapToInt(one -> Style.clean(one.name()).length()).max().orElse(0);
         return new WatchedLinks(links.stream().map(one -> {
             Rounds own = Rounds.ofMany(reportOf(one.name(), width), limit());
-            return new WatchedLink(() -> arguments.settings(one), policy.policy(), every, clock, own);
+            return new WatchedLink(() -> prepared(arguments.settings(one)), policy.policy(), every, clock, own);
         }).toList(), clock);
     }
 
     private long limit() {
         return rounds == null ? Long.MAX_VALUE : rounds;
+    }
+
+    @Override
+    LinkSettings prepared(LinkSettings settings) {
+        return pgDuckdb.in(settings);
     }
 
     @Override

@@ -207,11 +207,30 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
             return;
         }
         open().ifPresent(link -> store.keep(link.withScope(scope)));
+        openAgain(now.withScope(scope));
+    }
+
+    /** With other settings; rounds go on where they did. */
+    private void openAgain(LinkSettings settings) {
         boolean auto = session != null && session.auto().get() != Auto.OFF;
-        open(now.withScope(scope), keptAs);
+        open(settings, keptAs);
         LinkSession opened = session;
         if (auto && opened != null && opened.auto().get() == Auto.OFF) {
             opened.startAuto(store.settings().get().interval());
+        }
+    }
+
+    @Override
+    public boolean ownEngineBesidePgDuckdb() {
+        return open != null && open.besidePgDuckdb().ownEngine();
+    }
+
+    @Override
+    public void setOwnEngineBesidePgDuckdb(boolean own) {
+        LinkSettings now = open;
+        if (now != null && now.besidePgDuckdb().ownEngine() != own) {
+            open().ifPresent(link -> store.keep(link.withOwnEngineBesidePgDuckdb(own)));
+            openAgain(now.withBesidePgDuckdb(now.besidePgDuckdb().withOwnEngine(own)));
         }
     }
 

@@ -98,4 +98,22 @@ public sealed interface Difference {
             return Moved.of(side);
         }
     }
+
+    /**
+     * A MotherDuck object and pg_duckdb's shell of it on PostgreSQL, which do not go together. It is pg_duckdb that makes and drops
+     * shells, so nothing of it is ever a step of a plan.
+     *
+     * @param kind
+     *            what would happen to the shell
+     * @param mendable
+     *            whether pg_duckdb mends it when it syncs; else it waits for the administrator, and {@code words} say why
+     */
+    record OfShell(ObjectNames object, @Nullable String column, Kind kind, ShellState state, String words,
+            boolean mendable) implements Difference {
+
+        @Override
+        public Moved moved() {
+            return state == ShellState.NAME_CONFLICT ? Moved.POSTGRES : Moved.MOTHERDUCK;
+        }
+    }
 }

@@ -26,6 +26,14 @@ public interface Account extends AutoCloseable {
     String changeToken();
 
     /**
+     * MotherDuck's own number for the state of each database's catalog, which pg_duckdb notes with each shell it makes; none where
+     * the account has no such numbers, as with a local account, or does not tell them.
+     */
+    default Map<String, String> catalogVersions() {
+        return Map.of();
+    }
+
+    /**
      * For each database a cheap token that differs whenever rows of it may have changed since an earlier token. A session that
      * wrote changes it when it is closed. Where an account cannot tell, changes are left for a comparison of all rows to find.
      */

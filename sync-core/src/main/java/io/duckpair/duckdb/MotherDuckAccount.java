@@ -85,6 +85,27 @@ public final class MotherDuckAccount implements Account {
         }
     }
 
+    /** {@inheritDoc} Asked as pg_duckdb does ({@code SyncMotherDuckCatalogsWithPg_Cpp} in src/pgduckdb_background_worker.cpp). */
+    @Override
+    public synchronized Map<String, String> catalogVersions() {
+        try (DuckDBConnection connection = connect()) {
+            new MotherDuckDatabases(onlyDatabase).attachAll(connection);
+            Map<String, String> versions = new HashMap<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(
+                            "SELECT alias, server_catalog_version::text FROM __md_local_databases_metadata()")) {
+                while (rows.next()) {
+                    versions.put(rows.getString(1), rows.getString(2));
+                }
+            } catch (SQLException e) {
+                LOG.debug("No catalog versions: {}", DuckErrors.clean(e));
+            }
+            return versions;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /**
      * {@inheritDoc} MotherDuck documents nothing for it; what it says of the number of rows in each table tells of most changes.
      */

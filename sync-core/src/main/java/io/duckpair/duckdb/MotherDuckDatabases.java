@@ -36,7 +36,11 @@ final class MotherDuckDatabases implements OpenDatabases {
                 String name = rows.getString(1);
                 boolean own = "motherduck".equals(rows.getString(3));
                 if (!onlyDatabase.isEmpty() && !onlyDatabase.equals(name)) {
-                    notFollowed.put(name, "only the database " + onlyDatabase + " is followed");
+                    String reason = "only the database " + onlyDatabase + " is followed";
+                    notFollowed.put(name, reason);
+                    if (!rows.getBoolean(2)) {
+                        notOpened.add(new LeftAlone(SchemaName.motherduck(name, ""), "", reason));
+                    }
                 } else if (own && !rows.getBoolean(2)) {
                     toAttach.add(name);
                 } else if (!own && !rows.getBoolean(2)) {

@@ -74,6 +74,9 @@ public sealed interface EngineEvent {
      */
     record TableVerified(Instant at, TableVerification result, int tables) implements EngineEvent {}
 
+    /** pg_duckdb was asked to sync, and is waited for. */
+    record PgDuckdbAsked(Instant at) implements EngineEvent {}
+
     /** The loop waits. */
     record NextRoundAt(Instant at, Instant next) implements EngineEvent {}
 

@@ -68,12 +68,18 @@ final class LinkCheck {
         }
     }
 
-    /** pg_duckdb must not sync the same database at the same time. */
+    /** Whether pg_duckdb syncs the database, and nobody said that Duckpair is to do so as well. */
+    boolean isLeftToPgDuckdb() {
+        return identity.pgDuckdbSync() && !settings.besidePgDuckdb().ownEngine();
+    }
+
+    /** pg_duckdb must not sync the same database at the same time, unless the administrator wants that. */
     void requireNoOtherEngine() {
-        if (identity.pgDuckdbSync()) {
+        if (isLeftToPgDuckdb()) {
             throw new DuckpairException(ErrorCode.PG_DUCKDB_ACTIVE,
-                    "pg_duckdb syncs this database with MotherDuck itself.",
-                    "Look with diff, or drop its server (DROP SERVER motherduck CASCADE) to let Duckpair do it.");
+                    "pg_duckdb syncs this database with MotherDuck itself, so Duckpair changes nothing here.",
+                    "Use diff and sync, which asks pg_duckdb to sync; or drop its server (DROP SERVER motherduck "
+                            + "CASCADE), or turn on Duckpair's own engine for this link, to let Duckpair do it.");
         }
     }
 

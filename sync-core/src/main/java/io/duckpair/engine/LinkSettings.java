@@ -27,9 +27,18 @@ import org.jspecify.annotations.Nullable;
  *            what the link is called where it is saved; null for one that is not
  * @param environment
  *            what its data are for; null where nobody said
+ * @param besidePgDuckdb
+ *            what is done where pg_duckdb syncs the database
  */
 public record LinkSettings(PostgresDatabase postgres, Account account, String defaultDatabase, @Nullable String role,
-        Scope scope, Path trash, @Nullable String name, @Nullable Environment environment) {
+        Scope scope, Path trash, @Nullable String name, @Nullable Environment environment,
+        BesidePgDuckdb besidePgDuckdb) {
+
+    /** Where pg_duckdb syncs the database, it is left to it. */
+    public LinkSettings(PostgresDatabase postgres, Account account, String defaultDatabase, @Nullable String role,
+            Scope scope, Path trash, @Nullable String name, @Nullable Environment environment) {
+        this(postgres, account, defaultDatabase, role, scope, trash, name, environment, BesidePgDuckdb.LEFT_TO_IT);
+    }
 
     /** Of a link that is not saved. */
     public LinkSettings(PostgresDatabase postgres, Account account, String defaultDatabase, @Nullable String role,
@@ -40,11 +49,16 @@ public record LinkSettings(PostgresDatabase postgres, Account account, String de
     /** With what is saved of it. */
     public static LinkSettings of(Link link, PostgresDatabase postgres, Account account, Path trash) {
         return new LinkSettings(postgres, account, link.defaultDatabase(), link.role(), link.scope(), trash,
-                link.name(),
-                link.environment());
+                link.name(), link.environment(),
+                BesidePgDuckdb.LEFT_TO_IT.withOwnEngine(link.ownEngineBesidePgDuckdb()));
     }
 
     public LinkSettings withScope(Scope newScope) {
-        return new LinkSettings(postgres, account, defaultDatabase, role, newScope, trash, name, environment);
+        return new LinkSettings(postgres, account, defaultDatabase, role, newScope, trash, name, environment,
+                besidePgDuckdb);
+    }
+
+    public LinkSettings withBesidePgDuckdb(BesidePgDuckdb beside) {
+        return new LinkSettings(postgres, account, defaultDatabase, role, scope, trash, name, environment, beside);
     }
 }

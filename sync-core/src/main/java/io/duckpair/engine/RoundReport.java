@@ -11,6 +11,7 @@ import io.duckpair.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one round did.
@@ -29,14 +30,22 @@ import java.util.List;
  *            whether nothing had changed on either side since the last round, so that nothing was read
  * @param rows
  *            what became of the rows of those tables that there is anything to say about
+ * @param pgDuckdb
+ *            what came of asking pg_duckdb to sync; null where Duckpair itself did the round
  */
 public record RoundReport(Instant started, Duration took, Plan plan, List<UnitResult> results, List<Held> held,
-        boolean idle, List<RowsResult> rows) {
+        boolean idle, List<RowsResult> rows, @Nullable PgDuckdbSync pgDuckdb) {
 
     public RoundReport {
         results = List.copyOf(results);
         held = List.copyOf(held);
         rows = List.copyOf(rows);
+    }
+
+    /** Of Duckpair's own engine. */
+    public RoundReport(Instant started, Duration took, Plan plan, List<UnitResult> results, List<Held> held,
+            boolean idle, List<RowsResult> rows) {
+        this(started, took, plan, results, held, idle, rows, null);
     }
 
     /** Units that failed or were not reached. */

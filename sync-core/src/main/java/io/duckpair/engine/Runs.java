@@ -12,6 +12,7 @@ import io.duckpair.postgres.HostName;
 import io.duckpair.state.Run;
 import io.duckpair.state.Run.RunStep;
 import io.duckpair.state.RunStore;
+import io.duckpair.state.StateSchema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ final class Runs {
     /** A round that could not be carried out at all. */
     static void saveFailure(Connections connections, Instant started, Instant ended, DuckpairException error) {
         try {
+            if (!StateSchema.isCurrent(connections.notes())) {
+                return;
+            }
             RunStore.save(connections.notes(),
                     new Run(0, "sync", started, Duration.between(started, ended), "failed", 0,
                             0, 0, error.sentence(), List.of()),

@@ -69,6 +69,7 @@ public final class SyncEngine implements AutoCloseable {
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private final SyncerHold syncer = new SyncerHold();
     private final RefusedTables refused = new RefusedTables();
+    private final ShellRounds shells;
     private volatile boolean cancelled;
     private @Nullable LastRound lastRound;
     private @Nullable String lastFailure;
@@ -81,6 +82,7 @@ public final class SyncEngine implements AutoCloseable {
         this.events = new Events(clock, commitPoints);
         this.executor = executor;
         this.observer = new Observer(settings.account(), parts.reader(), executor);
+        this.shells = new ShellRounds(settings, connections, events, observer, executor, () -> cancelled);
     }
 
     public static SyncEngine open(LinkSettings settings) {
@@ -110,6 +112,9 @@ public final class SyncEngine implements AutoCloseable {
         return alone(() -> {
             Connection connection = connections.work();
             boolean hasState = requireLink(connection);
+            if (check(connection).isLeftToPgDuckdb()) {
+                return shells.look();
+            }
             Evidence evidence = hasState ? Recovery.of(connection, settings.account()).evidence() : Evidence.none();
             try (HeldAccount held = new HeldAccount(settings.account())) {
                 Observation seen = observer.observe(connection, hasState, evidence, held);
@@ -137,12 +142,19 @@ public final class SyncEngine implements AutoCloseable {
      * What a plan would be under another policy, of the same drift. Pure, from any thread: reads nothing and waits for nothing.
      */
     public Plan preview(Plan seen, Policy policy) {
-        return parts.planner().plan(seen.drift(), policy);
+        return seen.syncer() == Plan.Syncer.PG_DUCKDB ? seen : parts.planner().plan(seen.drift(), policy);
     }
 
-    /** One round: reads both sides whole and brings them in step as far as the policy allows. */
+    /**
+     * One round: reads both sides whole and brings them in step as far as the policy allows. Where that is left to pg_duckdb, asks
+     * it to sync and waits until the catalogs agree; the policy has no say there.
+     */
     public RoundReport sync(Policy policy) {
         return alone(() -> {
+            if (isLeftToPgDuckdb()) {
+                observer.forget();
+                return recorded(() -> shells.sync(roleOfShells()));
+            }
             becomeSyncer();
             observer.forget();
             refused.forget();
@@ -157,6 +169,9 @@ public final class SyncEngine implements AutoCloseable {
     public RoundReport round(Policy policy) {
         return alone(() -> {
             syncer.keep();
+            if (isLeftToPgDuckdb()) {
+                return recorded(() -> shells.round(roleOfShells()));
+            }
             becomeSyncer();
             return recorded(() -> round().runIfMoved(withChoices(policy)));
         });
@@ -326,14 +341,37 @@ public final class SyncEngine implements AutoCloseable {
         }
     }
 
+    /** Whether pg_duckdb syncs the database in Duckpair's place; if so this process is the one that asks it to. */
+    private boolean isLeftToPgDuckdb() {
+        Connection connection = connections.work();
+        if (!check(connection).isLeftToPgDuckdb()) {
+            shells.forget();
+            return false;
+        }
+        requireLink(connection);
+        syncer.acquire(connections.notes());
+        lastRound = null;
+        return true;
+    }
+
+    private LinkCheck check(Connection connection) {
+        return new LinkCheck(settings, PostgresIdentity.read(connection));
+    }
+
+    /** The role whose token pg_duckdb takes. */
+    private String roleOfShells() {
+        return check(connections.work()).role();
+    }
+
     /** Tells the listener all events from now on, on the thread that works. Close to end it. */
     public AutoCloseable listen(Consumer<EngineEvent> listener) {
         return events.listen(listener);
     }
 
-    /** Ends what is running after the batch in hand. From any thread. */
+    /** Ends what is running after the batch in hand, or the wait for pg_duckdb. From any thread. */
     public void cancel() {
         cancelled = true;
+        shells.cancel();
     }
 
     /** The server's process ids of this engine's own connections. From any thread. */

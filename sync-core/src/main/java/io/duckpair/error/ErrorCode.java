@@ -40,6 +40,8 @@ public enum ErrorCode {
     ANOTHER_SYNCER(true),
     /** pg_duckdb's own MotherDuck sync is active in the database. */
     PG_DUCKDB_ACTIVE(false),
+    /** pg_duckdb was asked to sync and failed as a whole. */
+    PG_DUCKDB_FAILED(true),
     /** What a batch was planned from is no longer what is there. */
     STALE(true),
     /** A statement of a step was refused by a side. */
@@ -73,7 +75,8 @@ public enum ErrorCode {
                     true;
             case BAD_INPUT, POSTGRES_REFUSED, POSTGRES_PRIVILEGE, POSTGRES_VERSION, ACCOUNT_REFUSED, IDENTITY_CHANGED,
                     LINKED_ELSEWHERE,
-                    PG_DUCKDB_ACTIVE, STALE, STATEMENT_FAILED, ROW_REFUSED, STATE_UNREADABLE, INTERNAL ->
+                    PG_DUCKDB_ACTIVE, PG_DUCKDB_FAILED, STALE, STATEMENT_FAILED, ROW_REFUSED, STATE_UNREADABLE,
+                    INTERNAL ->
                     false;
         };
     }

@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  *            where the role's password comes from, as {@link SecretSource} has it; null for the usual places
  * @param tokenFrom
  *            the same for MotherDuck's token
+ * @param ownEngineBesidePgDuckdb
+ *            whether Duckpair carries tables and rows also where pg_duckdb syncs the database itself
  */
 public record Link(String name, String postgres, String motherduck, String defaultDatabase, @Nullable String role,
         List<String> include, List<String> exclude, Environment environment, @Nullable String passwordFrom,
-        @Nullable String tokenFrom) {
+        @Nullable String tokenFrom, boolean ownEngineBesidePgDuckdb) {
 
     public static final String DEFAULT_DATABASE = "my_db";
 
@@ -46,6 +48,14 @@ public record Link(String name, String postgres, String motherduck, String defau
         exclude = exclude == null ? List.of() : List.copyOf(exclude);
         passwordFrom = source(passwordFrom);
         tokenFrom = source(tokenFrom);
+    }
+
+    /** A link that leaves it to pg_duckdb where that syncs the database. */
+    public Link(String name, String postgres, String motherduck, String defaultDatabase, @Nullable String role,
+            List<String> include, List<String> exclude, Environment environment, @Nullable String passwordFrom,
+            @Nullable String tokenFrom) {
+        this(name, postgres, motherduck, defaultDatabase, role, include, exclude, environment, passwordFrom, tokenFrom,
+                false);
     }
 
     /** Follows everything, for development, with secrets from the usual places. */
@@ -66,23 +76,28 @@ public record Link(String name, String postgres, String motherduck, String defau
 
     public Link withName(String newName) {
         return new Link(newName, postgres, motherduck, defaultDatabase, role, include, exclude, environment,
-                passwordFrom, tokenFrom);
+                passwordFrom, tokenFrom, ownEngineBesidePgDuckdb);
     }
 
     public Link withScope(Scope scope) {
         return new Link(name, postgres, motherduck, defaultDatabase, role, scope.include(), scope.exclude(),
-                environment, passwordFrom, tokenFrom);
+                environment, passwordFrom, tokenFrom, ownEngineBesidePgDuckdb);
     }
 
     public Link withEnvironment(Environment newEnvironment) {
         return new Link(name, postgres, motherduck, defaultDatabase, role, include, exclude, newEnvironment,
-                passwordFrom, tokenFrom);
+                passwordFrom, tokenFrom, ownEngineBesidePgDuckdb);
     }
 
     /** With other sources of its secrets; null for the usual places. */
     public Link withSecretsFrom(@Nullable String newPasswordFrom, @Nullable String newTokenFrom) {
         return new Link(name, postgres, motherduck, defaultDatabase, role, include, exclude, environment,
-                newPasswordFrom, newTokenFrom);
+                newPasswordFrom, newTokenFrom, ownEngineBesidePgDuckdb);
+    }
+
+    public Link withOwnEngineBesidePgDuckdb(boolean own) {
+        return new Link(name, postgres, motherduck, defaultDatabase, role, include, exclude, environment,
+                passwordFrom, tokenFrom, own);
     }
 
     private static boolean inCloud(String target) {

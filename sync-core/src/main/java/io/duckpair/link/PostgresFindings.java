@@ -55,7 +55,8 @@ final class PostgresFindings {
         }
         findings.add(identity.pgDuckdbSync()
                 ? Finding.warning(Check.PG_DUCKDB, "pg_duckdb syncs this database with MotherDuck itself.",
-                        "Look with diff, or drop its server (DROP SERVER motherduck CASCADE) to let Duckpair do it.")
+                        "Nothing is to be done if that is meant: sync asks it to. Or drop its server (DROP SERVER motherduck "
+                                + "CASCADE) to let Duckpair do it.")
                 : Finding.ok(Check.PG_DUCKDB, "pg_duckdb does not sync this database."));
         findings.add(clocks());
         return findings;

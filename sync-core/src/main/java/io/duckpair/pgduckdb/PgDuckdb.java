@@ -1,10 +1,7 @@
 package io.duckpair.pgduckdb;
 
 import io.duckpair.postgres.PostgresErrors;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.duckpair.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record PgDuckdb(Optional<String> extension, Optional<String> wrapper, Optional<String> server,
         List<UserMapping> mappings) {
 
-    private static final String PRESENCE = resource("presence.sql");
-    private static final String MAPPINGS = resource("mappings.sql");
+    private static final String PRESENCE = SqlFile.read(PgDuckdb.class, "presence.sql");
+    private static final String MAPPINGS = SqlFile.read(PgDuckdb.class, "mappings.sql");
 
     public PgDuckdb {
         mappings = List.copyOf(mappings);
@@ -77,16 +74,5 @@ public record PgDuckdb(Optional<String> extension, Optional<String> wrapper, Opt
 
     public Optional<UserMapping> mappingOf(String role) {
         return mappings.stream().filter(mapping -> !mapping.forEverybody() && mapping.role().equals(role)).findFirst();
-    }
-
-    private static String resource(String file) {
-        try (InputStream in = PgDuckdb.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is not in the library");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

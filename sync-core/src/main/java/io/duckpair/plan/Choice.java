@@ -7,6 +7,7 @@ import io.duckpair.drift.Carry.RemoveSchema;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.drift.Difference.OneSided;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public enum Choice {
             case OneSided oneSided -> isWhole(oneSided.carry()) ? oneSided.side().other() : null;
             case Conflict conflict -> isWhole(conflict.toMotherduck()) ? Side.MOTHERDUCK
                     : isWhole(conflict.toPostgres()) ? Side.POSTGRES : null;
-            case NotCarried _ -> null;
+            case NotCarried _,OfShell _ -> null;
         };
     }
 

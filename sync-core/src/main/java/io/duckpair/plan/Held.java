@@ -30,6 +30,8 @@ public record Held(Difference difference, Cause cause, String reason) {
         DOUBT,
         /** Everything waits, because the whole looks like an accident. */
         GUARD,
+        /** pg_duckdb syncs here, and does not mend it; the reason says why. */
+        PG_DUCKDB,
         /** Something else is in the way; the reason says it. */
         OBSTACLE
     }

@@ -36,6 +36,10 @@ public final class PlanScript {
     /** The whole plan, with what is held and why. */
     public static List<Line> of(Plan plan) {
         PlanScript script = new PlanScript();
+        if (plan.syncer() == Plan.Syncer.PG_DUCKDB) {
+            script.comment(Kind.WORDS, "pg_duckdb syncs this database itself. Nothing is run here but, by sync, "
+                    + "CALL duckdb.force_motherduck_sync().");
+        }
         for (Guard guard : plan.guards()) {
             script.comment(Kind.WAITING,
                     "All is held (" + guard.code() + "): " + guard.evidence() + " " + guard.nextStep());

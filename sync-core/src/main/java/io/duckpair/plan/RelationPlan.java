@@ -23,6 +23,7 @@ import io.duckpair.drift.Carry.ReplaceView;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.drift.Drift.RelationDrift;
 import io.duckpair.plan.Held.Cause;
@@ -139,7 +140,7 @@ final class RelationPlan {
                 heldChanges(Side.MOTHERDUCK).addAll(conflict.observedMotherduck());
                 heldWhole |= conflict.observedPostgres().isEmpty() && conflict.observedMotherduck().isEmpty();
             }
-            case NotCarried _ -> {
+            case NotCarried _,OfShell _ -> {
             }
         }
     }

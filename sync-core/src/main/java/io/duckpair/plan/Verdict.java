@@ -7,6 +7,7 @@ import io.duckpair.drift.Carry.RemoveSchema;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.plan.Held.Cause;
 import io.duckpair.plan.Policy.Direction;
@@ -27,9 +28,15 @@ sealed interface Verdict {
     /** Information only. */
     record NothingToDo() implements Verdict {}
 
+    /** Whatever was chosen: two engines must not do the same. */
+    Verdict LEFT_TO_PG_DUCKDB = new HoldIt(Cause.PG_DUCKDB, "it is pg_duckdb that syncs this database");
+
     static Verdict of(Difference difference, Policy policy) {
         if (difference instanceof NotCarried) {
             return new NothingToDo();
+        }
+        if (difference instanceof OfShell) {
+            return LEFT_TO_PG_DUCKDB;
         }
         Verdict chosen = policy.choices().of(difference).map(choice -> ofChoice(difference, choice)).orElse(null);
         if (chosen != null) {
@@ -63,6 +70,7 @@ sealed interface Verdict {
     private static Verdict ofPolicy(Difference difference, Policy policy) {
         return switch (difference) {
             case NotCarried _ -> new NothingToDo();
+            case OfShell _ -> LEFT_TO_PG_DUCKDB;
             case OneSided oneSided -> ofOneSided(oneSided, policy);
             case Conflict conflict -> switch (policy.conflicts()) {
                 case HOLD ->

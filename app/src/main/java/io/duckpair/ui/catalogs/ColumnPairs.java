@@ -95,7 +95,7 @@ final class ColumnPairs {
                     add(names, Side.POSTGRES, conflict.observedPostgres());
                     add(names, Side.MOTHERDUCK, conflict.observedMotherduck());
                 }
-                case Difference.NotCarried _ -> {
+                case Difference.NotCarried _,Difference.OfShell _ -> {
                 }
             }
         }

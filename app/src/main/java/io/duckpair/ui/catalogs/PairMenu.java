@@ -5,6 +5,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.DifferenceId;
@@ -57,19 +58,20 @@ final class PairMenu {
         boolean conflict = all.stream().anyMatch(Conflict.class::isInstance);
         Chosen chosen = chosen(all);
         List<MenuItem> items = new ArrayList<>();
-        String inStep = all.isEmpty() ? texts.get("menu.why.in-step") : null;
-        items.add(item(carryText(all), conflict ? texts.get("menu.why.conflict") : inStep,
+        String whyNot = all.isEmpty() ? texts.get("menu.why.in-step")
+                : all.stream().anyMatch(OfShell.class::isInstance) ? texts.get("menu.why.pg-duckdb") : null;
+        items.add(item(carryText(all), conflict ? texts.get("menu.why.conflict") : whyNot,
                 () -> actions.carry(carried)));
         items.add(new SeparatorMenuItem());
         if (chosen.held()) {
             items.add(item(texts.get("menu.unhold"), null, () -> actions.choose(waiting, null)));
         } else {
-            items.add(item(texts.get("menu.hold"), inStep, () -> actions.choose(waiting, Choice.HOLD)));
+            items.add(item(texts.get("menu.hold"), whyNot, () -> actions.choose(waiting, Choice.HOLD)));
         }
         if (chosen.ignored()) {
             items.add(item(texts.get("menu.unignore"), null, () -> actions.choose(waiting, null)));
         } else {
-            items.add(item(texts.get("menu.ignore"), inStep,
+            items.add(item(texts.get("menu.ignore"), whyNot,
                     () -> actions.choose(waiting, Choice.IGNORE)));
         }
         items.add(new SeparatorMenuItem());
@@ -77,7 +79,7 @@ final class PairMenu {
             Relation relation = pair.relation() == null ? null : pair.relation().relation(side);
             items.add(item(texts.get("menu.copy-ddl", side.title()), whyNot(pair, side), () -> copy(relation)));
         }
-        items.add(item(texts.get("menu.show-in-plan"), inStep, () -> actions.showInPlan(pair)));
+        items.add(item(texts.get("menu.show-in-plan"), all.isEmpty() ? whyNot : null, () -> actions.showInPlan(pair)));
         return items;
     }
 

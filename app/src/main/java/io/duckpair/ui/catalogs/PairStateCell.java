@@ -2,6 +2,7 @@ package io.duckpair.ui.catalogs;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Difference;
+import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.drift.Moved;
 import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
@@ -93,8 +94,15 @@ final class PairStateCell extends TableCell<Pair, Pair> {
         }
     }
 
+    /** The word for how a line stands; where pg_duckdb syncs, for how its shell does. */
+    static String state(Pair pair, Texts texts) {
+        return pair.differences().stream().filter(OfShell.class::isInstance).findFirst()
+                .map(difference -> texts.get("state.shell." + ((OfShell) difference).state().code()))
+                .orElseGet(() -> texts.get("state." + pair.state().code()));
+    }
+
     static String words(Pair pair, Texts texts) {
-        String state = texts.get("state." + pair.state().code());
+        String state = state(pair, texts);
         String what = pair.differences().stream().map(difference -> words(difference, texts))
                 .collect(Collectors.joining("\n"));
         String held = pair.held() == null ? "" : "\n" + texts.get("state.held", new EngineWords(texts).of(pair.held()));
@@ -108,6 +116,9 @@ final class PairStateCell extends TableCell<Pair, Pair> {
     }
 
     static String words(Difference difference, Texts texts) {
+        if (difference instanceof OfShell) {
+            return new EngineWords(texts).of(difference);
+        }
         String where = difference.moved() == Moved.BOTH ? texts.get("side.both")
                 : difference.moved() == Moved.POSTGRES ? Side.POSTGRES.title() : Side.MOTHERDUCK.title();
         return texts.get("difference.by", where, new EngineWords(texts).of(difference));

@@ -219,7 +219,8 @@ final class AssistantViewModel {
         Link before = changed;
         return before == null ? said.withSecretsFrom(from(null, password.get()), from(null, text(Field.TOKEN)))
                 : said.withScope(before.scope()).withEnvironment(before.environment()).withSecretsFrom(
-                        from(before.passwordFrom(), password.get()), from(before.tokenFrom(), text(Field.TOKEN)));
+                        from(before.passwordFrom(), password.get()), from(before.tokenFrom(), text(Field.TOKEN)))
+                        .withOwnEngineBesidePgDuckdb(before.ownEngineBesidePgDuckdb());
     }
 
     /** What is typed is kept where it was chosen; what is not comes from where it came from. */

@@ -21,6 +21,8 @@ public record Activity(Kind kind, int done, int total, @Nullable Step step) {
 
     public enum Kind {
         IDLE, LOOKING, SYNCING, DDL, VERIFYING,
+        /** pg_duckdb was asked to sync, and is waited for. */
+        PG_DUCKDB,
         /** Rows are sent because somebody asked for it. */
         COPYING,
         /** The rows of a table that differ are looked for. */

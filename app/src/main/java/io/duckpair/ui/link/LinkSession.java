@@ -369,6 +369,7 @@ public final class LinkSession implements AutoCloseable {
             }
             case EngineEvent.DriftChanged _ -> {
             }
+            case EngineEvent.PgDuckdbAsked _ -> activity.set(Activity.of(Kind.PG_DUCKDB));
             case EngineEvent.PlanReady(var _, Plan ready) -> {
                 Kind kind = activity.get().kind() == Kind.DDL ? Kind.DDL : Kind.SYNCING;
                 activity.set(Activity.of(kind).with((int) ready.steps().count()));

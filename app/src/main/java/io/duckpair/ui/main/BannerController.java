@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Says in place what keeps the link from being in step as a whole: a lost side, or a guard; {@code banner.fxml}. */
 final class BannerController {
@@ -26,11 +27,14 @@ final class BannerController {
     private final FaultWords words;
     private final BooleanSupplier asksBeforeLosses;
     private final LinksMenu links;
+    private final Runnable settings;
     private @Nullable LinkSession session;
     private Subscription watching = Subscription.EMPTY;
 
     @FXML
     private HBox banner;
+    @FXML
+    private FontIcon bannerIcon;
     @FXML
     private Label bannerText;
     @FXML
@@ -40,12 +44,18 @@ final class BannerController {
     @FXML
     private Button bannerDetails;
 
-    /** @param links for another password or token, where the one that is known is refused */
-    BannerController(Texts texts, BooleanSupplier asksBeforeLosses, LinksMenu links) {
+    /**
+     * @param links
+     *            for another password or token, where the one that is known is refused
+     * @param settings
+     *            shows the settings
+     */
+    BannerController(Texts texts, BooleanSupplier asksBeforeLosses, LinksMenu links, Runnable settings) {
         this.texts = texts;
         this.words = new FaultWords(texts);
         this.asksBeforeLosses = asksBeforeLosses;
         this.links = links;
+        this.settings = settings;
     }
 
     @FXML
@@ -63,7 +73,9 @@ final class BannerController {
 
     private void show(LinkSession link, @Nullable DuckpairException fault, @Nullable Plan plan) {
         Guard guard = plan == null || plan.guards().isEmpty() ? null : plan.guards().getFirst();
-        banner.getStyleClass().remove("guard");
+        boolean left = isLeftToPgDuckdb(plan);
+        banner.getStyleClass().removeAll("guard", "note");
+        bannerIcon.setIconLiteral(fault == null && left ? "bi-info-circle-fill" : "bi-exclamation-triangle-fill");
         if (fault != null) {
             var seenAt = link.seenAt().get();
             bannerText.setText(words.title(fault));
@@ -75,9 +87,18 @@ final class BannerController {
             bannerText.setText(words.title(guard));
             bannerNext.setText(words.more(guard));
             bannerAction.setText(texts.get("banner.force"));
+        } else if (left) {
+            banner.getStyleClass().add("note");
+            bannerText.setText(texts.get("banner.pg-duckdb"));
+            bannerNext.setText(texts.get("banner.pg-duckdb.next"));
+            bannerAction.setText(texts.get("banner.pg-duckdb.settings"));
         }
         Shown.set(bannerDetails, fault != null);
-        Shown.set(banner, fault != null || guard != null);
+        Shown.set(banner, fault != null || guard != null || left);
+    }
+
+    private static boolean isLeftToPgDuckdb(@Nullable Plan plan) {
+        return plan != null && plan.syncer() == Plan.Syncer.PG_DUCKDB;
     }
 
     @FXML
@@ -95,7 +116,9 @@ final class BannerController {
             return;
         }
         DuckpairException fault = link.fault().get();
-        if (fault == null) {
+        if (fault == null && isLeftToPgDuckdb(link.plan().get())) {
+            settings.run();
+        } else if (fault == null) {
             confirmGuards(link);
         } else if (links.canUnlock(fault)) {
             links.unlock(fault);

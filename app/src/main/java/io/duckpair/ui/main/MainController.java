@@ -2,6 +2,7 @@ package io.duckpair.ui.main;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Environment;
 import io.duckpair.plan.Choice;
@@ -125,7 +126,7 @@ public final class MainController {
         this.reviewController = new ReviewController(texts, () -> views.store().settings().get().confirmLosses());
         this.rowsController = new RowsController(texts, () -> views.store().settings().get().confirmLosses());
         this.banner = new BannerController(texts, () -> views.store().settings().get().confirmLosses(),
-                views.links());
+                views.links(), () -> settingsPlace.setSelected(true));
         this.status = new StatusController(texts, catalogs.differences());
         this.ddl = new DdlWindow(texts);
         this.losses = new ProductionLosses(texts, () -> root.getScene().getWindow());
@@ -238,7 +239,10 @@ public final class MainController {
 
     private void showPlan(@Nullable Plan plan) {
         catalogs.setPlan(plan, session == null ? List.of() : session.pairs());
-        int open = plan == null ? 0 : plan.units().size() + plan.held().size();
+        long open = plan == null ? 0 : switch (plan.syncer()) {
+            case DUCKPAIR -> plan.units().size() + plan.held().size();
+            case PG_DUCKDB -> plan.drift().differences().filter(OfShell.class::isInstance).count();
+        };
         review.setText(open == 0 ? texts.get("main.review") : texts.get("main.review.count", open));
     }
 

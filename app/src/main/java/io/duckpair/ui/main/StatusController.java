@@ -108,6 +108,7 @@ final class StatusController {
             case IDLE -> "";
             case LOOKING -> texts.get("status.looking");
             case SYNCING, DDL -> words(activity.step());
+            case PG_DUCKDB -> texts.get("status.pg-duckdb");
             case VERIFYING -> texts.get("rows.verifying");
             case COPYING -> texts.get("rows.copying");
             case COMPARING -> texts.get("rows.comparing");

@@ -2,6 +2,7 @@ package io.duckpair.ui.main;
 
 import io.duckpair.apply.Outcome.Done;
 import io.duckpair.apply.Outcome.Failed;
+import io.duckpair.engine.PgDuckdbSync;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.plan.Plan;
 import io.duckpair.ui.rows.RowsWords;
@@ -50,6 +51,10 @@ record StatusLine(String words, Mood mood) {
                 parts.add(texts.get("status.not-reached", round.failures().size() - failed));
             }
         }
+        PgDuckdbSync asked = round == null ? null : round.pgDuckdb();
+        if (asked != null) {
+            pgDuckdb(asked, parts, texts);
+        }
         int held = plan.held().size();
         boolean rowsInStep = tables.stream().noneMatch(table -> table.state() == RowsState.DIFFERS
                 || table.state() == RowsState.CONFLICT || table.state() == RowsState.FAILED);
@@ -70,6 +75,19 @@ record StatusLine(String words, Mood mood) {
         Mood mood = failed ? Mood.BAD
                 : held + rowsHeld > 0 ? Mood.WAITING : differences == 0 ? Mood.GOOD : Mood.QUIET;
         return new StatusLine(String.join(" · ", parts), mood);
+    }
+
+    private static void pgDuckdb(PgDuckdbSync asked, List<String> parts, Texts texts) {
+        if (asked.mended() > 0) {
+            parts.add(texts.get("status.pg-duckdb.mended", asked.mended()));
+        }
+        switch (asked.ending()) {
+            case NOT_ASKED, DONE -> {
+            }
+            case REFUSED -> parts.add(texts.get("status.pg-duckdb.refused"));
+            case TIMED_OUT -> parts.add(texts.get("status.pg-duckdb.late"));
+            case STOPPED -> parts.add(texts.get("status.pg-duckdb.stopped"));
+        }
     }
 
     private static long count(List<TableRows> tables, RowsState state) {

@@ -3,6 +3,7 @@ package io.duckpair.ui.review;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.drift.Drift.RelationDrift;
 import io.duckpair.plan.DifferenceId;
@@ -61,7 +62,7 @@ public final class Checklist {
         Section section = section(difference);
         boolean atFirst = section == Section.CHANGES && plan.guards().isEmpty();
         ReviewItem item = new ReviewItem(DifferenceId.of(difference), difference, section, atFirst,
-                section == Section.WAITING ? held(difference) : null, relation);
+                section == Section.WAITING || section == Section.PG_DUCKDB ? held(difference) : null, relation);
         items.put(item.id(), item);
         Object key = new Group(section, difference.object(), item.target(), List.of()).key();
         gathered.computeIfAbsent(section, _ -> new LinkedHashMap<>()).computeIfAbsent(key, _ -> new ArrayList<>())
@@ -74,6 +75,7 @@ public final class Checklist {
         }
         return switch (difference) {
             case NotCarried _ -> Section.NOT_CARRIED;
+            case OfShell _ -> Section.PG_DUCKDB;
             case Conflict _ -> Section.CONFLICTS;
             case OneSided oneSided when oneSided.carry().destructive() -> Section.LOSSES;
             case OneSided _ -> held(difference) == null ? Section.CHANGES : Section.WAITING;

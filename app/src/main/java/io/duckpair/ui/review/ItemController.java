@@ -116,7 +116,7 @@ final class ItemController {
     /** Shows the selected line as it is now. */
     void refresh() {
         ReviewRow row = model.selected().get();
-        boolean inStep = model.isInStep() && !(row instanceof One);
+        boolean inStep = model.isInStep() && !model.isLeftToPgDuckdb() && !(row instanceof One);
         hide(nothing, !inStep);
         hide(head, inStep || row == null);
         hide(halves, inStep || row == null);
@@ -154,7 +154,8 @@ final class ItemController {
                 style = "state-" + looks.code();
                 title.setText(difference.object().title());
                 direction.setText(item.target() == null ? "" : words.direction(item.target()));
-                what.setText(difference.moved() == Moved.BOTH ? words.difference(difference)
+                what.setText(difference.moved() == Moved.BOTH || item.section() == Section.PG_DUCKDB
+                        ? words.difference(difference)
                         : texts.get("difference.by", moved(difference), words.difference(difference)));
             }
         }

@@ -50,7 +50,7 @@ public record ReviewItem(DifferenceId id, Difference difference, Section section
                 case MOTHERDUCK -> conflict.toPostgres();
                 case CARRY, HOLD, IGNORE, KEEP -> null;
             };
-            case Difference.NotCarried _ -> null;
+            case Difference.NotCarried _,Difference.OfShell _ -> null;
         };
     }
 }

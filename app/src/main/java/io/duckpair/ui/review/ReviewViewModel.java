@@ -115,6 +115,11 @@ public final class ReviewViewModel {
         return plan == null ? List.of() : plan.guards();
     }
 
+    /** Whether what is not in step is left to pg_duckdb. */
+    public boolean isLeftToPgDuckdb() {
+        return list != null && !list.groups(Section.PG_DUCKDB).isEmpty();
+    }
+
     /** Whether there is nothing that could be applied. */
     public boolean isInStep() {
         return list == null || list.items().values().stream().noneMatch(item -> item.section().isActionable());

@@ -10,6 +10,8 @@ public enum Section {
     WAITING("waiting", true),
     /** Can be carried without a question. */
     CHANGES("changes", true),
+    /** What is left to pg_duckdb, which syncs the database itself. */
+    PG_DUCKDB("pg-duckdb", false),
     /** What the administrator does not want to hear of. */
     IGNORED("ignored", false),
     /** What has no counterpart and gets none. */

@@ -98,7 +98,7 @@ public final class RowsController {
     private static boolean isAsked(Activity activity) {
         return switch (activity.kind()) {
             case VERIFYING, COPYING, COMPARING, RESTORING -> true;
-            case IDLE, LOOKING, SYNCING, DDL -> false;
+            case IDLE, LOOKING, SYNCING, DDL, PG_DUCKDB -> false;
         };
     }
 
@@ -116,7 +116,7 @@ public final class RowsController {
                 case VERIFYING -> texts.get("rows.verifying");
                 case COMPARING -> texts.get("rows.comparing");
                 case RESTORING -> texts.get("trash.restoring");
-                case COPYING, IDLE, LOOKING, SYNCING, DDL -> texts.get("rows.copying");
+                case COPYING, IDLE, LOOKING, SYNCING, DDL, PG_DUCKDB -> texts.get("rows.copying");
             });
             movingProgress.setProgress(activity.progress());
             movingText.setText(activity.total() > 0

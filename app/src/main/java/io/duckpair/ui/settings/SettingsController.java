@@ -66,6 +66,12 @@ public final class SettingsController {
     @FXML
     private ToggleSwitch carryRows;
     @FXML
+    private Tile ownEngineTile;
+    @FXML
+    private ToggleSwitch ownEngine;
+    @FXML
+    private Message ownEngineWarning;
+    @FXML
     private Label scopeOf;
     @FXML
     private Node scopeLists;
@@ -120,6 +126,12 @@ public final class SettingsController {
         excludes = out;
         show(store.settings().get());
         showLink();
+        ownEngine.selectedProperty().subscribe((_, now) -> {
+            if (!showing) {
+                scope.setOwnEngineBesidePgDuckdb(now);
+                showOwnEngine();
+            }
+        });
         onChange(look.valueProperty(), (settings, value) -> settings.withLook(value));
         onChange(language.valueProperty(), (settings, value) -> settings.withLanguage(value));
         onChange(interval.valueProperty(), (settings, value) -> settings.withInterval(value));
@@ -196,6 +208,20 @@ public final class SettingsController {
         scopeLists.setDisable(!open);
         in.show(scope.get().include());
         out.show(scope.get().exclude());
+        showOwnEngine();
+    }
+
+    private void showOwnEngine() {
+        boolean own = scope.ownEngineBesidePgDuckdb();
+        showing = true;
+        try {
+            ownEngine.setSelected(own);
+        } finally {
+            showing = false;
+        }
+        ownEngineTile.setDisable(scope.title().isEmpty());
+        ownEngineWarning.setVisible(own);
+        ownEngineWarning.setManaged(own);
     }
 
     private void showTrouble(@Nullable Trouble what) {

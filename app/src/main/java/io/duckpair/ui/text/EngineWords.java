@@ -42,6 +42,7 @@ import io.duckpair.drift.Carry.ReplaceView;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
+import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.plan.Held;
 import io.duckpair.plan.Step;
@@ -68,6 +69,7 @@ public final class EngineWords {
                     ? texts.get("words.conflict-whole", conflict.words())
                     : texts.get("words.conflict", Side.POSTGRES.title(), all(conflict.observedPostgres()),
                             Side.MOTHERDUCK.title(), all(conflict.observedMotherduck()));
+            case OfShell shell -> texts.get("words.shell." + shell.state().code(), shell.words());
             case NotCarried notCarried -> texts.get("words.not-carried", notCarried.words());
         };
     }
@@ -83,6 +85,7 @@ public final class EngineWords {
             case DIRECTION -> texts.get("held.direction");
             case GUARD -> texts.get("held.guard");
             case DOUBT -> texts.get("held.doubt", held.reason());
+            case PG_DUCKDB -> texts.get("held.pg-duckdb", held.reason());
             case OBSTACLE -> texts.get("held.obstacle", held.reason());
         };
     }
