@@ -442,6 +442,7 @@ public final class SyncEngine implements AutoCloseable {
         LinkCheck check = new LinkCheck(settings, PostgresIdentity.read(connection));
         check.requireNoOtherEngine();
         Rights.requireWritable(connection);
+        Rights.requireUtf8(connection);
         check.requireRole(connection);
         check.requireNoForeignCode(connection);
         Connection notes = connections.notes();

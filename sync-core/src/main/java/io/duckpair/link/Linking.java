@@ -130,6 +130,7 @@ public final class Linking {
         String role = link.role() == null ? identity.role() : link.role();
         Rights.requireRole(connection, identity, role);
         Rights.requireWritable(connection);
+        Rights.requireUtf8(connection);
         AccountId id = account.id();
         return new LinkRecord(role, id.kind(), id.value(), link.defaultDatabase(), identity.systemIdentifier(),
                 identity.databaseOid(), link.name(), link.environment().word(), account.title());

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.postgresql.PGConnection;
 
 /** What a link cannot do without, said before anything is begun. */
 public final class Rights {
@@ -29,6 +30,26 @@ public final class Rights {
                 throw new DuckpairException(ErrorCode.POSTGRES_REFUSED,
                         "PostgreSQL lets this role only read: the server is a standby or read-only, or the role is.",
                         "Connect to the primary, as a role that may write; diff and plan work as it is.");
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
+    }
+
+    /**
+     * MotherDuck's text is UTF-8; of the same text in another encoding the two sides have different checksums.
+     *
+     * @throws DuckpairException
+     *             {@code POSTGRES_REFUSED}
+     */
+    public static void requireUtf8(Connection connection) {
+        try {
+            String encoding = connection.unwrap(PGConnection.class).getParameterStatus("server_encoding");
+            if (!"UTF8".equals(encoding)) {
+                throw new DuckpairException(ErrorCode.POSTGRES_REFUSED,
+                        "Database " + connection.getCatalog() + " holds text in the encoding " + encoding
+                                + ", MotherDuck in UTF8.",
+                        "Link a database in UTF8; CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0 makes one.");
             }
         } catch (SQLException e) {
             throw PostgresErrors.of(e);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Difference;
+import io.duckpair.drift.Scope;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Policy;
+import io.duckpair.postgres.PostgresDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +60,23 @@ class SyncEngineTest {
         assertThatThrownBy(sides::sync).isInstanceOfSatisfying(DuckpairException.class,
                 e -> assertThat(e.code()).isEqualTo(ErrorCode.POSTGRES_REFUSED))
                 .hasMessageContaining("lets this role only read");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aDatabaseInAnotherEncodingIsRefusedBeforeAnythingIsBegun() throws SQLException {
+        String name = sides.database().name() + "_latin1";
+        sides.database().execute("CREATE DATABASE " + name
+                + " ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER libc TEMPLATE template0");
+        LinkSettings link = sides.settings(Scope.everything(), null);
+        PostgresDatabase latin1 = link.postgres().withDatabase(name);
+        try (SyncEngine engine = SyncEngine.open(new LinkSettings(latin1, link.account(), link.defaultDatabase(), null,
+                link.scope(), link.trash()))) {
+            assertThatThrownBy(() -> engine.sync(Policy.careful())).isInstanceOf(DuckpairException.class)
+                    .hasMessageContaining("in the encoding LATIN1, MotherDuck in UTF8");
+        } finally {
+            sides.database().execute("DROP DATABASE " + name + " WITH (FORCE)");
+        }
         assertThat(folder).isEmptyDirectory();
     }
 
