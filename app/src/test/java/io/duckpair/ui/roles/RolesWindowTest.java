@@ -318,7 +318,8 @@ class RolesWindowTest {
         window.await(() -> environment.getText().equals("Test"));
         window.press("testLink");
         awaitState("Failing since");
-        assertThat(words("findings")).contains("Role " + ana + " may not log in.",
+        assertThat(words("findings")).contains("Protected on its way",
+                "The connection to PostgreSQL does not leave this machine.", "Role " + ana + " may not log in.",
                 "Run: ALTER ROLE \"" + ana + "\" LOGIN;");
         dedicated.execute("ALTER ROLE " + ana + " LOGIN");
         window.press("testLink");
