@@ -30,7 +30,7 @@ public final class MotherDuckRest implements AutoCloseable {
     /** MotherDuck's own. */
     public static final URI PUBLIC = URI.create("https://api.motherduck.com");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int PAGE = 100;
     private static final int LONGEST_NAME = 255;
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -276,9 +276,14 @@ public final class RolesController {
 
     private void readOrganization(Secret administrator) {
         shown(rolesLoading, true);
-        work.readOrganization(administrator, this::stale, error -> {
+        work.readOrganization(administrator, trouble -> {
+            stale();
+            if (trouble != null) {
+                say().warn(trouble, "roles.admin.no-tokens");
+            }
+        }, error -> {
             shown(rolesLoading, false);
-            failed(error);
+            say().warn(error, "roles.admin.at-hand");
         });
     }
 

@@ -10,9 +10,7 @@ import io.duckpair.link.Link;
 import io.duckpair.link.LinkTest;
 import io.duckpair.link.Linking;
 import io.duckpair.link.Unchecked;
-import io.duckpair.motherduck.AccessToken;
 import io.duckpair.motherduck.MotherDuckRest;
-import io.duckpair.motherduck.MotherDuckUser;
 import io.duckpair.pgduckdb.MappedToken;
 import io.duckpair.pgduckdb.PgDuckdb;
 import io.duckpair.postgres.PostgresDatabase;
@@ -92,29 +90,21 @@ final class RolesWork {
      *
      * @param administrator
      *            lives as long as the request
+     * @param done
+     *            gets why some users are without their tokens; null where none is
+     * @param failed
+     *            gets why there is no list of users; what was shown before still is
      */
-    void readOrganization(Secret administrator, Runnable done, Consumer<DuckpairException> failed) {
+    void readOrganization(Secret administrator, Consumer<@Nullable DuckpairException> done,
+            Consumer<DuckpairException> failed) {
         background.run(() -> {
             try (MotherDuckRest rest = desk.organization(administrator)) {
-                return rest.users().stream().filter(user -> !user.deprovisioned())
-                        .map(user -> new OrganizationUser(user, tokens(rest, user))).toList();
+                return OrganizationReading.of(rest);
             }
-        }, members -> {
-            organization = members;
-            done.run();
+        }, read -> {
+            organization = read.members();
+            done.accept(read.trouble());
         }, failed);
-    }
-
-    /** Whose tokens an administrator may not see is shown all the same. */
-    private static List<AccessToken> tokens(MotherDuckRest rest, MotherDuckUser user) {
-        try {
-            return rest.tokens(user.username());
-        } catch (DuckpairException e) {
-            if (e.code() == ErrorCode.ACCOUNT_REFUSED) {
-                return List.of();
-            }
-            throw e;
-        }
     }
 
     /**
