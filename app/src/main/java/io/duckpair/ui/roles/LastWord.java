@@ -26,6 +26,12 @@ final class LastWord {
         say("danger", fault.title(error), fault.more(error));
     }
 
+    /** @param title what did not come of it */
+    void failed(String title, DuckpairException error) {
+        FaultWords fault = new FaultWords(texts);
+        say("danger", title, (fault.title(error) + " " + fault.more(error)).strip());
+    }
+
     /**
      * It went on in spite of that.
      *

@@ -34,12 +34,13 @@ final class RolesWork {
     private final Clock clock;
     /** Accounts that were added by hand and are in no link yet. */
     private final List<Link> added = new ArrayList<>();
-    private List<OrganizationUser> organization = List.of();
+    private final Organization organization;
     private @Nullable LinkSettings open;
 
     /** @param background runs several things at a time */
-    RolesWork(RolesDesk desk, Background background, Clock clock) {
+    RolesWork(RolesDesk desk, Organization organization, Background background, Clock clock) {
         this.desk = desk;
+        this.organization = organization;
         this.background = background;
         this.clock = clock;
     }
@@ -73,7 +74,7 @@ final class RolesWork {
         LinkSettings around = opened();
         List<Link> saved = desk.links().get();
         List<Link> beside = List.copyOf(added);
-        List<OrganizationUser> members = organization;
+        List<OrganizationUser> members = organization.members();
         background.run(() -> new RolesReading(desk, around).read(saved, beside, members), picture -> {
             if (around.equals(open)) {
                 done.accept(picture);
@@ -89,7 +90,7 @@ final class RolesWork {
      * Asks the organisation for its users and their tokens; they are shown from then on.
      *
      * @param administrator
-     *            lives as long as the request
+     *            is known from then on, if it is one
      * @param done
      *            gets why some users are without their tokens; null where none is
      * @param failed
@@ -102,9 +103,13 @@ final class RolesWork {
                 return OrganizationReading.of(rest);
             }
         }, read -> {
-            organization = read.members();
+            organization.setMembers(read.members());
+            organization.setAdministrator(administrator);
             done.accept(read.trouble());
-        }, failed);
+        }, error -> {
+            organization.failed(error);
+            failed.accept(error);
+        });
     }
 
     /**
