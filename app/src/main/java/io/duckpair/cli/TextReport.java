@@ -67,7 +67,7 @@ final class TextReport implements Report {
 
     @Override
     public void plan(Plan plan) {
-        new PlanText(style, out).print(plan);
+        new PlanText(style, out, terminal).print(plan);
     }
 
     @Override

@@ -293,6 +293,14 @@ class MotherDuckRestTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "qz token", "qz\ntoken", "qz\0token", "qz\u202Etoken", "qz-tök"})
+    void whatCanBeNoTokenIsSentNowhere(String token) {
+        assertThat(refused(() -> rest(organization.address(), token)).toString()).contains("that no token has")
+                .doesNotContain("qz");
+        assertThat(organization.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"http://api.motherduck.com", "ftp://localhost", "https:///v1", "api.motherduck.com",
         "https://user:pw@api.motherduck.com", "https://api.motherduck.com?x=y"})
     void theTokenNeverTravelsInTheClear(String base) {
