@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,10 @@ class LinkCommandsTest {
         assertExit(1, untested);
         assertThat(untested.err()).contains("Role " + ana + " is linked already: by link the shop", "duckpair unlink");
         assertThat(LinkBook.in(shell.settings()).links()).hasSize(1);
+        Matcher command = Pattern.compile("duckpair (unlink) (--pg) '([^']+)'").matcher(untested.err());
+        assertThat(command.find()).as(untested.err()).isTrue();
+        assertExit(0, shell.run(command.group(1), command.group(2), command.group(3)));
+        assertExit(0, link(ana, another, lab));
     }
 
     @Test

@@ -114,13 +114,13 @@ public final class LinkTest {
             String own = database.settings().database();
             for (Map.Entry<String, LinkRecord> other : links.byDatabase().entrySet()) {
                 if (!other.getKey().equals(own)) {
-                    OneToOne.requireFree(wanted, other);
+                    OneToOne.requireFree(database, wanted, other);
                 }
             }
             Optional<LinkRecord> known = Optional.ofNullable(links.byDatabase().get(own));
             if (known.isPresent() && (!known.get().role().equals(wanted.role())
                     || !known.get().sameAccountUser(wanted))) {
-                throw OneToOne.taken("Database " + own, known.get(), own);
+                throw OneToOne.taken(database, "Database " + own, known.get(), own);
             }
             return unchecked(links, known.isPresent());
         } catch (DuckpairException e) {
