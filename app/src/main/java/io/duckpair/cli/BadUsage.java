@@ -2,6 +2,7 @@ package io.duckpair.cli;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -78,7 +79,9 @@ final class BadUsage {
 
     private static String message(ParameterException e) {
         if (e.getCause() instanceof TypeConversionException conversion && e.getArgSpec() instanceof OptionSpec option) {
-            return "The value of " + option.longestName() + " is not understood: " + conversion.getMessage() + ".";
+            return option.type() == Path.class
+                    ? "The value of " + option.longestName() + " is no name of a file or folder."
+                    : "The value of " + option.longestName() + " is not understood: " + conversion.getMessage() + ".";
         }
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^Error: ", "")
                 .strip();

@@ -41,7 +41,16 @@ final class JsonLine {
     }
 
     static void error(JsonGenerator json, DuckpairException error) {
-        json.writeObjectPropertyStart("error");
+        fault(json, "error", error);
+    }
+
+    /** What went wrong, or null where nothing did. */
+    static void fault(JsonGenerator json, String key, @Nullable DuckpairException error) {
+        if (error == null) {
+            json.writeNullProperty(key);
+            return;
+        }
+        json.writeObjectPropertyStart(key);
         json.writeStringProperty("code", error.code().name());
         json.writeStringProperty("message", error.sentence());
         json.writeStringProperty("next", error.nextStep());

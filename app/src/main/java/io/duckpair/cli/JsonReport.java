@@ -19,7 +19,6 @@ import io.duckpair.link.ServerRole;
 import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.motherduck.AccessToken;
-import io.duckpair.motherduck.MotherDuckUser;
 import io.duckpair.motherduck.Rotated;
 import io.duckpair.plan.Held;
 import io.duckpair.plan.Plan;
@@ -32,7 +31,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -233,10 +231,10 @@ final class JsonReport implements Report {
     }
 
     @Override
-    public void users(List<AccountUser> users, Optional<List<MotherDuckUser>> organization) {
+    public void users(List<AccountUser> users, AskedOrganization organization) {
         print(json -> {
             LinksJson.users(json, users);
-            organization.ifPresent(all -> TokensJson.organization(json, all));
+            TokensJson.organization(json, organization);
         });
     }
 

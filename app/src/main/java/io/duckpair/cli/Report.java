@@ -16,7 +16,6 @@ import io.duckpair.link.ServerRole;
 import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.motherduck.AccessToken;
-import io.duckpair.motherduck.MotherDuckUser;
 import io.duckpair.motherduck.Rotated;
 import io.duckpair.plan.Plan;
 import io.duckpair.state.Run;
@@ -24,7 +23,6 @@ import io.duckpair.trash.Trashed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Prints results: {@link TextReport} for people, {@link JsonReport} for programs. */
@@ -79,9 +77,9 @@ interface Report {
      * The users of the MotherDuck side.
      *
      * @param organization
-     *            all of the organisation; empty where no administrator asks
+     *            all of the organisation, where an administrator asks
      */
-    void users(List<AccountUser> users, Optional<List<MotherDuckUser>> organization);
+    void users(List<AccountUser> users, AskedOrganization organization);
 
     /** The tokens of a user. */
     void tokens(String user, List<AccessToken> tokens);

@@ -1,5 +1,8 @@
 package io.duckpair.cli;
 
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,11 +27,21 @@ abstract class ReportCommand implements Callable<Integer> {
     public final Integer call() throws Exception {
         Secrets secrets = Secrets.of(shell.environment(), spec.commandLine().getParseResult().originalArgs());
         LogFile.open(SettingsFolder.logFile(shell), secrets, output.verbose);
+        requireText(spec.commandLine().getParseResult().originalArgs());
         prepare();
         try {
             return run(report());
         } finally {
             shell.out().flush();
+        }
+    }
+
+    /** Neither engine has it in a name or a value, and no file system in a path. */
+    private static void requireText(List<String> arguments) {
+        if (arguments.stream().anyMatch(argument -> argument.indexOf('\0') >= 0)) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT,
+                    "An argument holds a NUL character, which nothing here takes.",
+                    "Leave it out.");
         }
     }
 

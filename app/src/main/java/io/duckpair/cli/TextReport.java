@@ -18,7 +18,6 @@ import io.duckpair.link.ServerRole;
 import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.motherduck.AccessToken;
-import io.duckpair.motherduck.MotherDuckUser;
 import io.duckpair.motherduck.Rotated;
 import io.duckpair.plan.Plan;
 import io.duckpair.state.Run;
@@ -29,7 +28,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Results for people: quiet, aligned, coloured on a terminal only. What went wrong goes to standard error. */
@@ -69,7 +67,7 @@ final class TextReport implements Report {
 
     @Override
     public void plan(Plan plan) {
-        new PlanText(style, out).print(plan);
+        new PlanText(style, out, terminal).print(plan);
     }
 
     @Override
@@ -160,9 +158,9 @@ final class TextReport implements Report {
     }
 
     @Override
-    public void users(List<AccountUser> users, Optional<List<MotherDuckUser>> organization) {
+    public void users(List<AccountUser> users, AskedOrganization organization) {
         new LinksText(style).users(users, out);
-        organization.ifPresent(all -> new TokensText(style).organization(all, out));
+        organization.users().ifPresent(all -> new TokensText(style).organization(all, out));
     }
 
     @Override

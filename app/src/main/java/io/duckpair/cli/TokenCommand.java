@@ -145,11 +145,17 @@ final class TokenCommand extends ReportCommand {
     }
 
     private void set(Link of, SecretAccess secrets, Report report) {
+        SecretSource where = source(of);
+        if (where instanceof SecretSource.Ask) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT,
+                    "Link " + of.name() + " asks for its token each time, so there is no place to keep it.",
+                    "Let it take the token from the keychain or the encrypted file.");
+        }
         Secret token = shell.prompt().ask("token " + of.name(), false).or(this::piped)
                 .orElseThrow(() -> new DuckpairException(ErrorCode.SECRET_MISSING, "No token was given.",
                         "Type it when asked, or give it on standard input."));
-        secrets.put(source(of), SecretName.token(of.name()), token);
-        report.kept(of.name(), source(of).text());
+        secrets.put(where, SecretName.token(of.name()), token);
+        report.kept(of.name(), where.text());
     }
 
     private Optional<Secret> piped() {

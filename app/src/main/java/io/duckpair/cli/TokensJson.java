@@ -11,7 +11,13 @@ final class TokensJson {
 
     private TokensJson() {}
 
-    static void organization(JsonGenerator json, List<MotherDuckUser> users) {
+    static void organization(JsonGenerator json, AskedOrganization organization) {
+        organization.users().ifPresentOrElse(users -> users(json, users),
+                () -> json.writeNullProperty("organization"));
+        JsonLine.fault(json, "warning", organization.trouble());
+    }
+
+    private static void users(JsonGenerator json, List<MotherDuckUser> users) {
         json.writeArrayPropertyStart("organization");
         for (MotherDuckUser user : users) {
             json.writeStartObject();

@@ -1,13 +1,12 @@
 package io.duckpair.cli;
 
+import io.duckpair.error.DuckpairException;
 import io.duckpair.link.AccountUser;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkBook;
 import io.duckpair.motherduck.MotherDuckRest;
-import io.duckpair.motherduck.MotherDuckUser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +18,8 @@ import picocli.CommandLine.Option;
         name = "users",
         description = "Lists the MotherDuck users that are known: those of the saved links, and that of MOTHERDUCK_TOKEN. A "
                 + "folder of .duckdb files is its own user. With an administrator's token also all of the organisation.",
-        exitCodeList = {"0:Listed; an account that did not answer is there with the reason.", "1:An error."})
+        exitCodeList = {"0:Listed; an account that did not answer is there with the reason.", "1:An error.",
+            "2:Listed without the organisation, which did not answer."})
 final class UsersCommand extends ReportCommand {
 
     private final Shell shell;
@@ -39,17 +39,21 @@ final class UsersCommand extends ReportCommand {
     @Override
     int run(Report report) {
         LinkArguments arguments = new LinkArguments(shell, new LinkOptions());
-        Optional<List<MotherDuckUser>> organization = Optional.empty();
+        AskedOrganization organization = AskedOrganization.NOBODY_ASKED;
         if (create != null || admin.said(shell)) {
             try (MotherDuckRest rest = admin.open(shell, arguments.secrets())) {
                 if (create != null) {
                     rest.createServiceAccount(create);
                 }
-                organization = Optional.of(rest.users());
+                organization = AskedOrganization.ask(rest);
             }
         }
+        DuckpairException trouble = organization.trouble();
+        if (trouble != null) {
+            new Warnings(shell).organization(trouble);
+        }
         report.users(AccountUser.of(known(), arguments::account), organization);
-        return ExitCode.IN_STEP;
+        return trouble == null ? ExitCode.IN_STEP : ExitCode.DIFFERENCES;
     }
 
     /** The saved links, and one without a name for the token at hand. */

@@ -1,6 +1,7 @@
 package io.duckpair.cli;
 
 import io.duckpair.cli.Style.Paint;
+import io.duckpair.error.DuckpairException;
 import io.duckpair.postgres.TransportFinding;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,6 +21,11 @@ final class Warnings {
         if (finding.isPlain()) {
             say(finding.sentence(), finding.nextStep());
         }
+    }
+
+    /** What is listed is less than was asked for. */
+    void organization(DuckpairException error) {
+        say(error.sentence() + " What follows is known from the links and tokens at hand.", error.nextStep());
     }
 
     void passwordInArguments() {

@@ -2,6 +2,7 @@ package io.duckpair.ui;
 
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.secret.SecretStore;
+import io.duckpair.ui.connect.AccountOpening;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,11 @@ import java.util.Optional;
  *            what is shown first, and not kept
  * @param saved
  *            the name of the kept link that is shown first; both empty for the one of last time
+ * @param accounts
+ *            opens the MotherDuck sides of kept links
  */
 public record GuiStart(Path settingsFolder, Map<String, String> environment, Path home, String user,
-        SecretStore keychain, Optional<LinkSettings> link, Optional<String> saved) {
+        SecretStore keychain, Optional<LinkSettings> link, Optional<String> saved, AccountOpening accounts) {
 
     public GuiStart {
         environment = Map.copyOf(environment);
@@ -35,5 +38,11 @@ public record GuiStart(Path settingsFolder, Map<String, String> environment, Pat
     public GuiStart(Path settingsFolder, Map<String, String> environment, Path home, String user,
             SecretStore keychain, Optional<LinkSettings> link) {
         this(settingsFolder, environment, home, user, keychain, link, Optional.empty());
+    }
+
+    /** On the link that is given, or the kept one that is named, or the one of last time. */
+    public GuiStart(Path settingsFolder, Map<String, String> environment, Path home, String user,
+            SecretStore keychain, Optional<LinkSettings> link, Optional<String> saved) {
+        this(settingsFolder, environment, home, user, keychain, link, saved, AccountOpening.of(environment));
     }
 }

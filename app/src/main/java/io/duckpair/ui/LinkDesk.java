@@ -67,7 +67,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         this.screen = screen;
         this.links = new Links(start.environment(), start.home(), start.user(),
                 new LinkSecrets(start.environment(), start.keychain(), start.settingsFolder()),
-                start.settingsFolder().resolve("trash"));
+                start.settingsFolder().resolve("trash"), start.accounts());
     }
 
     RolesDesk forRoles() {

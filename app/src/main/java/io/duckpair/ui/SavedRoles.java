@@ -8,6 +8,7 @@ import io.duckpair.link.Link;
 import io.duckpair.link.LinkState;
 import io.duckpair.link.LinkStates;
 import io.duckpair.motherduck.MotherDuckRest;
+import io.duckpair.motherduck.TokenHolder;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.secret.Secret;
 import io.duckpair.ui.connect.Links;
@@ -109,6 +110,11 @@ final class SavedRoles implements RolesDesk {
     @Override
     public Optional<Secret> token(Link link) {
         return links.token(link);
+    }
+
+    @Override
+    public TokenHolder tokenHolder(Link link) {
+        return links.tokenHolder(link);
     }
 
     @Override

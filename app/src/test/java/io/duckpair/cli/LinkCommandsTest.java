@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +78,7 @@ class LinkCommandsTest {
     void aLinkIsMadeTestedAndUsedByItsName() {
         Answer made = link(ana, account, shop, "--name", "shop", "--environment", "test");
         assertExit(0, made);
-        assertThat(made.out()).contains("shop · 12 of 13 checks passed", "! ", "has no database my_db yet",
+        assertThat(made.out()).contains("shop · 13 of 14 checks passed", "! ", "has no database my_db yet",
                 "✓ " + ana + " in " + shop.name() + "@localhost:" + TestPostgres.port() + " ⇄ " + account
                         + " is linked as shop.",
                 "Try duckpair diff --link shop");
@@ -111,6 +113,10 @@ class LinkCommandsTest {
         assertExit(1, untested);
         assertThat(untested.err()).contains("Role " + ana + " is linked already: by link the shop", "duckpair unlink");
         assertThat(LinkBook.in(shell.settings()).links()).hasSize(1);
+        Matcher command = Pattern.compile("duckpair (unlink) (--pg) '([^']+)'").matcher(untested.err());
+        assertThat(command.find()).as(untested.err()).isTrue();
+        assertExit(0, shell.run(command.group(1), command.group(2), command.group(3)));
+        assertExit(0, link(ana, another, lab));
     }
 
     @Test
@@ -163,7 +169,7 @@ class LinkCommandsTest {
         assertThat(listed.out()).containsPattern("shop +production +" + ana + " +" + shop.name() + "@localhost");
         Answer tested = shell.run("links", "--test");
         assertExit(1, tested);
-        assertThat(tested.out()).contains("shop · 12 of 13 checks passed", "broken · 0 of 2 checks passed",
+        assertThat(tested.out()).contains("shop · 13 of 14 checks passed", "broken · 1 of 3 checks passed",
                 "Nothing answers as PostgreSQL at localhost:1.", "2 links: 1 working, 1 failing");
         Answer json = shell.run("links", "--test", "--format", "json");
         assertExit(1, json);
@@ -171,6 +177,16 @@ class LinkCommandsTest {
         assertThat(json.out()).contains("\"name\":\"shop\",\"environment\":\"production\"",
                 "\"check\":\"default-database\",\"level\":\"warning\"", "\"works\":false");
         assertThat(shell.run("links", "--format", "json").out()).startsWith("{\"links\":[{\"name\":\"shop\",");
+    }
+
+    @Test
+    void aConnectionThatIsNotProtectedIsFoundWithWhatProtectsIt() {
+        LinkBook.in(shell.settings()).keep(Link.of("far", "postgresql://ana@no-such-host.invalid/shop?sslmode=disable",
+                account.toString(), "my_db", null));
+        assertThat(shell.run("links", "--test").out()).contains("!  transport", "travels in plain text",
+                "Use sslmode=verify-full");
+        assertThat(shell.run("links", "--test", "--format", "json").out())
+                .contains("{\"check\":\"transport\",\"level\":\"warning\",");
     }
 
     @Test

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An administrator's commands, with MotherDuck's REST API answered by a server of the test. */
 class TokenCommandTest {
@@ -62,6 +65,47 @@ class TokenCommandTest {
         assertThat(json.out().lines()).hasSize(1);
         assertThat(json.out()).contains("\"users\":[]", "{\"user\":\"nightly\"", "\"serviceAccount\":true");
         assertThat(run(1, "users", "--create", "nightly").err()).contains("A user of that name exists");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            401 | ACCOUNT_AUTHENTICATION | MotherDuck refused the administrator's token: qz words.
+            403 | ACCOUNT_REFUSED | The administrator's token may not list the users: qz words.
+            500 | ACCOUNT_UNREACHABLE | MotherDuck's REST API cannot list the users now: it answered 500: qz words.
+            """)
+    void withoutTheOrganisationTheUsersAtHandAreListed(int status, String code, String sentence) {
+        link(null);
+        organization.next(FakeOrganization.error(status, "X", "qz words"));
+        Answer text = run(2, "users");
+        assertThat(text.out()).contains("✓  local account account").contains("⇄ shop")
+                .doesNotContain("The organisation:");
+        assertThat(text.err()).startsWith("duckpair: warning: " + sentence
+                + " What follows is known from the links and tokens at hand.\n  ");
+
+        organization.next(FakeOrganization.error(status, "X", "qz words"));
+        JsonNode json = JsonMapper.shared().readTree(run(2, "users", "--format", "json").out());
+        assertThat(json.at("/users/0/links/0").stringValue()).isEqualTo("shop");
+        assertThat(json.get("organization").isNull()).isTrue();
+        assertThat(json.at("/warning/code").stringValue()).isEqualTo(code);
+        assertThat(json.at("/warning/message").stringValue()).isEqualTo(sentence);
+        assertThat(json.at("/warning/next").stringValue()).isNotBlank();
+    }
+
+    @Test
+    void withoutAnybodyAtTheAddressTheUsersAtHandAreListedAndTheLinksTested() {
+        link(null);
+        organization.close();
+        assertThat(run(2, "users").err()).contains("MotherDuck's REST API at 127.0.0.1 cannot be reached");
+        assertThat(run(0, "links", "--test").out()).contains("1 link: 1 working");
+        assertThat(run(1, "users", "--create", "nightly").err()).as("what was to be made was not made")
+                .contains("so it could not make the service account nightly");
+    }
+
+    @Test
+    void anAccountThatWasMadeIsMadeAlthoughTheListFails() {
+        organization.nextAsUsual().next(FakeOrganization.error(500, "X", "later"));
+        assertThat(run(2, "users", "--create", "nightly").err()).contains("cannot list the users now");
+        assertThat(run(0, "users").out()).contains("nightly");
     }
 
     @Test

@@ -14,6 +14,8 @@ public record Finding(Check check, Level level, String sentence, String fix) {
 
     /** What is looked at, in this order. Stable names: scripts rely on them. */
     public enum Check {
+        /** What is sent to PostgreSQL is protected on its way, the password first of all; known before anything is sent. */
+        TRANSPORT,
         /** The server answers and lets the user in. */
         POSTGRES,
         /** The link's role is there, and the connecting one may act as it. */

@@ -2,8 +2,10 @@ package io.duckpair.link;
 
 import io.duckpair.drift.Scope;
 import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
 import io.duckpair.secret.SecretSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +40,18 @@ public record Link(String name, String postgres, String motherduck, String defau
 
     public static final String DEFAULT_DATABASE = "my_db";
 
-    /** @throws DuckpairException {@code BAD_INPUT} where the URI is none, or a source of secrets is none */
+    /** @throws DuckpairException {@code BAD_INPUT} where the URI is none, a source of secrets is none, or a text holds NUL */
     public Link {
-        postgres = PostgresAddress.parse(postgres).uri();
+        requireText(name, postgres, motherduck, defaultDatabase, role, passwordFrom, tokenFrom);
+        PostgresAddress address = PostgresAddress.parse(postgres);
+        requireText(address.host(), address.database(), address.user());
+        postgres = address.uri();
         motherduck = withoutToken(motherduck);
         defaultDatabase = defaultDatabase == null || defaultDatabase.isBlank() ? DEFAULT_DATABASE : defaultDatabase;
         role = role == null || role.isBlank() ? null : role;
         include = include == null ? List.of() : List.copyOf(include);
         exclude = exclude == null ? List.of() : List.copyOf(exclude);
+        Stream.concat(include.stream(), exclude.stream()).forEach(Link::requireText);
         passwordFrom = source(passwordFrom);
         tokenFrom = source(tokenFrom);
     }
@@ -56,6 +62,16 @@ public record Link(String name, String postgres, String motherduck, String defau
             @Nullable String tokenFrom) {
         this(name, postgres, motherduck, defaultDatabase, role, include, exclude, environment, passwordFrom, tokenFrom,
                 false);
+    }
+
+    /** Neither engine has it in a name, and no file system in a path. */
+    private static void requireText(@Nullable String... texts) {
+        for (String text : texts) {
+            if (text != null && text.indexOf('\0') >= 0) {
+                throw new DuckpairException(ErrorCode.BAD_INPUT,
+                        "A link's names and addresses hold no NUL character.", "Leave it out.");
+            }
+        }
     }
 
     /** Follows everything, for development, with secrets from the usual places. */

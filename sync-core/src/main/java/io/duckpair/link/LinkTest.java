@@ -5,9 +5,11 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Finding.Check;
 import io.duckpair.link.Finding.Level;
+import io.duckpair.postgres.ConnectionSettings;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresIdentity;
+import io.duckpair.postgres.Transport;
 import io.duckpair.state.LinkRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,6 +65,7 @@ public final class LinkTest {
         LinkRecord wanted = null;
         try {
             database = postgres.get();
+            findings.add(transport(database.settings()));
             wanted = lookAtPostgres(database);
         } catch (DuckpairException e) {
             findings.add(Finding.failure(Check.POSTGRES, e));
@@ -76,6 +79,14 @@ public final class LinkTest {
             findings.add(Finding.failure(Check.ACCOUNT, e));
         }
         return List.copyOf(findings);
+    }
+
+    private static Finding transport(ConnectionSettings settings) {
+        return settings.transportFinding()
+                .map(bad -> Finding.warning(Check.TRANSPORT, bad.sentence(), bad.nextStep()))
+                .orElseGet(() -> Finding.ok(Check.TRANSPORT, settings.transport() == Transport.LOCAL
+                        ? "The connection to PostgreSQL does not leave this machine."
+                        : "The connection to PostgreSQL is encrypted, and the server has to show who it is."));
     }
 
     /** @return the PostgreSQL half of what is to be linked; null where there is no such role */
@@ -103,13 +114,13 @@ public final class LinkTest {
             String own = database.settings().database();
             for (Map.Entry<String, LinkRecord> other : links.byDatabase().entrySet()) {
                 if (!other.getKey().equals(own)) {
-                    OneToOne.requireFree(wanted, other);
+                    OneToOne.requireFree(database, wanted, other);
                 }
             }
             Optional<LinkRecord> known = Optional.ofNullable(links.byDatabase().get(own));
             if (known.isPresent() && (!known.get().role().equals(wanted.role())
                     || !known.get().sameAccountUser(wanted))) {
-                throw OneToOne.taken("Database " + own, known.get(), own);
+                throw OneToOne.taken(database, "Database " + own, known.get(), own);
             }
             return unchecked(links, known.isPresent());
         } catch (DuckpairException e) {

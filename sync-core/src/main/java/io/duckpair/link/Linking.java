@@ -144,7 +144,7 @@ public final class Linking {
                     "End what it remembers of that with duckpair unlink, then link it.");
         }
         if (!known.role().equals(wanted.role()) || !sameSides(known, wanted)) {
-            throw OneToOne.taken("Database " + database, known, database);
+            throw OneToOne.taken(postgres, "Database " + database, known, database);
         }
     }
 

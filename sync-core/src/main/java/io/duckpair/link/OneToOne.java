@@ -2,6 +2,7 @@ package io.duckpair.link;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.postgres.ConnectionSettings;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.state.LinkRecord;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class OneToOne {
             ServerLinks links = ServerLinks.read(postgres);
             links.byDatabase().entrySet().stream()
                     .filter(other -> !other.getKey().equals(postgres.settings().database()))
-                    .forEach(other -> requireFree(wanted, other));
+                    .forEach(other -> requireFree(postgres, wanted, other));
             write.run();
             return links.unchecked();
         } finally {
@@ -42,22 +43,36 @@ public final class OneToOne {
         }
     }
 
-    static void requireFree(LinkRecord wanted, Map.Entry<String, LinkRecord> other) {
+    static void requireFree(PostgresDatabase postgres, LinkRecord wanted, Map.Entry<String, LinkRecord> other) {
         LinkRecord link = other.getValue();
         if (link.role().equals(wanted.role())) {
-            throw taken("Role " + wanted.role(), link, other.getKey());
+            throw taken(postgres, "Role " + wanted.role(), link, other.getKey());
         }
         if (link.sameAccountUser(wanted)) {
-            throw taken(wanted.accountKind().equals("local") ? "The " + wanted.account()
+            throw taken(postgres, wanted.accountKind().equals("local") ? "The " + wanted.account()
                     : "MotherDuck user " + wanted.account(), link, other.getKey());
         }
     }
 
-    /** @param database of the other link */
-    static DuckpairException taken(String what, LinkRecord link, String database) {
+    /**
+     * @param postgres
+     *            any database of the server
+     * @param database
+     *            of the other link
+     */
+    static DuckpairException taken(PostgresDatabase postgres, String what, LinkRecord link, String database) {
         return new DuckpairException(ErrorCode.LINKED_ELSEWHERE,
                 what + " is linked already: by " + link.title() + (link.name() == null ? "" : " of role " + link.role())
                         + " in database " + database + ", with " + link.account() + ".",
-                "A role, a MotherDuck user and a database stand in one link each: use another, or end that link with duckpair unlink.");
+                "A role, a MotherDuck user and a database stand in one link each: use another, or end that link with: "
+                        + unlink(postgres.settings(), database));
+    }
+
+    /** As a shell takes it. The password comes from where it came from now. */
+    private static String unlink(ConnectionSettings settings, String database) {
+        return "duckpair unlink --pg '"
+                + new PostgresAddress(settings.host(), Integer.toString(settings.port()), database,
+                        settings.user(), settings.sslMode(), Map.of()).uri()
+                + "'";
     }
 }

@@ -42,6 +42,11 @@ public final class KeptToken implements TokenHolder {
 
     @Override
     public void requireReplaceable() {
+        if (source instanceof SecretSource.Ask) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT,
+                    "Link " + link + " keeps its token only until the program ends, and a new one is shown to nobody.",
+                    "Let it take the token from the keychain or the encrypted file first.");
+        }
         if (!source.isWritable()) {
             throw new DuckpairException(ErrorCode.BAD_INPUT,
                     "Link " + link + " takes its token from where Duckpair cannot put a new one.",

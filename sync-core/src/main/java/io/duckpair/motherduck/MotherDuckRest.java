@@ -30,7 +30,7 @@ public final class MotherDuckRest implements AutoCloseable {
     /** MotherDuck's own. */
     public static final URI PUBLIC = URI.create("https://api.motherduck.com");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int PAGE = 100;
     private static final int LONGEST_NAME = 255;
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -43,7 +43,7 @@ public final class MotherDuckRest implements AutoCloseable {
      * @param adminToken
      *            a read/write token of a user with the role Admin
      * @throws DuckpairException
-     *             {@code BAD_INPUT} where the token would travel in the clear
+     *             {@code BAD_INPUT} where the token would travel in the clear, or is none
      */
     public MotherDuckRest(URI base, Secret adminToken) {
         this(base, adminToken, PATIENCE, Thread::sleep, Clock.systemUTC());
@@ -54,6 +54,10 @@ public final class MotherDuckRest implements AutoCloseable {
         if (!"https".equals(base.getScheme()) && !("http".equals(base.getScheme()) && LOCAL.contains(host))
                 || host.isEmpty() || base.getRawQuery() != null || base.getRawUserInfo() != null) {
             throw bad("The address of MotherDuck's REST API is no https address.", "Write it as https://host.");
+        }
+        if (!adminToken.reveal().matches("[\\x21-\\x7E]+")) {
+            throw bad("The administrator's token holds characters that no token has.",
+                    "Copy it again, without what stands before and behind it.");
         }
         this.calls = new RestCalls(URI.create(base.toString().replaceFirst("/+$", "")), adminToken, patience, pause,
                 clock);

@@ -10,10 +10,16 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +44,7 @@ final class RestCalls implements AutoCloseable {
 
     /**
      * @param patience
-     *            for one answer
+     *            for one answer, all of it; once it is used up nothing is tried again
      */
     RestCalls(URI base, Secret token, Duration patience, Pause pause, Clock clock) {
         this.base = base;
@@ -84,12 +90,12 @@ final class RestCalls implements AutoCloseable {
         HttpRequest request = request(method, path, body);
         int attempts = method.equals("POST") ? 1 : ATTEMPTS;
         Duration wait = FIRST_WAIT;
+        Instant begun = clock.instant();
         for (int attempt = 1;; attempt++) {
-            boolean last = attempt == attempts;
+            boolean last = attempt == attempts || !clock.instant().isBefore(begun.plus(patience));
             Duration asked = wait;
             try {
-                RestAnswer answer = RestAnswer.of(client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(),
-                        LARGEST_ANSWER)));
+                RestAnswer answer = RestAnswer.of(send(request));
                 if (last || !answer.isPassing()) {
                     return new Called(answer, attempt > 1);
                 }
@@ -103,6 +109,21 @@ final class RestCalls implements AutoCloseable {
             }
             pause(asked);
             wait = wait.multipliedBy(2);
+        }
+    }
+
+    /** The client's own limit is for the answer's head alone: a body may trickle in for ever. */
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request,
+                BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException why ? why : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("No whole answer in time");
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Gives a link a new token: makes it, tries it, puts it where the link takes its token from, and revokes the old one, in this
@@ -16,13 +17,26 @@ import java.util.Set;
  */
 public final class TokenRotation {
 
+    /** What is being done, in this order. */
+    public enum Stage {
+        LOOKING, MAKING, TRYING, SWITCHING, REVOKING
+    }
+
     private final MotherDuckRest rest;
     private final Clock clock;
+    private final Consumer<Stage> progress;
 
     /** @param clock for the new token's name */
     public TokenRotation(MotherDuckRest rest, Clock clock) {
+        this(rest, clock, _ -> {
+        });
+    }
+
+    /** @param progress hears on the rotating thread what begins now */
+    public TokenRotation(MotherDuckRest rest, Clock clock, Consumer<Stage> progress) {
         this.rest = rest;
         this.clock = clock;
+        this.progress = progress;
     }
 
     /**
@@ -36,14 +50,19 @@ public final class TokenRotation {
      *             where the link still has its old token; its next step says what is left to do
      */
     public Rotated rotate(String user, String link, Terms terms, Optional<String> old, TokenHolder holder) {
+        progress.accept(Stage.LOOKING);
         holder.requireReplaceable();
         List<AccessToken> before = rest.tokens(user);
         Optional<AccessToken> replaced = old.isPresent() ? Optional.of(named(before, old.get(), user))
                 : inUse(before, holder);
         String prefix = "duckpair " + link + " ";
+        progress.accept(Stage.MAKING);
         NewToken made = make(user, prefix + clock.instant().truncatedTo(ChronoUnit.SECONDS), terms);
+        progress.accept(Stage.TRYING);
         tryOut(user, made, holder);
+        progress.accept(Stage.SWITCHING);
         keep(user, made, holder);
+        progress.accept(Stage.REVOKING);
         List<AccessToken> left = before.stream()
                 .filter(token -> replaced.isEmpty() || token.name().startsWith(prefix) && !token.equals(replaced.get()))
                 .toList();
@@ -56,8 +75,13 @@ public final class TokenRotation {
                         "User " + user + " has no token " + id + ".", "duckpair token list prints them."));
     }
 
-    /** The token that the link has now; empty rather than a guess. */
-    private static Optional<AccessToken> inUse(List<AccessToken> tokens, TokenHolder holder) {
+    /**
+     * Which of a user's tokens the holder has now; empty rather than a guess.
+     *
+     * @param tokens
+     *            all of them
+     */
+    public static Optional<AccessToken> inUse(List<AccessToken> tokens, TokenHolder holder) {
         Set<String> said = holder.current().map(TokenClaims::texts).orElse(Set.of());
         List<AccessToken> candidates = holder.currentId()
                 .map(id -> tokens.stream().filter(token -> token.id().equals(id)).toList())

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a test of a link finds, each of it provoked. */
 class LinkFindingsTest {
@@ -112,7 +114,8 @@ class LinkFindingsTest {
     @Test
     void aSoundLinkPassesAllOfIt() {
         List<Finding> findings = findings();
-        assertThat(findings).extracting(Finding::check).containsExactly(Check.POSTGRES, Check.ROLE, Check.LOGIN,
+        assertThat(findings).extracting(Finding::check).containsExactly(Check.TRANSPORT, Check.POSTGRES, Check.ROLE,
+                Check.LOGIN,
                 Check.SUPERUSER, Check.CREATE, Check.CREATE, Check.STATE, Check.DEDICATED, Check.PG_DUCKDB, Check.CLOCK,
                 Check.ACCOUNT, Check.DEFAULT_DATABASE, Check.ONE_TO_ONE);
         assertThat(findings).allSatisfy(found -> {
@@ -131,6 +134,24 @@ class LinkFindingsTest {
         assertFailure(bad(findings, Check.POSTGRES), "has no database none", "Create it");
         assertThat(findings).as("the account is looked at all the same").extracting(Finding::check)
                 .contains(Check.ACCOUNT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"disable,WARNING,travels in plain text", "prefer,WARNING,may travel in plain text",
+        "require,WARNING,nobody checks that it is your server", "verify-full,OK,has to show who it is"})
+    void aConnectionThatLeavesTheMachine(String mode, Level level, String words) {
+        PostgresDatabase remote = new PostgresDatabase(new ConnectionSettingsParser(Map.of(), folder, ana)
+                .parse(Optional.of("postgresql://ana:qz-transport@no-such-host.invalid/shop?sslmode=" + mode)),
+                "test:1");
+        List<Finding> findings = LinkTest.run(link(), () -> remote, () -> new LocalAccount(folder), Clock.systemUTC());
+        assertThat(findings.getFirst()).as("told although nobody answers").satisfies(found -> {
+            assertThat(found.check()).isEqualTo(Check.TRANSPORT);
+            assertThat(found.level()).isEqualTo(level);
+            assertThat(found.sentence()).contains(words).endsWith(".").doesNotContain("qz-transport");
+            assertThat(found.fix()).isEqualTo(level == Level.OK ? ""
+                    : "Use sslmode=verify-full; sslrootcert names the server's authority if Java does not know it.");
+        });
+        assertThat(bad(findings, Check.POSTGRES).level()).isEqualTo(Level.FAILURE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpServer;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.motherduck.AccessToken.Kind;
@@ -12,15 +13,19 @@ import io.duckpair.secret.Secret;
 import io.duckpair.testing.FakeOrganization;
 import io.duckpair.testing.FakeOrganization.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +190,51 @@ class MotherDuckRestTest {
     }
 
     @Test
+    void nobodyWaitsLongerForARequestThanForAnAnswer() {
+        IntStream.range(0, 4).forEach(_ -> organization.next(new Answer(429, Map.of("Retry-After", "20"), "")));
+        AtomicReference<Instant> now = new AtomicReference<>(CLOCK.instant());
+        try (MotherDuckRest hurried = new MotherDuckRest(organization.address(),
+                Secret.of(FakeOrganization.ADMIN_TOKEN),
+                PATIENCE, pause -> now.updateAndGet(before -> before.plus(pause)), new Clock() {
+                    @Override
+                    public Instant instant() {
+                        return now.get();
+                    }
+
+                    @Override
+                    public ZoneOffset getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+                })) {
+            assertThat(refused(hurried::users).code()).isEqualTo(ErrorCode.ACCOUNT_UNREACHABLE);
+        }
+        assertThat(organization.requests()).as("at 0, 20 and 40 seconds, and 30 are given").hasSize(3);
+    }
+
+    @Test
+    void anAnswerThatNeverEndsIsGivenUp() throws IOException {
+        HttpServer trickling = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        trickling.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+        });
+        trickling.start();
+        try (MotherDuckRest impatient = new MotherDuckRest(
+                URI.create("http://127.0.0.1:" + trickling.getAddress().getPort()), Secret.of("qz-trickling"),
+                Duration.ofMillis(100), pauses::add, CLOCK)) {
+            assertThat(refused(() -> impatient.users()).sentence()).contains("did not answer in time");
+        } finally {
+            trickling.stop(0);
+        }
+    }
+
+    @Test
     void whatWasMadeMayNotBeMadeTwice() {
         organization.serviceAccount("a").next(Answer.of(503, ""));
         assertThat(refused(() -> rest.createToken("a", "t", Terms.USUAL)).code())
@@ -239,6 +289,14 @@ class MotherDuckRestTest {
             assertThat(refused(() -> rest.createToken("a", "t", new Terms(Kind.READ_WRITE, lifetime))).code())
                     .isEqualTo(ErrorCode.BAD_INPUT);
         }
+        assertThat(organization.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "qz token", "qz\ntoken", "qz\0token", "qz\u202Etoken", "qz-tök"})
+    void whatCanBeNoTokenIsSentNowhere(String token) {
+        assertThat(refused(() -> rest(organization.address(), token)).toString()).contains("that no token has")
+                .doesNotContain("qz");
         assertThat(organization.requests()).isEmpty();
     }
 

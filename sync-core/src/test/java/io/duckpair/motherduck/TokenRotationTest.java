@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.motherduck.AccessToken.Terms;
+import io.duckpair.motherduck.TokenRotation.Stage;
 import io.duckpair.secret.Secret;
 import io.duckpair.secret.SecretAccess;
 import io.duckpair.secret.SecretName;
@@ -19,6 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +136,19 @@ class TokenRotationTest {
         assertThat(rotated.isComplete()).isTrue();
         assertThat(organization.validTokens("loader")).containsExactly("somebody else's", NEW);
         assertThat(organization.lets(old)).isFalse();
+    }
+
+    @Test
+    void whatIsDoneIsToldInItsOrderUpToWhatFails() {
+        List<Stage> stages = new ArrayList<>();
+        new TokenRotation(rest, CLOCK, stages::add).rotate("loader", "shop", Terms.USUAL, Optional.empty(),
+                holder(FILE));
+        assertThat(stages).containsExactly(Stage.values());
+        stages.clear();
+        refusal = new DuckpairException(ErrorCode.ACCOUNT_REFUSED, "It does not open.", "");
+        assertThat(catchThrowableOfType(DuckpairException.class, () -> new TokenRotation(rest, CLOCK, stages::add)
+                .rotate("loader", "shop", Terms.USUAL, Optional.empty(), holder(FILE)))).isNotNull();
+        assertThat(stages).containsExactly(Stage.LOOKING, Stage.MAKING, Stage.TRYING);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.duckpair.ui.connect;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Link;
+import io.duckpair.motherduck.KeptToken;
+import io.duckpair.motherduck.TokenHolder;
 import io.duckpair.secret.EncryptedFileStore;
 import io.duckpair.secret.Passphrase;
 import io.duckpair.secret.Secret;
@@ -13,6 +15,7 @@ import io.duckpair.secret.SecretStore;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +89,23 @@ public final class LinkSecrets {
             }
             throw e;
         }
+    }
+
+    /**
+     * @param test
+     *            opens the account with a token, or throws
+     * @throws DuckpairException
+     *             {@code BAD_INPUT} where the link takes its token from the environment, as nobody has said otherwise
+     */
+    TokenHolder holder(Link link, Consumer<Secret> test) {
+        String from = link.tokenFrom();
+        if (from == null) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT,
+                    "Link " + link.name()
+                            + " takes its token from MOTHERDUCK_TOKEN, where Duckpair cannot put a new one.",
+                    "Change the link to keep its token in the keychain or the encrypted file.");
+        }
+        return new KeptToken(access, SecretSource.parse(from), link.name(), test);
     }
 
     void setPassword(Link link, String address, String typed) {

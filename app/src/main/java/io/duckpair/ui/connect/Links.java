@@ -3,11 +3,11 @@ package io.duckpair.ui.connect;
 import io.duckpair.catalog.Catalog;
 import io.duckpair.duckdb.Account;
 import io.duckpair.duckdb.AccountSession;
-import io.duckpair.duckdb.Accounts;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Link;
+import io.duckpair.motherduck.TokenHolder;
 import io.duckpair.postgres.ConnectionSettings;
 import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.postgres.PostgresDatabase;
@@ -19,8 +19,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +34,7 @@ public final class Links {
     private final String user;
     private final LinkSecrets secrets;
     private final Path trash;
-    private final BiFunction<String, Optional<Supplier<Secret>>, Account> accounts;
+    private final AccountOpening accounts;
 
     /**
      * @param environment
@@ -48,15 +46,8 @@ public final class Links {
      * @param trash
      *            the folder for rows that were dropped
      */
-    public Links(Map<String, String> environment, Path home, String user, LinkSecrets secrets, Path trash) {
-        this(environment, home, user, secrets, trash,
-                (target, token) -> token.isPresent() ? Accounts.open(target, token.get())
-                        : Accounts.open(target, environment));
-    }
-
-    /** @param accounts opens an account by its target and its token, empty for that of the environment */
-    Links(Map<String, String> environment, Path home, String user, LinkSecrets secrets, Path trash,
-            BiFunction<String, Optional<Supplier<Secret>>, Account> accounts) {
+    public Links(Map<String, String> environment, Path home, String user, LinkSecrets secrets, Path trash,
+            AccountOpening accounts) {
         this.accounts = accounts;
         this.environment = Map.copyOf(environment);
         this.home = home;
@@ -122,7 +113,7 @@ public final class Links {
     /** The link's account, closed by the caller. The token is asked for again with each connection, as it may have been rotated; the first one is had at once. */
     public Account account(Link link) {
         boolean known = link.inCloud() && secrets.token(link).isPresent();
-        return accounts.apply(target(link.motherduck()), known
+        return accounts.open(target(link.motherduck()), known
                 ? Optional.of(() -> secrets.token(link).orElseThrow(() -> new DuckpairException(
                         ErrorCode.ACCOUNT_AUTHENTICATION, "There is no token for MotherDuck.", "Enter it again.")))
                 : Optional.empty());
@@ -149,6 +140,15 @@ public final class Links {
     public Optional<Secret> token(Link link) {
         return !link.inCloud() ? Optional.empty() : secrets.token(link).or(() -> TOKEN_VARIABLES.stream()
                 .map(environment::get).filter(token -> token != null && !token.isBlank()).findFirst().map(Secret::of));
+    }
+
+    /** Who uses the link's token, for a rotation: tries a new one, and puts it where the link takes its token from. */
+    public TokenHolder tokenHolder(Link link) {
+        return secrets.holder(link, token -> {
+            try (Account account = accounts.open(target(link.motherduck()), Optional.of(() -> token))) {
+                account.id();
+            }
+        });
     }
 
     /** From now on the second link's account has the first one's token, if that is known. */
@@ -209,7 +209,7 @@ public final class Links {
     AccountAnswer tryAccount(Link link, String token) {
         Secret typed = Secret.of(token);
         try (Account account = token.isBlank() ? account(link)
-                : accounts.apply(target(link.motherduck()), Optional.of(() -> typed));
+                : accounts.open(target(link.motherduck()), Optional.of(() -> typed));
                 AccountSession session = account.openForReading()) {
             Catalog catalog = session.read();
             return new AccountAnswer(account.title(),

@@ -86,6 +86,14 @@ public final class LinkSession implements AutoCloseable {
         return postgresTitle() + " ⇄ " + motherduckTitle.get();
     }
 
+    /**
+     * The next session with MotherDuck is connected anew, with the token that the link has then; a round that is at work ends as
+     * it began. Does I/O.
+     */
+    public void connectAnew() {
+        engine.settings().account().close();
+    }
+
     /** What it is between. */
     public LinkSettings settings() {
         return engine.settings();

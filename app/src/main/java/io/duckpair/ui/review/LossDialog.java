@@ -60,6 +60,8 @@ public final class LossDialog {
         dialog.getDialogPane().getButtonTypes().setAll(stay, go);
         dialog.getDialogPane().getStyleClass().add("loss-dialog");
         if (dialog.getDialogPane().lookupButton(go) instanceof Button button) {
+            // It may hold a name.
+            button.setMnemonicParsing(false);
             button.getStyleClass().add("danger");
             button.setDefaultButton(false);
             if (typed != null) {

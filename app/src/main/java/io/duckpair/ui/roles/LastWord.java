@@ -26,6 +26,23 @@ final class LastWord {
         say("danger", fault.title(error), fault.more(error));
     }
 
+    /** @param title what did not come of it */
+    void failed(String title, DuckpairException error) {
+        FaultWords fault = new FaultWords(texts);
+        say("danger", title, (fault.title(error) + " " + fault.more(error)).strip());
+    }
+
+    /**
+     * It went on in spite of that.
+     *
+     * @param meaning
+     *            the key of what that means for what is shown
+     */
+    void warn(DuckpairException error, String meaning) {
+        FaultWords fault = new FaultWords(texts);
+        say("warning", fault.title(error), texts.get(meaning) + "\n" + fault.more(error));
+    }
+
     /** @param mood {@code success}, {@code warning} or {@code danger} */
     void say(String mood, String title, String text) {
         message.getStyleClass().removeAll("success", "warning", "danger");

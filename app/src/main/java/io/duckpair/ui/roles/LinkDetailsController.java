@@ -49,6 +49,7 @@ final class LinkDetailsController {
     private final RolesViewModel model;
     private final Actions actions;
     private final MappingsController mappings;
+    private final TokensController tokens;
     private @Nullable ActionButton testAction;
     private @Nullable ActionButton unlinkAction;
 
@@ -73,6 +74,8 @@ final class LinkDetailsController {
     @FXML
     private Label linkNothing;
     @FXML
+    private Tab tokensTab;
+    @FXML
     private Tab mappingsTab;
     @FXML
     private GridPane roleFacts;
@@ -80,8 +83,9 @@ final class LinkDetailsController {
     private GridPane userFacts;
 
     LinkDetailsController(Texts texts, RolesWords words, RolesViewModel model, Actions actions,
-            MappingsController mappings) {
+            MappingsController mappings, TokensController tokens) {
         this.mappings = mappings;
+        this.tokens = tokens;
         this.texts = texts;
         this.words = words;
         this.model = model;
@@ -92,6 +96,8 @@ final class LinkDetailsController {
     private void initialize() {
         testAction = new ActionButton(testLink);
         unlinkAction = new ActionButton(unlink);
+        tokensTab.setContent(Fxml.load(tokens, "tokens.fxml", texts));
+        tokensTab.selectedProperty().subscribe(tokens::setShown);
         mappingsTab.setContent(Fxml.load(mappings, "mappings.fxml", texts));
         mappingsTab.selectedProperty().subscribe(mappings::setShown);
         model.link().subscribe(() -> showLink());

@@ -92,9 +92,12 @@ public final class RolesController {
     public RolesController(Texts texts, Background screen, RolesDesk desk) {
         this.texts = texts;
         this.words = new RolesWords(texts, clock);
-        this.work = new RolesWork(desk, new Background(Thread::startVirtualThread, screen.screen()), clock);
+        Background beside = new Background(Thread::startVirtualThread, screen.screen());
+        Organization organization = new Organization(desk);
+        this.work = new RolesWork(desk, organization, beside, clock);
         this.details = new LinkDetailsController(texts, words, model, new Actions(),
-                new MappingsController(texts, model, work));
+                new MappingsController(texts, model, work), new TokensController(texts, words, model,
+                        new TokensWork(desk, organization, beside, clock), new Surroundings()));
     }
 
     @FXML
@@ -276,9 +279,14 @@ public final class RolesController {
 
     private void readOrganization(Secret administrator) {
         shown(rolesLoading, true);
-        work.readOrganization(administrator, this::stale, error -> {
+        work.readOrganization(administrator, trouble -> {
+            stale();
+            if (trouble != null) {
+                say().warn(trouble, "roles.admin.no-tokens");
+            }
+        }, error -> {
             shown(rolesLoading, false);
-            failed(error);
+            say().warn(error, "roles.admin.at-hand");
         });
     }
 
@@ -370,6 +378,33 @@ public final class RolesController {
                 }
                 stale();
             }, RolesController.this::failed);
+        }
+    }
+
+    /** Around the tokens. */
+    private final class Surroundings implements TokensController.Surroundings {
+
+        @Override
+        public void askAdministrator() {
+            askOrganization();
+        }
+
+        @Override
+        public void changed() {
+            stale();
+        }
+
+        @Override
+        public void switched(Link link) {
+            LinkSession open = session;
+            if (open != null && link.name().equals(open.settings().name())) {
+                open.connectAnew();
+            }
+        }
+
+        @Override
+        public LastWord say() {
+            return RolesController.this.say();
         }
     }
 

@@ -1,10 +1,12 @@
 package io.duckpair.ui.roles;
 
 import io.duckpair.duckdb.Account;
+import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkState;
 import io.duckpair.motherduck.MotherDuckRest;
+import io.duckpair.motherduck.TokenHolder;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.secret.Secret;
 import java.time.Instant;
@@ -53,6 +55,14 @@ public interface RolesDesk {
 
     /** Empty where the link's account has none, or it is not known. */
     Optional<Secret> token(Link link);
+
+    /**
+     * Who uses the link's token, for a rotation.
+     *
+     * @throws DuckpairException
+     *             where it is known already that it cannot be replaced
+     */
+    TokenHolder tokenHolder(Link link);
 
     /** From now on the second link's account has the first one's token, if that is known. */
     void copyToken(Link from, Link to);

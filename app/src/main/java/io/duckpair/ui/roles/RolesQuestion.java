@@ -50,6 +50,8 @@ record RolesQuestion(String title, String consequence, String action, @Nullable 
         dialog.getDialogPane().getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
         if (dialog.getDialogPane().lookupButton(go) instanceof Button button) {
             button.getStyleClass().add("danger");
+            // It may hold a name.
+            button.setMnemonicParsing(false);
             button.setDefaultButton(false);
             if (typed != null) {
                 content.getChildren().add(TypedName.field(typed, texts, button));

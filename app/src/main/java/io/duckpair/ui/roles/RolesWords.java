@@ -153,11 +153,26 @@ final class RolesWords {
     }
 
     private String token(AccessToken token) {
-        String kind = texts.get(token.kind() == AccessToken.Kind.READ_WRITE ? "roles.token.read-write"
+        return name(token) + " · " + kind(token) + " · " + end(token);
+    }
+
+    /** One that nobody has named is told by its id. */
+    String name(AccessToken token) {
+        return token.name().isEmpty() ? token.id() : token.name();
+    }
+
+    String kind(AccessToken token) {
+        return texts.get(token.kind() == AccessToken.Kind.READ_WRITE ? "roles.token.read-write"
                 : "roles.token.read-scaling");
-        String end = Optional.ofNullable(token.expires()).map(this::expiry)
+    }
+
+    String created(AccessToken token) {
+        return token.created() == null ? "" : texts.time(token.created());
+    }
+
+    String end(AccessToken token) {
+        return Optional.ofNullable(token.expires()).map(this::expiry)
                 .orElseGet(() -> texts.get("roles.token.endless"));
-        return (token.name().isEmpty() ? token.id() : token.name()) + " · " + kind + " · " + end;
     }
 
     String environment(Environment environment) {

@@ -10,9 +10,7 @@ import io.duckpair.link.Link;
 import io.duckpair.link.LinkTest;
 import io.duckpair.link.Linking;
 import io.duckpair.link.Unchecked;
-import io.duckpair.motherduck.AccessToken;
 import io.duckpair.motherduck.MotherDuckRest;
-import io.duckpair.motherduck.MotherDuckUser;
 import io.duckpair.pgduckdb.MappedToken;
 import io.duckpair.pgduckdb.PgDuckdb;
 import io.duckpair.postgres.PostgresDatabase;
@@ -36,12 +34,13 @@ final class RolesWork {
     private final Clock clock;
     /** Accounts that were added by hand and are in no link yet. */
     private final List<Link> added = new ArrayList<>();
-    private List<OrganizationUser> organization = List.of();
+    private final Organization organization;
     private @Nullable LinkSettings open;
 
     /** @param background runs several things at a time */
-    RolesWork(RolesDesk desk, Background background, Clock clock) {
+    RolesWork(RolesDesk desk, Organization organization, Background background, Clock clock) {
         this.desk = desk;
+        this.organization = organization;
         this.background = background;
         this.clock = clock;
     }
@@ -75,7 +74,7 @@ final class RolesWork {
         LinkSettings around = opened();
         List<Link> saved = desk.links().get();
         List<Link> beside = List.copyOf(added);
-        List<OrganizationUser> members = organization;
+        List<OrganizationUser> members = organization.members();
         background.run(() -> new RolesReading(desk, around).read(saved, beside, members), picture -> {
             if (around.equals(open)) {
                 done.accept(picture);
@@ -91,30 +90,26 @@ final class RolesWork {
      * Asks the organisation for its users and their tokens; they are shown from then on.
      *
      * @param administrator
-     *            lives as long as the request
+     *            is known from then on, if it is one
+     * @param done
+     *            gets why some users are without their tokens; null where none is
+     * @param failed
+     *            gets why there is no list of users; what was shown before still is
      */
-    void readOrganization(Secret administrator, Runnable done, Consumer<DuckpairException> failed) {
+    void readOrganization(Secret administrator, Consumer<@Nullable DuckpairException> done,
+            Consumer<DuckpairException> failed) {
         background.run(() -> {
             try (MotherDuckRest rest = desk.organization(administrator)) {
-                return rest.users().stream().filter(user -> !user.deprovisioned())
-                        .map(user -> new OrganizationUser(user, tokens(rest, user))).toList();
+                return OrganizationReading.of(rest);
             }
-        }, members -> {
-            organization = members;
-            done.run();
-        }, failed);
-    }
-
-    /** Whose tokens an administrator may not see is shown all the same. */
-    private static List<AccessToken> tokens(MotherDuckRest rest, MotherDuckUser user) {
-        try {
-            return rest.tokens(user.username());
-        } catch (DuckpairException e) {
-            if (e.code() == ErrorCode.ACCOUNT_REFUSED) {
-                return List.of();
-            }
-            throw e;
-        }
+        }, read -> {
+            organization.setMembers(read.members());
+            organization.setAdministrator(administrator);
+            done.accept(read.trouble());
+        }, error -> {
+            organization.failed(error);
+            failed.accept(error);
+        });
     }
 
     /**

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *            the account's, by name; none where it was not asked
  * @param token
  *            what the token at hand says of itself
+ * @param username
+ *            by which the organisation knows it; null where it was not asked
  * @param tokens
  *            as the organisation's administrator sees them
  * @param source
@@ -31,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *            why the account did not answer; null where it did or was not asked
  */
 record UserLine(String key, Kind kind, String name, List<String> databases, Optional<TokenFacts> token,
-        List<AccessToken> tokens, @Nullable Link source, @Nullable DuckpairException trouble) {
+        @Nullable String username, List<AccessToken> tokens, @Nullable Link source,
+        @Nullable DuckpairException trouble) {
 
     /** What sort of account it is. */
     enum Kind {
@@ -62,7 +65,7 @@ record UserLine(String key, Kind kind, String name, List<String> databases, Opti
     static UserLine of(AccountUser user, Link source) {
         boolean known = user.trouble() == null;
         return new UserLine(known ? key(user.kind(), user.id()) : key("unknown", source.name()),
-                known ? kind(user.kind()) : Kind.UNKNOWN, user.name(), user.databases(), user.token(), List.of(),
+                known ? kind(user.kind()) : Kind.UNKNOWN, user.name(), user.databases(), user.token(), null, List.of(),
                 source,
                 user.trouble());
     }
@@ -70,12 +73,12 @@ record UserLine(String key, Kind kind, String name, List<String> databases, Opti
     /** Of somebody else's link, to whose account nothing leads here. */
     static UserLine of(LinkRecord record) {
         return new UserLine(key(record.accountKind(), record.accountUser()), kind(record.accountKind()),
-                record.account(), List.of(), Optional.empty(), List.of(), null, null);
+                record.account(), List.of(), Optional.empty(), null, List.of(), null, null);
     }
 
     static UserLine of(MotherDuckUser user, List<AccessToken> tokens) {
         return new UserLine(key("motherduck", user.id()), user.serviceAccount() ? Kind.SERVICE_ACCOUNT : Kind.PERSON,
-                user.username(), List.of(), Optional.empty(), tokens, null, null);
+                user.username(), List.of(), Optional.empty(), user.username(), tokens, null, null);
     }
 
     /** Whether the organisation's user is this one. */
@@ -88,7 +91,7 @@ record UserLine(String key, Kind kind, String name, List<String> databases, Opti
     /** With what only the administrator sees. */
     UserLine with(MotherDuckUser user, List<AccessToken> seen) {
         return new UserLine(key, user.serviceAccount() ? Kind.SERVICE_ACCOUNT : Kind.PERSON, name, databases, token,
-                seen, source, trouble);
+                user.username(), seen, source, trouble);
     }
 
     /** When the token that the link uses ends; without one, when the last of all tokens does. Empty for never or unknown. */

@@ -64,6 +64,8 @@ record RowsQuestion(String title, List<String> tables, String consequence, Strin
         dialog.getDialogPane().getButtonTypes().setAll(stay, go);
         dialog.getDialogPane().getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
         if (losing && dialog.getDialogPane().lookupButton(go) instanceof Button button) {
+            // It may hold a name.
+            button.setMnemonicParsing(false);
             button.getStyleClass().add("danger");
             button.setDefaultButton(false);
             if (typed != null) {

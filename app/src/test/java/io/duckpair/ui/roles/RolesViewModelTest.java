@@ -46,7 +46,8 @@ class RolesViewModelTest {
 
     private static UserLine user(String key, String name, Optional<Instant> end, String database) {
         return new UserLine(key, UserLine.Kind.LOCAL, name, List.of(database),
-                end.map(at -> new TokenFacts(TokenFacts.Kind.READ_WRITE, Optional.of(at))), List.of(), null, null);
+                end.map(at -> new TokenFacts(TokenFacts.Kind.READ_WRITE, Optional.of(at))), null, List.of(), null,
+                null);
     }
 
     private static LinkLine link(String name, String role, String user) {

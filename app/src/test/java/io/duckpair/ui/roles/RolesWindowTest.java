@@ -2,6 +2,7 @@ package io.duckpair.ui.roles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.Message;
 import io.duckpair.drift.Scope;
 import io.duckpair.duckdb.LocalAccount;
 import io.duckpair.engine.TwoSides;
@@ -318,7 +319,8 @@ class RolesWindowTest {
         window.await(() -> environment.getText().equals("Test"));
         window.press("testLink");
         awaitState("Failing since");
-        assertThat(words("findings")).contains("Role " + ana + " may not log in.",
+        assertThat(words("findings")).contains("Protected on its way",
+                "The connection to PostgreSQL does not leave this machine.", "Role " + ana + " may not log in.",
                 "Run: ALTER ROLE \"" + ana + "\" LOGIN;");
         dedicated.execute("ALTER ROLE " + ana + " LOGIN");
         window.press("testLink");
@@ -387,6 +389,31 @@ class RolesWindowTest {
             confirm();
             window.await(() -> String.valueOf(message()).contains("token"));
             assertThat(message()).doesNotContain("of nobody");
+        }
+    }
+
+    @Test
+    void withoutTheOrganizationTheUsersAtHandAreShown() {
+        try (FakeOrganization organization = new FakeOrganization().person("ana@acme").serviceAccount("loader")) {
+            window.close();
+            window = OpenWindow.on(sides, home, Map.of("DUCKPAIR_MOTHERDUCK_API", organization.address().toString(),
+                    "MOTHERDUCK_ADMIN_TOKEN", FakeOrganization.ADMIN_TOKEN));
+            window.press("rolesPlace");
+            awaitRoles();
+            organization.next(FakeOrganization.error(500, "X", "out of order"));
+            window.press("askOrganization");
+            window.await(() -> String.valueOf(message()).contains("it answered 500: out of order."));
+            assertThat(window.ask(window.find("rolesMessage", Message.class)::getDescription))
+                    .startsWith("What is shown is known from the links and tokens at hand.");
+            assertThat(window.ask(() -> users().getItems().stream().map(UserLine::kind).toList()))
+                    .containsExactly(UserLine.Kind.LOCAL);
+            assertThat(window.isShown("rolesLoading")).isFalse();
+
+            organization.nextAsUsual().next(FakeOrganization.error(500, "X", "no tokens now"));
+            window.press("askOrganization");
+            window.await(() -> String.valueOf(message()).contains("no tokens now"));
+            window.await(() -> users().getItems().stream().anyMatch(user -> user.name().equals("loader")));
+            assertThat(organization.requests()).as("who fails for one user is not asked for the next").hasSize(3);
         }
     }
 

@@ -9,6 +9,7 @@ import io.duckpair.secret.SecretStore;
 import io.duckpair.ui.Gui;
 import io.duckpair.ui.GuiStart;
 import io.duckpair.ui.catalogs.Pair;
+import io.duckpair.ui.connect.AccountOpening;
 import io.duckpair.ui.theme.Look;
 import io.duckpair.ui.work.Background;
 import java.nio.file.Path;
@@ -97,6 +98,13 @@ public final class OpenWindow implements AutoCloseable {
                 Locale.ENGLISH, Look.LIGHT);
     }
 
+    /** Opens it on the saved link, with MotherDuck as the test has it. */
+    public static OpenWindow first(Path home, SecretStore keychain, Map<String, String> environment,
+            AccountOpening accounts, Locale locale) {
+        return new OpenWindow(new GuiStart(home.resolve("settings"), environment, home, "tester", keychain,
+                Optional.empty(), Optional.empty(), accounts), locale, Look.LIGHT);
+    }
+
     public Stage stage() {
         return stage;
     }
@@ -154,7 +162,7 @@ public final class OpenWindow implements AutoCloseable {
     public void press(String id) {
         ButtonBase button = find(id, ButtonBase.class);
         run(() -> {
-            assertThat(button.isDisabled()).as("%s is disabled", id).isFalse();
+            assertThat(button.isDisabled()).as("%s is disabled: %s", id, button.getAccessibleHelp()).isFalse();
             button.fire();
         });
     }
