@@ -1,6 +1,8 @@
 package io.duckpair.mirror;
 
 import io.duckpair.duckdb.AccountSession;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.rows.ColumnPair;
@@ -12,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -40,9 +43,47 @@ final class MirrorOnPostgres {
         this.table = PostgresSql.qualified(pair.postgres().name());
     }
 
-    /** Lets nobody else write it until the transaction ends; readers go on. */
+    /**
+     * Lets nobody else write it, or a table that inherits from it, until the transaction ends; readers go on.
+     *
+     * @throws DuckpairException
+     *             {@code ROW_REFUSED} if it shows rows of another table, which to write it would delete there
+     */
     void lock() {
         execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+        refuseRowsOfHeirs();
+    }
+
+    /** Rows of partitions are the mirror's own. */
+    private void refuseRowsOfHeirs() {
+        String oid = pair.postgres().oid() + "::oid";
+        boolean mayHaveHeirs = !text("SELECT 1 FROM pg_class WHERE oid = " + oid
+                + " AND relhassubclass AND relkind <> 'p'").isEmpty();
+        if (!mayHaveHeirs) {
+            return;
+        }
+        List<String> heirs = text("SELECT tableoid::regclass::text FROM " + table + " WHERE tableoid <> " + oid
+                + " LIMIT 1");
+        if (!heirs.isEmpty()) {
+            throw new DuckpairException(ErrorCode.ROW_REFUSED,
+                    "Table " + pair.postgres().name() + " on PostgreSQL is a mirror, and shows rows of "
+                            + heirs.getFirst() + ", which inherits from it and would lose them.",
+                    "Take them out with ALTER TABLE " + heirs.getFirst() + " NO INHERIT "
+                            + PostgresSql.qualified(pair.postgres().name()) + ", and copy the table again.");
+        }
+    }
+
+    /** The first column of each row. */
+    private List<String> text(String sql) {
+        try (Statement statement = work.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
+        }
     }
 
     boolean isEmpty() {
