@@ -58,7 +58,7 @@ class ArchitectureTest {
             Map.entry("trash",
                     Set.of("error", "types", "catalog", "naming", "postgres", "duckdb", "rows", "state")),
             Map.entry("mirror",
-                    Set.of("error", "types", "catalog", "naming", "postgres", "duckdb", "rows", "state")),
+                    Set.of("error", "sql", "types", "catalog", "naming", "postgres", "duckdb", "rows", "state")),
             Map.entry("apply",
                     Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb", "rows",
                             "link", "state", "mirror", "trash")),

@@ -57,12 +57,12 @@ final class MirrorOnPostgres {
     /** Rows of partitions are the mirror's own. */
     private void refuseRowsOfHeirs() {
         String oid = pair.postgres().oid() + "::oid";
-        boolean mayHaveHeirs = !text("SELECT 1 FROM pg_class WHERE oid = " + oid
+        boolean mayHaveHeirs = !texts("SELECT 1 FROM pg_class WHERE oid = " + oid
                 + " AND relhassubclass AND relkind <> 'p'").isEmpty();
         if (!mayHaveHeirs) {
             return;
         }
-        List<String> heirs = text("SELECT tableoid::regclass::text FROM " + table + " WHERE tableoid <> " + oid
+        List<String> heirs = texts("SELECT tableoid::regclass::text FROM " + table + " WHERE tableoid <> " + oid
                 + " LIMIT 1");
         if (!heirs.isEmpty()) {
             throw new DuckpairException(ErrorCode.ROW_REFUSED,
@@ -74,7 +74,7 @@ final class MirrorOnPostgres {
     }
 
     /** The first column of each row. */
-    private List<String> text(String sql) {
+    private List<String> texts(String sql) {
         try (Statement statement = work.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             List<String> texts = new ArrayList<>();
             while (row.next()) {
@@ -105,16 +105,21 @@ final class MirrorOnPostgres {
         if (isEmpty()) {
             return copy(null, table);
         }
-        if (!pair.hasKey()) {
+        List<Reference> references = Reference.to(work, pair.postgres());
+        if (pair.hasKey()) {
+            return merge(null, "true", pair.key(), references);
+        }
+        if (references.isEmpty()) {
             execute("DELETE FROM " + table);
             return copy(null, table);
         }
-        return merge(null, "true");
+        return merge(null, "true", references.getFirst().key(pair), references);
     }
 
     /** The rows of some buckets anew. Returns how many were sent. */
     long replace(Buckets buckets, SortedSet<Integer> which) {
-        return merge(buckets.motherduckCondition(pair, which), buckets.postgresCondition(pair, which));
+        return merge(buckets.motherduckCondition(pair, which), buckets.postgresCondition(pair, which), pair.key(),
+                Reference.to(work, pair.postgres()));
     }
 
     /**
@@ -122,18 +127,24 @@ final class MirrorOnPostgres {
      *            which rows of MotherDuck to take, all if null
      * @param place
      *            which rows of the mirror they stand for
+     * @param key
+     *            tells the mirror's rows apart, but those in which it is NULL: these are all written anew, for nothing can refer to
+     *            them
      */
-    private long merge(@Nullable String from, String place) {
+    private long merge(@Nullable String from, String place, List<ColumnPair> key, List<Reference> references) {
         execute("CREATE TEMP TABLE \"duckpair stage\" ON COMMIT DROP AS SELECT " + names(pair.columns()) + " FROM "
                 + table + " WHERE false");
         long rows = copy(from, STAGE);
-        String sameKey = pair.key().stream().map(column -> PostgresSql.identifier(column.postgres().name()))
-                .map(name -> "mirror." + name + " = new." + name).collect(Collectors.joining(" AND "));
-        execute("CREATE INDEX ON " + STAGE + " (" + names(pair.key()) + ")");
+        String sameKey = same(key);
+        // Two rows of one key would leave one of them out without a word.
+        execute("CREATE UNIQUE INDEX ON " + STAGE + " (" + names(key) + ")");
         execute("ANALYZE " + STAGE);
-        execute("DELETE FROM " + table + " AS mirror WHERE (" + place + ") AND NOT EXISTS (SELECT FROM " + STAGE
-                + " AS new WHERE " + sameKey + ")");
-        List<ColumnPair> values = pair.columns().stream().filter(column -> !pair.key().contains(column)).toList();
+        String gone = " FROM " + table + " AS mirror WHERE (" + place + ") AND NOT EXISTS (SELECT FROM " + STAGE
+                + " AS new WHERE " + sameKey + ")";
+        references.stream().filter(reference -> reference.acts() && !reference.isBy(key))
+                .forEach(reference -> refuseWhatComesBack(reference, gone));
+        execute("DELETE" + gone);
+        List<ColumnPair> values = pair.columns().stream().filter(column -> !key.contains(column)).toList();
         if (!values.isEmpty()) {
             String assignments = values.stream().map(column -> PostgresSql.identifier(column.postgres().name()))
                     .map(name -> name + " = new." + name).collect(Collectors.joining(", "));
@@ -147,6 +158,20 @@ final class MirrorOnPostgres {
                 + " AS mirror WHERE " + sameKey + ")");
         execute("DROP TABLE " + STAGE);
         return rows;
+    }
+
+    /** A row that goes for good takes along what its foreign keys say; one that only gets another key must not. */
+    private void refuseWhatComesBack(Reference reference, String gone) {
+        String comesBack = "SELECT 1" + gone + " AND EXISTS (SELECT FROM " + STAGE + " AS new WHERE "
+                + same(reference.key(pair)) + ") LIMIT 1";
+        if (!texts(comesBack).isEmpty()) {
+            throw reference.refused(pair);
+        }
+    }
+
+    private static String same(List<ColumnPair> columns) {
+        return columns.stream().map(column -> PostgresSql.identifier(column.postgres().name()))
+                .map(name -> "mirror." + name + " = new." + name).collect(Collectors.joining(" AND "));
     }
 
     private long copy(@Nullable String condition, String target) {

@@ -7,7 +7,6 @@ import io.duckpair.mirror.RowsOutcome;
 import io.duckpair.mirror.RowsOutcome.Copied;
 import io.duckpair.mirror.RowsOutcome.Failed;
 import io.duckpair.mirror.RowsResult;
-import io.duckpair.plan.Policy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +37,18 @@ class MirrorWritesTest {
                 .orElseThrow().outcome();
     }
 
+    private RowsOutcome sync(String table) {
+        return outcome(sides.syncRows().rows(), table);
+    }
+
     private RowsOutcome copy(String table) {
         return sides.engine().copyRows(List.of(table)).getFirst().outcome();
+    }
+
+    private void isEqual(String table) {
+        assertThat(sides.engine().verify(List.of(table))).singleElement()
+                .satisfies(verified -> assertThat(verified.found())
+                        .satisfies(found -> assertThat(found.equal()).isTrue()));
     }
 
     @Test
@@ -75,5 +84,47 @@ class MirrorWritesTest {
         sides.duckdb("DELETE FROM parent WHERE id = 2");
         assertThat(sides.engine().moveHome("parent", Side.MOTHERDUCK, true).outcome()).isInstanceOf(Failed.class);
         assertThat(sides.queryPostgres("SELECT id FROM ONLY child")).containsExactly("2");
+    }
+
+    /** To delete all rows and put them back would have PostgreSQL delete what refers to them. */
+    @Test
+    void aMirrorWithoutAKeyIsWrittenWithoutDeletingWhatRefersToIt() {
+        sides.duckdb("CREATE TABLE parent (code VARCHAR UNIQUE, v VARCHAR)",
+                "INSERT INTO parent VALUES ('x', '1'), ('y', '2'), (NULL, '3'), ('z', '4')");
+        sides.syncRows();
+        sides.postgres(
+                "CREATE TABLE gone (id int PRIMARY KEY, code text REFERENCES parent (code) ON DELETE CASCADE)",
+                "CREATE TABLE emptied (id int PRIMARY KEY, code text REFERENCES parent (code) ON DELETE SET NULL)",
+                "INSERT INTO gone SELECT g, 'x' FROM generate_series(1, 1000) g",
+                "INSERT INTO emptied VALUES (1, 'y')");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        sides.duckdb("UPDATE parent SET v = 'new' WHERE code = 'x' OR code IS NULL",
+                "DELETE FROM parent WHERE code = 'z'",
+                "INSERT INTO parent VALUES (NULL, 'none'), ('w', '5')");
+        assertThat(sync("parent")).isInstanceOf(Copied.class);
+        assertThat(copy("parent")).isInstanceOf(Copied.class);
+        assertThat(sides.queryPostgres("SELECT code, v FROM parent ORDER BY code, v")).containsExactly("w|5", "x|new",
+                "y|2", "null|new", "null|none");
+        isEqual("parent");
+        assertThat(sides.queryPostgres("SELECT count(*) FROM gone")).containsExactly("1000");
+        assertThat(sides.queryPostgres("SELECT code FROM emptied")).containsExactly("y");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "SELECT count(*) FROM gone")).containsExactly("1000");
+    }
+
+    /** What is one row by the key that is referred to is two by the primary key. */
+    @Test
+    void aRowThatOthersReferToIsNotDeletedForAnotherWithTheSameCode() {
+        sides.duckdb("CREATE TABLE parent (id INTEGER PRIMARY KEY, code VARCHAR UNIQUE)",
+                "INSERT INTO parent VALUES (1, 'x'), (2, 'y')");
+        sides.syncRows();
+        sides.postgres("CREATE TABLE child (id int PRIMARY KEY, code text CONSTRAINT child_of_code "
+                + "REFERENCES parent (code) ON DELETE CASCADE)", "INSERT INTO child VALUES (1, 'x')");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        sides.duckdb("DELETE FROM parent WHERE id = 1");
+        sides.duckdb("INSERT INTO parent VALUES (3, 'x')");
+        assertThat(sync("parent")).isInstanceOfSatisfying(Failed.class,
+                failed -> assertThat(failed.error().sentence()).contains("child_of_code"));
+        assertThat(sides.queryPostgres("SELECT code FROM child")).containsExactly("x");
     }
 }
