@@ -51,7 +51,7 @@ final class MotherduckHome {
     RowsOutcome carry() {
         return inOneMoment(session -> {
             InStep known = task.known();
-            if (known != null && task.onlyMotherduckMoved(known)) {
+            if (known != null && !task.isInConflict() && task.onlyMotherduckMoved(known)) {
                 DuckdbFingerprint earlier = DuckdbFingerprint.parse(known.fingerprint());
                 DuckdbFingerprint now = Fingerprints.of(session, pair, earlier.buckets());
                 return now.equals(earlier) ? new RowsOutcome.InStep(known.rows())
@@ -104,7 +104,7 @@ final class MotherduckHome {
     private RowsOutcome carryInTransaction(AccountSession session) {
         InStep known = task.known();
         DuckdbFingerprint earlier = earlierFingerprint();
-        if (known == null || earlier == null || task.looked().all() || !task.sameColumns(known)
+        if (known == null || earlier == null || task.isInConflict() || task.looked().all() || !task.sameColumns(known)
                 || task.wasRewritten(known)) {
             return compare(session);
         }
@@ -153,7 +153,7 @@ final class MotherduckHome {
         if (known == null && !isNew) {
             return Conflicts.neverInStep(pair);
         }
-        if (known != null && mirrorMoved(known)) {
+        if (known != null && (task.isInConflict() || mirrorMoved(known))) {
             return Conflicts.edited(pair, Side.POSTGRES);
         }
         if (!task.mayWrite()) {

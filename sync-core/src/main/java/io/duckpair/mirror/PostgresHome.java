@@ -46,12 +46,14 @@ final class PostgresHome {
     /** Brings the mirror after its home, as far as nothing is lost by it. */
     RowsOutcome carry() {
         InStep known = task.known();
-        if (known != null && task.onlyMotherduckMoved(known) && !mirrorMoved(sessions.forReading(), known)) {
+        if (known != null && !task.isInConflict() && task.onlyMotherduckMoved(known)
+                && !mirrorMoved(sessions.forReading(), known)) {
             return new RowsOutcome.InStep(known.rows());
         }
         try (PostgresSource source = snapshot()) {
             long horizon = PostgresMovement.horizon(source.leader());
-            if (known == null || task.looked().all() || !task.sameColumns(known) || task.wasRewritten(known)) {
+            if (known == null || task.isInConflict() || task.looked().all() || !task.sameColumns(known)
+                    || task.wasRewritten(known)) {
                 return compare(source, horizon);
             }
             PostgresMovement movement = task.looked().postgresMoved()
@@ -147,7 +149,7 @@ final class PostgresHome {
         if (known == null && !isNew) {
             return Conflicts.neverInStep(pair);
         }
-        if (known != null && wasEdited(known, session)) {
+        if (known != null && (task.isInConflict() || wasEdited(known, session))) {
             return Conflicts.edited(pair, Side.MOTHERDUCK);
         }
         if (!task.mayWrite()) {

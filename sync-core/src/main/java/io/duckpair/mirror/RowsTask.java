@@ -5,6 +5,7 @@ import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.TablePair;
 import io.duckpair.state.InStep;
 import io.duckpair.state.Mirror;
+import io.duckpair.state.Mirror.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,12 @@ record RowsTask(PairRows subject, Mirror mirror, PostgresToken token, String mot
     /** Whether the rows on PostgreSQL and all that was known of both sides still hold, and it is enough to look at MotherDuck. */
     boolean onlyMotherduckMoved(InStep earlier) {
         return !looked.postgresMoved() && !looked.all() && sameColumns(earlier);
+    }
+
+    /** Whether an edit of the mirror waits for the administrator, whatever else has happened to the table since. */
+    boolean isInConflict() {
+        Trouble trouble = mirror.trouble();
+        return trouble != null && trouble.conflict();
     }
 
     boolean wasRewritten(InStep earlier) {

@@ -165,11 +165,13 @@ public final class MirrorStore {
         run(connection, "UPDATE duckpair.mirror SET pending = NULL WHERE pair_id = ?", pairId);
     }
 
-    /** The rows are not in step. */
+    /** The rows are not in step. What fails meanwhile, and is tried again, does not end a conflict. */
     public static void trouble(Connection connection, long pairId, Side home, Trouble trouble) {
-        run(connection, "INSERT INTO duckpair.mirror (pair_id, home, trouble, conflict, trouble_tokens) "
-                + "VALUES (?, ?, ?, ?, ?) ON CONFLICT (pair_id) DO UPDATE SET trouble = excluded.trouble, "
-                + "conflict = excluded.conflict, trouble_tokens = excluded.trouble_tokens", pairId, home.name(),
+        run(connection, "INSERT INTO duckpair.mirror AS m (pair_id, home, trouble, conflict, trouble_tokens) "
+                + "VALUES (?, ?, ?, ?, ?) ON CONFLICT (pair_id) DO UPDATE SET "
+                + "trouble = CASE WHEN m.conflict AND NOT excluded.conflict THEN m.trouble ELSE excluded.trouble END, "
+                + "trouble_tokens = CASE WHEN m.conflict AND NOT excluded.conflict THEN '' "
+                + "ELSE excluded.trouble_tokens END, conflict = m.conflict OR excluded.conflict", pairId, home.name(),
                 trouble.sentence(), trouble.conflict(), trouble.tokens());
     }
 
