@@ -166,10 +166,14 @@ final class MotherduckHome {
                 : mirror.replace(comparison.buckets(), differing));
     }
 
-    /** Where it was rewritten, as by an ALTER that gave its column another type, its rows say nothing of who wrote them. */
+    /**
+     * Where it was rewritten, as by an ALTER that gave its column another type, its rows say nothing of who wrote them; how many
+     * there are does, and the statistics, which do not count what a rewrite writes.
+     */
     private boolean mirrorMoved(InStep known) {
         if (task.wasRewritten(known)) {
-            return false;
+            return !PostgresToken.parse(known.postgresToken()).counts().equals(task.token().counts())
+                    || PostgresMovement.rows(work, pair.postgres()) != known.rows();
         }
         PostgresMovement movement = PostgresMovement.since(work, pair.postgres(), known.horizon(), known.writer());
         return movement == null || movement.written() > 0 || movement.rows() != known.rows();

@@ -127,4 +127,44 @@ class HeldEditsTest {
         assertThat(sync()).isInstanceOf(Copied.class);
         assertThat(onMotherduck("v")).containsExactly("theirs", "b");
     }
+
+    @Test
+    void anEditOfAMirrorThatWasRewrittenIsHeld() {
+        homeOnMotherduck();
+        sides.postgres("UPDATE t SET v = 'mine' WHERE id = 1", "VACUUM FULL t");
+        isHeld(sync());
+        assertThat(onPostgres("v")).containsExactly("mine", "b");
+    }
+
+    @Test
+    void rowsThatTookThePlaceOfAllOthersAreHeld() {
+        homeOnMotherduck();
+        sides.postgres("TRUNCATE t", "INSERT INTO t VALUES (7, 1, 'mine'), (8, 2, 'mine too')");
+        isHeld(sync());
+        assertThat(onPostgres("id, v")).containsExactly("7|mine", "8|mine too");
+    }
+
+    @Test
+    void anEditOfAMirrorJustBeforeItsNewTypeIsCarriedIsHeld() {
+        homeOnMotherduck();
+        sides.postgres("UPDATE t SET v = 'mine' WHERE id = 1");
+        sides.duckdb("ALTER TABLE t ALTER COLUMN n TYPE BIGINT");
+        isHeld(sync());
+        assertThat(onPostgres("id, n, v")).containsExactly("1|1|mine", "2|2|b");
+    }
+
+    @Test
+    void anUneditedMirrorOnPostgresFollowsEveryChangeOfItsHome() {
+        homeOnMotherduck();
+        sides.duckdb("ALTER TABLE t ADD COLUMN state VARCHAR DEFAULT 'open'",
+                "UPDATE t SET state = 'paid' WHERE id = 1");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        sides.duckdb("ALTER TABLE t ALTER COLUMN n TYPE BIGINT USING n * 2", "ALTER TABLE t RENAME COLUMN v TO w");
+        sides.postgres("VACUUM FULL t");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        sides.duckdb("ALTER TABLE t DROP COLUMN state", "UPDATE t SET w = 'again' WHERE id = 2");
+        sides.postgres("CLUSTER t USING t_pkey");
+        assertThat(sides.syncRowsApplyingDrops().inStep()).isTrue();
+        assertThat(onPostgres("id, n, w")).containsExactly("1|2|a", "2|4|again");
+    }
 }
