@@ -15,6 +15,7 @@ import io.duckpair.catalog.TableChange;
 import io.duckpair.catalog.View;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.mirror.AlteredMirrors;
 import io.duckpair.plan.BaselineUpdate.PutPair;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
@@ -100,13 +101,16 @@ final class Batch {
         checkFreshness();
         ReadBack after;
         try (NewTables tables = NewTables.of(units, context, motherduck, inOpenTransactions)) {
+            AlteredTables altered = new AlteredTables(
+                    new AlteredMirrors(postgres.connection(), context.notes()), motherduck);
             for (Unit unit : units) {
-                runSteps(unit, tables);
+                runSteps(unit, tables, altered);
             }
             after = new ReadBack(units, postgres, motherduck);
             verify(after);
             postgres.actAsSelf();
             new BaselineUpdates(postgres.connection(), after, tables).write(units);
+            altered.after(units, after);
         }
         context.observer().reached(CommitPoint.STEPS_DONE);
         commit(after, writesMotherduck, alone);
@@ -186,13 +190,14 @@ final class Batch {
                 .filter(place -> place.side() == side).map(Place::name).distinct().toList();
     }
 
-    private void runSteps(Unit unit, NewTables tables) throws UnitFailures {
+    private void runSteps(Unit unit, NewTables tables, AlteredTables altered) throws UnitFailures {
         long begun = System.nanoTime();
         for (Step step : unit.steps()) {
             context.observer().stepStarted(unit, step);
             long started = System.nanoTime();
             try {
                 discards.keep(step, postgres, motherduck);
+                altered.before(unit, step);
                 run(step);
                 tables.fill(unit, step);
             } catch (DuckpairException e) {

@@ -63,12 +63,12 @@ final class Fingerprints {
         }
     }
 
-    /** Whether the rows of some buckets are those of an earlier look. Of another version of DuckDB nobody knows: they count as such. */
+    /** Whether the rows of some buckets are those of an earlier look. Of another version of DuckDB nobody knows: they count as others. */
     static boolean isSame(AccountSession session, TablePair pair, DuckdbFingerprint earlier,
             SortedSet<Integer> numbers) {
         try {
             DuckdbFingerprint now = earlier.with(numbers, session.connection(), pair);
-            return now == null || now.equals(earlier);
+            return now != null && now.equals(earlier);
         } catch (SQLException e) {
             throw unreadable(pair, e);
         }

@@ -4,6 +4,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.postgres.ForeignCode;
 import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.PostgresMovement;
 import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.TablePair;
@@ -167,16 +168,20 @@ final class MotherduckHome {
     }
 
     /**
-     * Where it was rewritten, as by an ALTER that gave its column another type, its rows say nothing of who wrote them; how many
-     * there are does, and the statistics, which do not count what a rewrite writes.
+     * Whether somebody wrote the mirror's rows. An ALTER that writes them all anew is a write like any other unless Duckpair ran it,
+     * for nobody knows what it made of them; what VACUUM FULL and CLUSTER write keeps its transactions.
      */
     private boolean mirrorMoved(InStep known) {
-        if (task.wasRewritten(known)) {
-            return !PostgresToken.parse(known.postgresToken()).counts().equals(task.token().counts())
-                    || PostgresMovement.rows(work, pair.postgres()) != known.rows();
-        }
         PostgresMovement movement = PostgresMovement.since(work, pair.postgres(), known.horizon(), known.writer());
-        return movement == null || movement.written() > 0 || movement.rows() != known.rows();
+        return movement == null || movement.written() > 0 || movement.rows() != known.rows()
+                || cameWithValues(known);
+    }
+
+    /** A column that somebody added may come with values, and no row is written for them. */
+    private boolean cameWithValues(InStep known) {
+        TablePair then = pair.asOf(known.signature());
+        return then != null && ColumnValues.onPostgres(work, pair.postgres(), pair.columns().stream()
+                .filter(column -> !then.columns().contains(column)).map(ColumnPair::postgres).toList()) != null;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.PostgresMovement;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Comparison;
@@ -169,11 +170,24 @@ final class PostgresHome {
         return !fingerprint(session, earlier).equals(earlier);
     }
 
-    /** Where the columns are others now, or DuckDB is, the earlier fingerprint tells nothing. */
+    /**
+     * Whether somebody may have edited the mirror. Where its columns are others now, and not because Duckpair altered it, those of
+     * the columns that were there then are looked at, and the new ones must be empty; where neither tells, it counts as edited.
+     */
     private boolean wasEdited(InStep known, AccountSession session) {
+        TablePair then = pair.asOf(known.signature());
+        if (then == null) {
+            return true;
+        }
         DuckdbFingerprint earlier = DuckdbFingerprint.parse(known.fingerprint());
-        DuckdbFingerprint now = task.sameColumns(known) ? fingerprint(session, earlier) : earlier;
-        return earlier.isComparable(now) && !now.equals(earlier);
+        DuckdbFingerprint now = Fingerprints.of(session, then, earlier.buckets());
+        if (!now.isComparable(earlier)) {
+            return !session.exclusive() || task.looked().motherduckMoved();
+        }
+        return !now.equals(earlier) || ColumnValues.onMotherduck(session, pair.motherduck(),
+                pair.columns().stream().filter(column -> !then.columns().contains(column))
+                        .map(ColumnPair::motherduck).toList())
+                != null;
     }
 
     private DuckdbFingerprint fingerprint(AccountSession session, DuckdbFingerprint like) {

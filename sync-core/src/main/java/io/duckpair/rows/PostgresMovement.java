@@ -45,11 +45,6 @@ public record PostgresMovement(long rows, long written, List<String> conditions)
         return number(connection, "SELECT pg_current_xact_id()::text::bigint");
     }
 
-    /** How many rows there are. */
-    public static long rows(Connection connection, Table table) {
-        return number(connection, "SELECT count(*) FROM " + PostgresSql.qualified(table.name()));
-    }
-
     /**
      * Goes through the whole table.
      *

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table that stands on both sides, as far as its rows are carried.
@@ -100,6 +101,22 @@ public record TablePair(Table postgres, Table motherduck, List<ColumnPair> colum
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /**
+     * The same tables with the columns that they had when this was their signature. A column that came since is behind all others
+     * on PostgreSQL, whichever side it came from.
+     *
+     * @return null if anything but new columns made another signature of it
+     */
+    public @Nullable TablePair asOf(String signature) {
+        for (int size = columns.size(); size > 0; size--) {
+            TablePair earlier = new TablePair(postgres, motherduck, columns.subList(0, size), key);
+            if (earlier.columns.containsAll(key) && earlier.signature().equals(signature)) {
+                return earlier;
+            }
+        }
+        return null;
     }
 
     /** The same tables with the columns of the key alone. */

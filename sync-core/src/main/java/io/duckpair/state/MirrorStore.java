@@ -153,6 +153,13 @@ public final class MirrorStore {
                 comparedAt == null ? null : Timestamp.from(comparedAt));
     }
 
+    /** Duckpair altered the mirror, and this is what it is now; both sides are compared next. */
+    public static void altered(Connection connection, long pairId, InStep mirror) {
+        run(connection, "UPDATE duckpair.mirror SET columns = ?, postgres_token = ?, postgres_horizon = ?, "
+                + "postgres_writer = ?, fingerprint = ? WHERE pair_id = ?", mirror.columns(), mirror.postgresToken(),
+                mirror.horizon(), mirror.writer(), mirror.fingerprint(), pairId);
+    }
+
     /** What the rows will be if the commit that follows on MotherDuck comes through. */
     public static void pending(Connection connection, long pairId, Side home, InStep soon) {
         run(connection, "INSERT INTO duckpair.mirror (pair_id, home, pending) VALUES (?, ?, ?) "

@@ -145,12 +145,84 @@ class HeldEditsTest {
     }
 
     @Test
+    void valuesThatAMirrorGotWithItsNewColumnAreHeld() {
+        homeOnMotherduck();
+        sides.postgres("ALTER TABLE t ADD COLUMN made text DEFAULT 'made ' || random()::text");
+        isHeld(sync());
+        assertThat(sides.queryPostgres("SELECT count(made) FROM t")).containsExactly("2");
+        sides.duckdb("INSERT INTO t (id, n, v) VALUES (3, 3, 'c')");
+        isHeld(sync());
+        assertThat(sides.queryPostgres("SELECT count(made) FROM t")).containsExactly("2");
+    }
+
+    @Test
     void anEditOfAMirrorJustBeforeItsNewTypeIsCarriedIsHeld() {
         homeOnMotherduck();
         sides.postgres("UPDATE t SET v = 'mine' WHERE id = 1");
         sides.duckdb("ALTER TABLE t ALTER COLUMN n TYPE BIGINT");
         isHeld(sync());
         assertThat(onPostgres("id, n, v")).containsExactly("1|1|mine", "2|2|b");
+    }
+
+    @Test
+    void anEditOfAMirrorJustBeforeItsNewColumnIsCarriedIsHeld() {
+        homeOnPostgres();
+        sides.duckdb("UPDATE t SET v = 'mine' WHERE id = 2", "INSERT INTO t VALUES (3, 'new')");
+        sides.postgres("ALTER TABLE t ADD COLUMN extra int");
+        isHeld(sync());
+        assertThat(onMotherduck("id, v")).containsExactly("1|a", "2|mine", "3|new");
+    }
+
+    /** The home knows nothing of them: to bring the mirror after it would make them all NULL. */
+    @Test
+    void valuesOfAColumnThatWasAddedOnTheMirrorAreHeld() {
+        homeOnPostgres();
+        sides.duckdb("ALTER TABLE t ADD COLUMN note VARCHAR", "UPDATE t SET note = 'note ' || id");
+        isHeld(sync());
+        assertThat(onMotherduck("id, v, note")).containsExactly("1|a|note 1", "2|b|note 2");
+        assertThat(sides.engine().moveHome("t", Side.MOTHERDUCK, true).outcome()).isInstanceOf(Copied.class);
+        assertThat(onPostgres("id, v, note")).containsExactly("1|a|note 1", "2|b|note 2");
+        assertThat(sides.syncRows().inStep()).isTrue();
+    }
+
+    @Test
+    void aColumnOfAMirrorThatWasTransformedIsHeld() {
+        sides.postgres("CREATE TABLE t (id int PRIMARY KEY, n int)", "INSERT INTO t VALUES (1, 1), (2, 2)");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        sides.duckdb("ALTER TABLE t ALTER COLUMN n TYPE BIGINT USING n * 10");
+        isHeld(sync());
+        assertThat(onMotherduck("id, n")).containsExactly("1|10", "2|20");
+        assertThat(onPostgres("id, n")).containsExactly("1|1", "2|2");
+    }
+
+    /** The hash of rows that are as they were is another one in another version; who writes a file moves its token. */
+    @Test
+    void anUneditedFileFollowsItsHomeThroughANewVersionOfDuckdb() {
+        homeOnPostgres();
+        sides.syncRows();
+        sides.postgres("UPDATE duckpair.mirror SET fingerprint = replace(fingerprint, ',v', ',earlier v')",
+                "INSERT INTO t VALUES (9, 'x')");
+        sides.restart();
+        assertThat(sync()).isInstanceOf(Copied.class);
+        sides.postgres("UPDATE duckpair.mirror SET fingerprint = replace(fingerprint, ',v', ',earlier v')",
+                "UPDATE t SET v = 'theirs' WHERE id = 9");
+        sides.duckdb("UPDATE t SET v = 'mine' WHERE id = 1");
+        isHeld(sync());
+        assertThat(onMotherduck("id, v")).containsExactly("1|mine", "2|b", "9|x");
+    }
+
+    @Test
+    void anUneditedMirrorOnMotherduckFollowsEveryChangeOfItsHome() {
+        homeOnPostgres();
+        sides.postgres("ALTER TABLE t ADD COLUMN seen timestamptz DEFAULT clock_timestamp()",
+                "ALTER TABLE t ADD COLUMN n int DEFAULT 5", "UPDATE t SET v = 'changed' WHERE id = 1");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        sides.postgres("ALTER TABLE t ALTER COLUMN n TYPE bigint USING n * 2", "ALTER TABLE t DROP COLUMN seen",
+                "ALTER TABLE t RENAME COLUMN v TO w", "DELETE FROM t WHERE id = 2");
+        assertThat(sides.syncRowsApplyingDrops().inStep()).isTrue();
+        sides.postgres("VACUUM FULL t", "UPDATE t SET w = 'again'");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(onMotherduck("id, w, n")).containsExactly("1|again|10");
     }
 
     @Test
@@ -166,5 +238,15 @@ class HeldEditsTest {
         sides.postgres("CLUSTER t USING t_pkey");
         assertThat(sides.syncRowsApplyingDrops().inStep()).isTrue();
         assertThat(onPostgres("id, n, w")).containsExactly("1|2|a", "2|4|again");
+    }
+
+    /** Nobody edited it: the new column came from the mirror's side, and holds nothing there yet. */
+    @Test
+    void aColumnThatWasAddedOnTheMirrorAndIsEmptyIsNoEdit() {
+        homeOnPostgres();
+        sides.duckdb("ALTER TABLE t ADD COLUMN note VARCHAR");
+        sides.postgres("UPDATE t SET v = 'changed' WHERE id = 1");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(onMotherduck("id, v, note")).containsExactly("1|changed|null", "2|b|null");
     }
 }
