@@ -1,5 +1,7 @@
 package io.duckpair.mirror;
 
+import io.duckpair.catalog.Column;
+import io.duckpair.catalog.Side;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.duckdb.DuckSql;
 import io.duckpair.error.DuckpairException;
@@ -57,14 +59,48 @@ final class MirrorOnMotherduck {
 
     /** All rows anew. Returns how many. */
     long replaceAll() {
+        List<Column> own = pair.own(Side.MOTHERDUCK);
+        if (!own.isEmpty() && pair.hasKey()) {
+            return merge(List.of(), "true");
+        }
+        Column lost = ColumnValues.onMotherduck(session, pair.motherduck(), own);
+        if (lost != null) {
+            throw ColumnValues.refused(pair, Side.MOTHERDUCK, lost);
+        }
         session.execute("DELETE FROM " + table);
         return copy(pair, List.of(), table);
     }
 
     /** The rows of some buckets anew. Returns how many they are. */
     long replace(Buckets buckets, SortedSet<Integer> which) {
+        if (!pair.own(Side.MOTHERDUCK).isEmpty()) {
+            return merge(List.of(buckets.postgresCondition(pair, which)), buckets.motherduckCondition(pair, which));
+        }
         session.execute("DELETE FROM " + table + " WHERE " + buckets.motherduckCondition(pair, which));
         return copy(pair, List.of(buckets.postgresCondition(pair, which)), table);
+    }
+
+    /** As it would be replaced, but with rows that stay changed in place, for what the mirror alone has of them. */
+    private long merge(List<String> conditions, String place) {
+        long rows = stage(conditions);
+        session.execute("DELETE FROM " + table + " AS \"duckpair mirror\" WHERE (" + place
+                + ") AND NOT EXISTS (FROM " + STAGE + " AS \"duckpair new\" WHERE " + sameKey() + ")");
+        putInPlace();
+        session.execute("DROP TABLE " + STAGE);
+        return rows;
+    }
+
+    private void putInPlace() {
+        String assignments = pair.columns().stream().filter(column -> !pair.key().contains(column))
+                .map(column -> DuckSql.identifier(column.motherduck().name()))
+                .map(name -> name + " = \"duckpair new\"." + name).collect(Collectors.joining(", "));
+        if (!assignments.isEmpty()) {
+            session.execute("UPDATE " + table + " AS \"duckpair mirror\" SET " + assignments + " FROM " + STAGE
+                    + " AS \"duckpair new\" WHERE " + sameKey());
+        }
+        session.execute("INSERT INTO " + table + " (" + names(pair.columns()) + ") SELECT " + names(pair.columns())
+                + " FROM " + STAGE + " AS \"duckpair new\" WHERE NOT EXISTS (FROM " + table
+                + " AS \"duckpair mirror\" WHERE " + sameKey() + ")");
     }
 
     /** Gets the rows for which one of PostgreSQL's conditions holds, to {@link #put} them. Returns how many. */
@@ -90,6 +126,11 @@ final class MirrorOnMotherduck {
 
     /** Puts the staged rows in place of those with the same key. */
     void put() {
+        if (!pair.own(Side.MOTHERDUCK).isEmpty()) {
+            putInPlace();
+            session.execute("DROP TABLE " + STAGE);
+            return;
+        }
         session.execute(
                 "DELETE FROM " + table + " AS \"duckpair mirror\" USING " + STAGE + " AS \"duckpair new\" WHERE "
                         + sameKey());

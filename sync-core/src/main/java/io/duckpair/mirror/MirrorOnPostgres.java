@@ -1,5 +1,7 @@
 package io.duckpair.mirror;
 
+import io.duckpair.catalog.Column;
+import io.duckpair.catalog.Side;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
@@ -108,6 +110,10 @@ final class MirrorOnPostgres {
         List<Reference> references = Reference.to(work, pair.postgres());
         if (pair.hasKey()) {
             return merge(null, "true", pair.key(), references);
+        }
+        Column own = ColumnValues.onPostgres(work, pair.postgres(), pair.own(Side.POSTGRES));
+        if (own != null) {
+            throw ColumnValues.refused(pair, Side.POSTGRES, own);
         }
         if (references.isEmpty()) {
             execute("DELETE FROM " + table);

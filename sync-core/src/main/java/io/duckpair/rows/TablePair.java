@@ -1,6 +1,7 @@
 package io.duckpair.rows;
 
 import io.duckpair.catalog.Column;
+import io.duckpair.catalog.Column.Generation;
 import io.duckpair.catalog.Key;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +75,15 @@ public record TablePair(Table postgres, Table motherduck, List<ColumnPair> colum
         Key key = new Key(null, pairs.stream().map(pair -> pair.motherduck().name()).toList());
         return (motherduck.primaryKey() != null && motherduck.primaryKey().sameColumns(key))
                 || motherduck.uniques().stream().anyMatch(key::sameColumns);
+    }
+
+    /** The columns that one side has alone, but those that are computed from others. */
+    public List<Column> own(Side side) {
+        Set<Column> carried = columns.stream()
+                .map(side == Side.POSTGRES ? ColumnPair::postgres : ColumnPair::motherduck)
+                .collect(Collectors.toSet());
+        return table(side).columns().stream()
+                .filter(column -> !carried.contains(column) && column.generation() != Generation.EXPRESSION).toList();
     }
 
     public Table table(Side side) {

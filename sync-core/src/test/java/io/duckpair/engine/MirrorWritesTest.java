@@ -7,6 +7,8 @@ import io.duckpair.mirror.RowsOutcome;
 import io.duckpair.mirror.RowsOutcome.Copied;
 import io.duckpair.mirror.RowsOutcome.Failed;
 import io.duckpair.mirror.RowsResult;
+import io.duckpair.plan.Policy;
+import io.duckpair.plan.Policy.Direction;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -126,5 +128,48 @@ class MirrorWritesTest {
         assertThat(sync("parent")).isInstanceOfSatisfying(Failed.class,
                 failed -> assertThat(failed.error().sentence()).contains("child_of_code"));
         assertThat(sides.queryPostgres("SELECT code FROM child")).containsExactly("x");
+    }
+
+    @Test
+    void valuesOfAColumnThatTheMirrorAloneHasStay() {
+        sides.postgres("CREATE TABLE orders (id int PRIMARY KEY, v text)",
+                "INSERT INTO orders SELECT g, 'a' FROM generate_series(1, 10) g", "CREATE TABLE log (line text)",
+                "INSERT INTO log VALUES ('one')");
+        Policy toMotherduck = Policy.careful().withDirection(Direction.TO_MOTHERDUCK);
+        sides.engine().sync(toMotherduck);
+        sides.duckdb("ALTER TABLE orders ADD COLUMN note VARCHAR", "UPDATE orders SET note = 'note ' || id",
+                "ALTER TABLE log ADD COLUMN note VARCHAR", "UPDATE log SET note = 'noted'");
+        sides.engine().sync(toMotherduck);
+        sides.postgres("UPDATE orders SET v = 'b' WHERE id = 1", "DELETE FROM orders WHERE id = 2",
+                "INSERT INTO orders VALUES (11, 'new')", "INSERT INTO log VALUES ('two')");
+        List<RowsResult> results = sides.engine().sync(toMotherduck).rows();
+        assertThat(outcome(results, "orders")).isInstanceOf(Copied.class);
+        assertThat(outcome(results, "log")).isInstanceOfSatisfying(Failed.class,
+                failed -> assertThat(failed.error().sentence()).contains("log", "note"));
+        assertThat(notes()).containsExactly("1|b|note 1", "3|a|note 3", "11|new|null");
+
+        sides.postgres("UPDATE orders SET v = 'c' WHERE id = 1", "VACUUM FULL orders");
+        sides.engine().sync(toMotherduck);
+        assertThat(notes()).containsExactly("1|c|note 1", "3|a|note 3", "11|new|null");
+        sides.postgres("UPDATE orders SET v = 'd' WHERE id = 3");
+        assertThat(copy("orders")).isInstanceOf(Copied.class);
+        assertThat(notes()).containsExactly("1|c|note 1", "3|d|note 3", "11|new|null");
+        assertThat(sides.queryDuckdb("my_db", "SELECT line, note FROM log")).containsExactly("one|noted");
+    }
+
+    private List<String> notes() {
+        return sides.queryDuckdb("my_db", "SELECT id, v, note FROM orders WHERE id IN (1, 2, 3, 11) ORDER BY id");
+    }
+
+    @Test
+    void valuesOfAColumnThatAMirrorOnPostgresAloneHasStay() {
+        sides.duckdb("CREATE TABLE log (line VARCHAR)", "INSERT INTO log VALUES ('one')");
+        Policy toPostgres = Policy.careful().withDirection(Direction.TO_POSTGRES);
+        sides.engine().sync(toPostgres);
+        sides.postgres("ALTER TABLE log ADD COLUMN note text DEFAULT 'noted'");
+        sides.duckdb("INSERT INTO log VALUES ('two')");
+        assertThat(outcome(sides.engine().sync(toPostgres).rows(), "log")).isInstanceOfSatisfying(Failed.class,
+                failed -> assertThat(failed.error().sentence()).contains("log", "note"));
+        assertThat(sides.queryPostgres("SELECT line, note FROM log")).containsExactly("one|noted");
     }
 }
