@@ -12,12 +12,14 @@ import io.duckpair.rows.CopyListener;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.transfer.DuckdbToPostgres;
+import io.duckpair.types.PostgresType;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -150,18 +152,22 @@ final class MirrorOnPostgres {
         references.stream().filter(reference -> reference.acts() && !reference.isBy(key))
                 .forEach(reference -> refuseWhatComesBack(reference, gone));
         execute("DELETE" + gone);
-        List<ColumnPair> values = pair.columns().stream().filter(column -> !key.contains(column)).toList();
+        // What a collation or a type takes for the same key may still be another one for MotherDuck.
+        List<ColumnPair> values = pair.columns().stream().filter(column -> !key.contains(column) || !isInteger(column))
+                .toList();
+        String here = place.equals("true") || key.stream().allMatch(MirrorOnPostgres::isInteger) ? ""
+                : " AND (SELECT " + place + " FROM (SELECT mirror.*) AS one)";
         if (!values.isEmpty()) {
             String assignments = values.stream().map(column -> PostgresSql.identifier(column.postgres().name()))
                     .map(name -> name + " = new." + name).collect(Collectors.joining(", "));
             // As text: some types have no equality of their own, such as json.
             execute("UPDATE " + table + " AS mirror SET " + assignments + " FROM " + STAGE + " AS new WHERE " + sameKey
                     + " AND ROW (" + qualified("mirror", values) + ")::text <> ROW (" + qualified("new", values)
-                    + ")::text");
+                    + ")::text" + here);
         }
         execute("INSERT INTO " + table + " (" + names(pair.columns()) + ") OVERRIDING SYSTEM VALUE SELECT "
                 + names(pair.columns()) + " FROM " + STAGE + " AS new WHERE NOT EXISTS (SELECT FROM " + table
-                + " AS mirror WHERE " + sameKey + ")");
+                + " AS mirror WHERE " + sameKey + here + ")");
         execute("DROP TABLE " + STAGE);
         return rows;
     }
@@ -173,6 +179,12 @@ final class MirrorOnPostgres {
         if (!texts(comesBack).isEmpty()) {
             throw reference.refused(pair);
         }
+    }
+
+    /** Of which two that are equal are the same in every bit; and none of another type is an identity, which cannot be assigned. */
+    private static boolean isInteger(ColumnPair column) {
+        return column.postgres().type() instanceof PostgresType.Scalar type
+                && Set.of("int2", "int4", "int8").contains(type.name());
     }
 
     private static String same(List<ColumnPair> columns) {

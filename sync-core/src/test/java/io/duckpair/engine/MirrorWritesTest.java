@@ -172,4 +172,37 @@ class MirrorWritesTest {
                 failed -> assertThat(failed.error().sentence()).contains("log", "note"));
         assertThat(sides.queryPostgres("SELECT line, note FROM log")).containsExactly("one|noted");
     }
+
+    @Test
+    void aKeyThatPostgresTakesForTheSameIsWrittenAsItIs() {
+        sides.postgres("CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+                "CREATE TABLE words (word text COLLATE ci PRIMARY KEY, v text)");
+        sides.duckdb("CREATE TABLE words (word VARCHAR PRIMARY KEY, v VARCHAR)",
+                "INSERT INTO words VALUES ('a', '1'), ('b', '2')");
+        sides.syncRows();
+        sides.duckdb("DELETE FROM words WHERE word = 'a'", "INSERT INTO words VALUES ('A', '1')");
+        assertThat(sync("words")).isInstanceOf(Copied.class);
+        assertThat(sides.queryPostgres("SELECT word, v FROM words ORDER BY word COLLATE \"C\"")).containsExactly("A|1",
+                "b|2");
+        isEqual("words");
+        sides.duckdb("INSERT INTO words VALUES ('B', '3')");
+        assertThat(sync("words")).isInstanceOf(Failed.class);
+        assertThat(sides.queryPostgres("SELECT count(*) FROM words")).containsExactly("2");
+    }
+
+    /** The row that goes and the one that comes are in different buckets, for a key is put in one by its bytes. */
+    @Test
+    void aKeyThatMovesToAnotherBucketIsWrittenAsItIs() {
+        sides.postgres("CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+                "CREATE TABLE words (word text COLLATE ci PRIMARY KEY, v text)");
+        sides.duckdb("CREATE TABLE words (word VARCHAR PRIMARY KEY, v VARCHAR)",
+                "INSERT INTO words SELECT 'word ' || range, 'v' FROM range(5000)");
+        sides.syncRows();
+        sides.duckdb("UPDATE words SET word = upper(word) WHERE word LIKE '%7'");
+        assertThat(sync("words")).isInstanceOf(Copied.class);
+        isEqual("words");
+        sides.duckdb("INSERT INTO words VALUES ('WORD 1', 'another')");
+        assertThat(sync("words")).isInstanceOf(Failed.class);
+        assertThat(sides.queryPostgres("SELECT word, v FROM words WHERE word = 'word 1'")).containsExactly("word 1|v");
+    }
 }
