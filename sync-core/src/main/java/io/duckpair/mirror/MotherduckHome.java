@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,7 @@ final class MotherduckHome {
     RowsOutcome overwrite() {
         return inOneMoment(session -> inTransaction(() -> {
             DuckdbFingerprint now = Fingerprints.like(session, pair, earlierFingerprint());
-            return write(session, now, now.rows(), null, MirrorOnPostgres::replaceAll);
+            return write(session, now, null, null);
         }));
     }
 
@@ -136,9 +135,7 @@ final class MotherduckHome {
         if (edited) {
             return compare(session);
         }
-        return write(session, now, now.rows(differing), null, mirror -> pair.hasKey()
-                ? mirror.replace(now.buckets(), differing)
-                : mirror.replaceAll());
+        return write(session, now, pair.hasKey() ? differing : null, null);
     }
 
     private RowsOutcome compare(AccountSession session) {
@@ -160,11 +157,7 @@ final class MotherduckHome {
         if (!task.mayWrite()) {
             return new RowsOutcome.NotAllowed();
         }
-        SortedSet<Integer> differing = comparison.differing();
-        boolean all = isNew || !pair.hasKey();
-        long expected = all ? now.rows() : comparison.motherduck().rows(differing);
-        return write(session, now, expected, comparison, mirror -> all ? mirror.replaceAll()
-                : mirror.replace(comparison.buckets(), differing));
+        return write(session, now, isNew || !pair.hasKey() ? null : comparison.differing(), comparison);
     }
 
     /**
@@ -185,15 +178,16 @@ final class MotherduckHome {
     }
 
     /**
-     * @param expected
-     *            how many rows are likely to be sent
+     * @param now
+     *            of the home
+     * @param which
+     *            the buckets to write; all rows if null
      * @param comparison
      *            if all rows were compared
-     * @param how
-     *            returns how many rows were sent
      */
-    private RowsOutcome write(AccountSession session, DuckdbFingerprint now, long expected,
-            @Nullable Comparison comparison, ToLongFunction<MirrorOnPostgres> how) {
+    private RowsOutcome write(AccountSession session, DuckdbFingerprint now, @Nullable SortedSet<Integer> which,
+            @Nullable Comparison comparison) {
+        long expected = which == null ? now.rows() : now.rows(which);
         context.observer().copyStarted(pair, Side.POSTGRES, expected);
         MirrorOnPostgres mirror = new MirrorOnPostgres(work, pair, session, counting);
         mirror.lock();
@@ -202,7 +196,8 @@ final class MotherduckHome {
             // From here on nobody can give the table another trigger.
             ForeignCode.refuse(work, context.database().settings().user(), role);
         }
-        long sent = how.applyAsLong(mirror);
+        long sent = which == null ? mirror.replaceAll() : mirror.replace(now.buckets(), which);
+        OwnCode.verify(work, session, pair, now.buckets(), which);
         context.observer().reached(pair, RowsPoint.WRITTEN);
         PostgresToken soon = task.token().after(work, pair.postgres().oid(), writtenBefore);
         InStep inStep = inStep(now, PostgresMovement.transaction(work), soon);

@@ -205,4 +205,51 @@ class MirrorWritesTest {
         assertThat(sync("words")).isInstanceOf(Failed.class);
         assertThat(sides.queryPostgres("SELECT word, v FROM words WHERE word = 'word 1'")).containsExactly("word 1|v");
     }
+
+    @Test
+    void aMirrorWhoseTriggerWritesOtherRowsIsNotCalledInStep() {
+        sides.duckdb("CREATE TABLE orders (id INTEGER PRIMARY KEY, v VARCHAR)",
+                "INSERT INTO orders VALUES (1, 'a'), (2, 'b')",
+                "CREATE TABLE ruled (id INTEGER PRIMARY KEY, v VARCHAR)",
+                "INSERT INTO ruled VALUES (1, 'a'), (2, 'b')");
+        sides.syncRows();
+        sides.postgres("CREATE FUNCTION shout() RETURNS trigger LANGUAGE plpgsql AS "
+                + "$$ BEGIN NEW.v := upper(NEW.v); RETURN NEW; END $$",
+                "CREATE TRIGGER shouting BEFORE INSERT OR UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION shout()",
+                "CREATE RULE nothing_goes AS ON DELETE TO ruled DO INSTEAD NOTHING");
+        sides.duckdb("UPDATE orders SET v = 'changed' WHERE id = 1", "DELETE FROM ruled WHERE id = 1");
+        List<RowsResult> results = sides.syncRows().rows();
+        assertThat(outcome(results, "orders")).isInstanceOfSatisfying(Failed.class,
+                failed -> assertThat(failed.error().sentence()).contains("orders", "shouting"));
+        assertThat(outcome(results, "ruled")).isInstanceOfSatisfying(Failed.class,
+                failed -> assertThat(failed.error().sentence()).contains("ruled", "nothing_goes"));
+        assertThat(sides.queryPostgres("SELECT v FROM orders ORDER BY id")).containsExactly("a", "b");
+    }
+
+    @Test
+    void aTriggerThatLeavesTheRowsAsTheyAreIsNoObstacle() {
+        sides.duckdb("CREATE TABLE orders (id INTEGER PRIMARY KEY, v VARCHAR)",
+                "INSERT INTO orders SELECT range, 'a' FROM range(5000)");
+        sides.syncRows();
+        sides.postgres("CREATE TABLE seen (id int)", "CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS "
+                + "$$ BEGIN INSERT INTO seen VALUES (NEW.id); RETURN NEW; END $$",
+                "CREATE TRIGGER seeing AFTER INSERT OR UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION see()");
+        sides.duckdb("UPDATE orders SET v = 'changed' WHERE id = 1");
+        assertThat(sync("orders")).isInstanceOf(Copied.class);
+        assertThat(sides.queryPostgres("SELECT id FROM seen")).containsExactly("1");
+        isEqual("orders");
+    }
+
+    @Test
+    void rowsThatAMirrorDeletesByItsOwnForeignKeyAreNotCalledInStep() {
+        sides.duckdb("CREATE TABLE tree (id INTEGER PRIMARY KEY, above INTEGER)",
+                "INSERT INTO tree SELECT range, CASE WHEN range = 4000 THEN 1 END FROM range(5000)");
+        sides.syncRows();
+        sides.postgres("ALTER TABLE tree ADD CONSTRAINT tree_above FOREIGN KEY (above) REFERENCES tree "
+                + "ON DELETE CASCADE");
+        sides.duckdb("DELETE FROM tree WHERE id = 1");
+        assertThat(sync("tree")).isInstanceOfSatisfying(Failed.class,
+                failed -> assertThat(failed.error().sentence()).contains("tree_above"));
+        assertThat(sides.queryPostgres("SELECT count(*) FROM tree")).containsExactly("5000");
+    }
 }
