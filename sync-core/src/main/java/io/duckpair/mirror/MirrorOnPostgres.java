@@ -1,7 +1,9 @@
 package io.duckpair.mirror;
 
 import io.duckpair.catalog.Column;
+import io.duckpair.catalog.Key;
 import io.duckpair.catalog.Side;
+import io.duckpair.catalog.Table;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,15 +164,54 @@ final class MirrorOnPostgres {
             String assignments = values.stream().map(column -> PostgresSql.identifier(column.postgres().name()))
                     .map(name -> name + " = new." + name).collect(Collectors.joining(", "));
             // As text: some types have no equality of their own, such as json.
-            execute("UPDATE " + table + " AS mirror SET " + assignments + " FROM " + STAGE + " AS new WHERE " + sameKey
-                    + " AND ROW (" + qualified("mirror", values) + ")::text <> ROW (" + qualified("new", values)
-                    + ")::text" + here);
+            String changed = sameKey + " AND ROW (" + qualified("mirror", values) + ")::text <> ROW ("
+                    + qualified("new", values) + ")::text" + here;
+            if (isInTheWay(key)) {
+                deleteToPutBack(" FROM " + table + " AS mirror USING " + STAGE + " AS new WHERE " + changed,
+                        references);
+            } else {
+                execute("UPDATE " + table + " AS mirror SET " + assignments + " FROM " + STAGE + " AS new WHERE "
+                        + changed);
+            }
         }
         execute("INSERT INTO " + table + " (" + names(pair.columns()) + ") OVERRIDING SYSTEM VALUE SELECT "
                 + names(pair.columns()) + " FROM " + STAGE + " AS new WHERE NOT EXISTS (SELECT FROM " + table
                 + " AS mirror WHERE " + sameKey + here + ")");
         execute("DROP TABLE " + STAGE);
         return rows;
+    }
+
+    /**
+     * Whether a row is to get a unique value that another one still has: an UPDATE looks row by row, and fails on values that were
+     * swapped. To try it would need a savepoint, and rows written behind one carry the id of another transaction than the one that
+     * is noted as theirs.
+     */
+    private boolean isInTheWay(List<ColumnPair> key) {
+        Table mirror = pair.postgres();
+        Stream<Key> uniques = Stream.concat(Stream.ofNullable(mirror.primaryKey()), mirror.uniques().stream());
+        return uniques.map(this::columns).filter(columns -> !columns.isEmpty()
+                && !Set.copyOf(columns).equals(Set.copyOf(key)))
+                .anyMatch(columns -> !texts("SELECT 1 FROM " + STAGE + " AS new JOIN " + table + " AS mirror ON "
+                        + same(columns) + " WHERE NOT (" + same(key) + ") LIMIT 1").isEmpty());
+    }
+
+    /** None where not all are carried: those that are say nothing alone. */
+    private List<ColumnPair> columns(Key unique) {
+        List<ColumnPair> columns = pair.columns().stream()
+                .filter(column -> unique.columns().contains(column.postgres().name())).toList();
+        return columns.size() == unique.columns().size() ? columns : List.of();
+    }
+
+    /** For the INSERT that follows to put the rows back, unless that would take anything else along. */
+    private void deleteToPutBack(String changed, List<Reference> references) {
+        if (!references.isEmpty()) {
+            throw references.getFirst().refused(pair);
+        }
+        Column own = ColumnValues.onPostgres(work, pair.postgres(), pair.own(Side.POSTGRES));
+        if (own != null) {
+            throw ColumnValues.lost(pair, own);
+        }
+        execute("DELETE" + changed);
     }
 
     /** A row that goes for good takes along what its foreign keys say; one that only gets another key must not. */

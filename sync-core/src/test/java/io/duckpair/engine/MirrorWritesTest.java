@@ -252,4 +252,37 @@ class MirrorWritesTest {
                 failed -> assertThat(failed.error().sentence()).contains("tree_above"));
         assertThat(sides.queryPostgres("SELECT count(*) FROM tree")).containsExactly("5000");
     }
+
+    @Test
+    void uniqueValuesThatWereSwappedAreCarried() {
+        sides.duckdb("CREATE TABLE list (id INTEGER PRIMARY KEY, pos INTEGER NOT NULL UNIQUE, v VARCHAR)",
+                "INSERT INTO list VALUES (1, 1, 'one'), (2, 2, 'two'), (3, 3, 'three')");
+        sides.syncRows();
+        swap();
+        assertThat(sync("list")).isInstanceOf(Copied.class);
+        assertThat(sides.queryPostgres("SELECT * FROM list ORDER BY id")).containsExactly("1|2|one", "2|1|two",
+                "3|3|three");
+        // Nobody but Duckpair wrote these rows.
+        sides.duckdb("UPDATE list SET v = v || '!'");
+        assertThat(sync("list")).isInstanceOf(Copied.class);
+        swap();
+        assertThat(sync("list")).isInstanceOf(Copied.class);
+        sides.duckdb("UPDATE list SET v = v || '!'");
+        assertThat(sync("list")).isInstanceOf(Copied.class);
+        isEqual("list");
+        assertThat(sides.syncRows().inStep()).isTrue();
+
+        sides.postgres("CREATE TABLE child (id int PRIMARY KEY, list int CONSTRAINT of_list REFERENCES list "
+                + "ON DELETE CASCADE)", "INSERT INTO child VALUES (1, 1)");
+        sides.syncRows();
+        swap();
+        assertThat(sync("list")).isInstanceOfSatisfying(Failed.class,
+                failed -> assertThat(failed.error().sentence()).contains("of_list"));
+        assertThat(sides.queryPostgres("SELECT list FROM child")).containsExactly("1");
+    }
+
+    private void swap() {
+        sides.duckdb("UPDATE list SET pos = -pos WHERE id < 3");
+        sides.duckdb("UPDATE list SET pos = 3 + pos WHERE id < 3");
+    }
 }
