@@ -52,7 +52,7 @@ final class AlteredTables {
         if (pair != null && pair.postgres() instanceof Table left && pair.motherduck() instanceof Table right
                 && isAsKnown(side == Side.POSTGRES ? left : right, altered)) {
             TablePair then = side == Side.POSTGRES ? TablePair.of(altered, right) : TablePair.of(left, altered);
-            mirrors.before(pair.id(), then, side, motherduck.session());
+            mirrors.before(pair.id(), then, side, motherduck::session);
         }
     }
 
@@ -65,10 +65,13 @@ final class AlteredTables {
         for (Unit unit : units) {
             pairs(unit).forEach(put -> {
                 RelationPair pair = put.pair();
+                if (pair == null || !mirrors.isUnedited(pair.id())) {
+                    return;
+                }
                 Relation left = after.relation(Side.POSTGRES, put.postgres());
                 Relation right = after.relation(Side.MOTHERDUCK, put.motherduck());
-                if (pair != null && left instanceof Table postgres && right instanceof Table other) {
-                    mirrors.after(pair.id(), TablePair.of(postgres, other), motherduck.session());
+                if (left instanceof Table postgres && right instanceof Table other) {
+                    mirrors.after(pair.id(), TablePair.of(postgres, other), motherduck::session);
                 }
             });
         }

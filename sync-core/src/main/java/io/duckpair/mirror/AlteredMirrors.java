@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,9 @@ public final class AlteredMirrors {
      * @param then
      *            the tables as they were when the pair was last in step; the one that is altered is so still
      * @param session
-     *            whose open transaction alters it, if it is MotherDuck's
+     *            whose open transaction alters it, if it is MotherDuck's; opened where it is needed
      */
-    public void before(long pairId, TablePair then, Side altered, AccountSession session) {
+    public void before(long pairId, TablePair then, Side altered, Supplier<AccountSession> session) {
         Mirror mirror = mirrors().get(pairId);
         InStep known = mirror == null ? null : mirror.inStep();
         if (mirror == null || known == null || mirror.home() == altered || mirror.pending() != null
@@ -62,7 +63,7 @@ public final class AlteredMirrors {
             return;
         }
         boolean isUnedited = switch (mirror.home()) {
-            case POSTGRES -> isUneditedOnMotherduck(pairId, then, session);
+            case POSTGRES -> isUneditedOnMotherduck(pairId, then, session.get());
             case MOTHERDUCK -> isUneditedOnPostgres(then, known);
         };
         if (isUnedited) {
@@ -91,13 +92,18 @@ public final class AlteredMirrors {
         return movement != null && movement.written() == 0 && movement.rows() == known.rows();
     }
 
+    /** Whether there will be anything to note of a pair. */
+    public boolean isUnedited(long pairId) {
+        return unedited.containsKey(pairId);
+    }
+
     /**
      * Once all is altered, with the rights of whom the notes belong to.
      *
      * @param now
      *            the tables as they are now
      */
-    public void after(long pairId, TablePair now, AccountSession session) {
+    public void after(long pairId, TablePair now, Supplier<AccountSession> session) {
         Unedited before = unedited.get(pairId);
         if (before == null) {
             return;
@@ -105,7 +111,7 @@ public final class AlteredMirrors {
         InStep known = before.known();
         switch (before.home()) {
             case POSTGRES -> MirrorStore.altered(work, pairId, known.altered(now.signature())
-                    .withFingerprint(Fingerprints.like(session, now, null).toString()));
+                    .withFingerprint(Fingerprints.like(session.get(), now, null).toString()));
             case MOTHERDUCK -> MirrorStore.altered(work, pairId, rewritten(known, now.postgres())
                     .altered(now.signature()).withFingerprint(MirrorStore.fingerprint(notes, pairId)));
         }
