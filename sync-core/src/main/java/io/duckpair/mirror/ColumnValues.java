@@ -61,15 +61,6 @@ final class ColumnValues {
                 "Let the column be carried or set it to NULL, or give the table a key on both sides.");
     }
 
-    /** Rows that swapped unique values are deleted and put back. */
-    static DuckpairException lost(TablePair pair, Column column) {
-        return new DuckpairException(ErrorCode.ROW_REFUSED,
-                "Rows of " + pair.postgres().name()
-                        + " on PostgreSQL swapped unique values and have to be deleted and put"
-                        + " back, and column " + column.name() + ", which PostgreSQL alone has, would lose its values.",
-                "Let the column be carried or set it to NULL.");
-    }
-
     private static @Nullable Column first(Connection connection, String sql, List<Column> columns)
             throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {

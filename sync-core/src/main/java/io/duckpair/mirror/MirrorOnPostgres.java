@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class MirrorOnPostgres {
 
     /** Gone at the end of the transaction. */
     private static final String STAGE = "pg_temp.\"duckpair stage\"";
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Connection work;
     private final TablePair pair;
@@ -148,7 +151,7 @@ final class MirrorOnPostgres {
         long rows = copy(from, STAGE);
         String sameKey = same(key);
         // Two rows of one key would leave one of them out without a word.
-        execute("CREATE UNIQUE INDEX ON " + STAGE + " (" + names(key) + ")");
+        execute("CREATE UNIQUE INDEX ON " + STAGE + " (" + names(key) + ")", this::sameKey);
         execute("ANALYZE " + STAGE);
         String gone = " FROM " + table + " AS mirror WHERE (" + place + ") AND NOT EXISTS (SELECT FROM " + STAGE
                 + " AS new WHERE " + sameKey + ")";
@@ -166,12 +169,13 @@ final class MirrorOnPostgres {
             // As text: some types have no equality of their own, such as json.
             String changed = sameKey + " AND ROW (" + qualified("mirror", values) + ")::text <> ROW ("
                     + qualified("new", values) + ")::text" + here;
-            if (isInTheWay(key)) {
-                deleteToPutBack(" FROM " + table + " AS mirror USING " + STAGE + " AS new WHERE " + changed,
-                        references);
+            boolean putBack = references.isEmpty() && pair.own(Side.POSTGRES).isEmpty() && isInTheWay(key);
+            if (putBack) {
+                execute("DELETE FROM " + table + " AS mirror USING " + STAGE + " AS new WHERE " + changed);
             } else {
                 execute("UPDATE " + table + " AS mirror SET " + assignments + " FROM " + STAGE + " AS new WHERE "
-                        + changed);
+                        + changed,
+                        e -> references.isEmpty() ? PostgresErrors.of(e) : references.getFirst().refused(pair));
             }
         }
         execute("INSERT INTO " + table + " (" + names(pair.columns()) + ") OVERRIDING SYSTEM VALUE SELECT "
@@ -183,8 +187,8 @@ final class MirrorOnPostgres {
 
     /**
      * Whether a row is to get a unique value that another one still has: an UPDATE looks row by row, and fails on values that were
-     * swapped. To try it would need a savepoint, and rows written behind one carry the id of another transaction than the one that
-     * is noted as theirs.
+     * swapped. Such rows are deleted, for the INSERT to put them back, where that takes nothing else along. To try the UPDATE first
+     * would need a savepoint, and rows written behind one carry the id of another transaction than the one noted as theirs.
      */
     private boolean isInTheWay(List<ColumnPair> key) {
         Table mirror = pair.postgres();
@@ -200,18 +204,6 @@ final class MirrorOnPostgres {
         List<ColumnPair> columns = pair.columns().stream()
                 .filter(column -> unique.columns().contains(column.postgres().name())).toList();
         return columns.size() == unique.columns().size() ? columns : List.of();
-    }
-
-    /** For the INSERT that follows to put the rows back, unless that would take anything else along. */
-    private void deleteToPutBack(String changed, List<Reference> references) {
-        if (!references.isEmpty()) {
-            throw references.getFirst().refused(pair);
-        }
-        Column own = ColumnValues.onPostgres(work, pair.postgres(), pair.own(Side.POSTGRES));
-        if (own != null) {
-            throw ColumnValues.lost(pair, own);
-        }
-        execute("DELETE" + changed);
     }
 
     /** A row that goes for good takes along what its foreign keys say; one that only gets another key must not. */
@@ -248,11 +240,24 @@ final class MirrorOnPostgres {
                 .collect(Collectors.joining(", "));
     }
 
+    private DuckpairException sameKey(SQLException e) {
+        return new DuckpairException(ErrorCode.ROW_REFUSED,
+                "Rows of " + pair.motherduck().name()
+                        + " on MotherDuck have keys that are one and the same on PostgreSQL: "
+                        + e.getMessage(),
+                "Give these rows other keys, or the column on PostgreSQL another collation or type.", e);
+    }
+
     private void execute(String sql) {
+        execute(sql, PostgresErrors::of);
+    }
+
+    /** @param onDuplicates what it means that values are not unique */
+    private void execute(String sql, Function<SQLException, DuckpairException> onDuplicates) {
         try (Statement statement = work.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw PostgresErrors.of(e);
+            throw UNIQUE_VIOLATION.equals(e.getSQLState()) ? onDuplicates.apply(e) : PostgresErrors.of(e);
         }
     }
 }

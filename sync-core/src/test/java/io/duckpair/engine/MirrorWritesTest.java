@@ -258,14 +258,14 @@ class MirrorWritesTest {
         sides.duckdb("CREATE TABLE list (id INTEGER PRIMARY KEY, pos INTEGER NOT NULL UNIQUE, v VARCHAR)",
                 "INSERT INTO list VALUES (1, 1, 'one'), (2, 2, 'two'), (3, 3, 'three')");
         sides.syncRows();
-        swap();
+        swap(3);
         assertThat(sync("list")).isInstanceOf(Copied.class);
         assertThat(sides.queryPostgres("SELECT * FROM list ORDER BY id")).containsExactly("1|2|one", "2|1|two",
                 "3|3|three");
         // Nobody but Duckpair wrote these rows.
         sides.duckdb("UPDATE list SET v = v || '!'");
         assertThat(sync("list")).isInstanceOf(Copied.class);
-        swap();
+        swap(3);
         assertThat(sync("list")).isInstanceOf(Copied.class);
         sides.duckdb("UPDATE list SET v = v || '!'");
         assertThat(sync("list")).isInstanceOf(Copied.class);
@@ -275,14 +275,22 @@ class MirrorWritesTest {
         sides.postgres("CREATE TABLE child (id int PRIMARY KEY, list int CONSTRAINT of_list REFERENCES list "
                 + "ON DELETE CASCADE)", "INSERT INTO child VALUES (1, 1)");
         sides.syncRows();
-        swap();
+        // A value that one row gave up for a new one is in nobody's way.
+        sides.duckdb("UPDATE list SET pos = 9 WHERE id = 1", "INSERT INTO list VALUES (4, 1, 'four')");
+        assertThat(sync("list")).isInstanceOf(Copied.class);
+        assertThat(sides.queryPostgres("SELECT id, pos FROM list ORDER BY id")).containsExactly("1|9", "2|2", "3|3",
+                "4|1");
+        assertThat(sides.queryPostgres("SELECT list FROM child")).containsExactly("1");
+
+        swap(11);
         assertThat(sync("list")).isInstanceOfSatisfying(Failed.class,
                 failed -> assertThat(failed.error().sentence()).contains("of_list"));
         assertThat(sides.queryPostgres("SELECT list FROM child")).containsExactly("1");
     }
 
-    private void swap() {
+    /** Of the first two, which come to this sum. */
+    private void swap(int sum) {
         sides.duckdb("UPDATE list SET pos = -pos WHERE id < 3");
-        sides.duckdb("UPDATE list SET pos = 3 + pos WHERE id < 3");
+        sides.duckdb("UPDATE list SET pos = " + sum + " + pos WHERE id < 3");
     }
 }
