@@ -42,6 +42,8 @@ final class Batch {
     private final List<Unit> units;
     private final Map<Unit, Duration> times = new HashMap<>();
     private final Discards discards;
+    /** Whether a side may have committed, though it did not say so. */
+    private boolean mayBeCommitted;
 
     Batch(PostgresWork postgres, MotherduckWork motherduck, ApplyContext context, List<Unit> units) {
         this.postgres = postgres;
@@ -76,7 +78,7 @@ final class Batch {
         } catch (UnitFailures | RuntimeException e) {
             motherduck.rollback();
             postgres.rollback();
-            discards.undo();
+            undoDiscards();
             throw e;
         }
     }
@@ -89,8 +91,18 @@ final class Batch {
         try {
             carry(true, false, true);
         } catch (UnitFailures | RuntimeException e) {
-            discards.undo();
+            undoDiscards();
             throw e;
+        }
+    }
+
+    /**
+     * A connection that is lost in a COMMIT does not tell whether the rows are gone. What is in the trash may be all that is left
+     * of them then, and stays there; that it stays in vain harms nobody.
+     */
+    private void undoDiscards() {
+        if (!mayBeCommitted) {
+            discards.undo();
         }
     }
 
@@ -118,9 +130,11 @@ final class Batch {
             IntentStore.save(context.notes(), intent);
             context.observer().reached(CommitPoint.INTENT_RECORDED);
             IntentStore.delete(postgres.connection(), intent.id());
+            mayBeCommitted = true;
             try {
                 motherduck.commit(units, after);
             } catch (DuckpairException e) {
+                mayBeCommitted = e.code().endsRound();
                 postgres.rollback(); // it has deleted the intent, and would make the other connection wait for itself
                 IntentStore.delete(context.notes(), intent.id());
                 throw e;
@@ -129,6 +143,7 @@ final class Batch {
             motherduck.rollback();
         }
         context.observer().reached(CommitPoint.MOTHERDUCK_COMMITTED);
+        mayBeCommitted = true;
         postgres.commit();
         context.observer().reached(CommitPoint.POSTGRES_COMMITTED);
     }

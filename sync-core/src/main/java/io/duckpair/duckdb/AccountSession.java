@@ -74,7 +74,8 @@ public interface AccountSession extends AutoCloseable {
 
     /**
      * @throws io.duckpair.error.DuckpairException
-     *             if a statement of this transaction failed or DuckDB refuses; nothing was committed then
+     *             if a statement of this transaction failed or DuckDB refuses; nothing was committed then, unless its code
+     *             says that the account is lost
      */
     void commit();
 

@@ -167,7 +167,7 @@ final class DuckSession implements AccountSession {
             requireNoFailure();
             // Fails where a statement that went past this session, through connection(), aborted the transaction.
             run("SELECT 1");
-            run("COMMIT");
+            runCommit();
             inTransaction = false;
         } catch (SQLException e) {
             throw remember(DuckErrors.statement(e));
@@ -175,6 +175,14 @@ final class DuckSession implements AccountSession {
             if (inTransaction) {
                 rollback();
             }
+        }
+    }
+
+    private void runCommit() {
+        try {
+            run("COMMIT");
+        } catch (SQLException e) {
+            throw DuckErrors.committing(e);
         }
     }
 
