@@ -26,7 +26,11 @@ final class Discards {
         Table table = step.destructive() ? table(step.change()) : null;
         if (trash != null && table != null) {
             put.add(switch (step.side()) {
-                case POSTGRES -> trash.putPostgres(postgres.connection(), table, step.words());
+                case POSTGRES -> {
+                    // What is committed after the trash has read it would be dropped and in no trash.
+                    postgres.lock(table);
+                    yield trash.putPostgres(postgres.connection(), table, step.words());
+                }
                 case MOTHERDUCK -> trash.putMotherduck(motherduck.session(), table, step.words());
             });
         }

@@ -10,11 +10,18 @@ import io.duckpair.trash.Trashed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is dropped can be brought back with its rows. */
 class TrashTest {
@@ -91,6 +98,40 @@ class TrashTest {
         assertThat(sides.engine().restore(trashed.id())).isEqualTo("public.orders_restored");
         assertThat(sides.queryPostgres("SELECT note FROM orders_restored WHERE id = 7")).containsExactly("it's 7");
         assertThat(sides.engine().restore(trashed.id())).isEqualTo("public.orders_restored_2");
+    }
+
+    /** Whatever isolation the database's transactions have by default. */
+    @ParameterizedTest
+    @ValueSource(strings = {"read committed", "serializable"})
+    void whatWasBeingWrittenWhenTheDropBeganIsInTheTrash(String isolation) throws Exception {
+        sides.postgres(
+                "ALTER DATABASE " + sides.database().name() + " SET default_transaction_isolation = '" + isolation
+                        + "'");
+        sides.restart();
+        sides.duckdb("DROP TABLE orders");
+        try (Connection writer = sides.database().connect(); Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("INSERT INTO orders (id, note) VALUES (1000, 'late')");
+            CompletableFuture<Void> committed = CompletableFuture.runAsync(() -> commitOnceWaitedFor(writer));
+            assertThat(sides.syncRowsApplyingDrops().failures()).isEmpty();
+            committed.join();
+        }
+        Trashed trashed = sides.engine().trash().getFirst();
+        assertThat(trashed.rows()).isEqualTo(102);
+        sides.engine().restore(trashed.id());
+        assertThat(sides.queryPostgres("SELECT note FROM orders WHERE id = 1000")).containsExactly("late");
+    }
+
+    private void commitOnceWaitedFor(Connection writer) {
+        while (sides.queryPostgres("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'orders'::regclass")
+                .isEmpty()) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        try {
+            writer.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
