@@ -79,9 +79,12 @@ final class PostgresWork {
         }
     }
 
-    /** From here on the transaction runs what {@link PostgresDdl} wrote, which no setting of the role may give another meaning. */
+    /**
+     * From here on the transaction runs what {@link PostgresDdl} wrote, which no setting of the role may give another meaning,
+     * and reads rows for the trash and for new mirrors. What the administrator wrote runs before, under the role's own settings.
+     */
     void expectGeneratedDdl() {
-        execute(List.of(PostgresDdl.SESSION));
+        execute(List.of(PostgresDdl.SESSION, PostgresSql.ALL_ROWS));
     }
 
     void actAsSelf() {
