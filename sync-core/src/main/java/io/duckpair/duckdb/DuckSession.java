@@ -91,6 +91,11 @@ final class DuckSession implements AccountSession {
         return reading(() -> reader.schemas("database_name = " + DuckSql.literal(database)));
     }
 
+    @Override
+    public List<String> otherObjects(String database) {
+        return reading(() -> reader.otherObjects("database_name = " + DuckSql.literal(database)));
+    }
+
     /** Runs queries in one transaction, so that they all see the same catalog. */
     private <T> T reading(Reading<T> reading) {
         boolean own = !inTransaction;

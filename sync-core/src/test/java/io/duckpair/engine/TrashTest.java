@@ -3,6 +3,7 @@ package io.duckpair.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.duckpair.apply.Outcome;
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Scope;
 import io.duckpair.error.DuckpairException;
@@ -132,6 +133,27 @@ class TrashTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void aDatabaseIsNotDroppedWithWhatNobodyAskedToDrop() {
+        sides.duckdb(List.of("shop"), "CREATE TABLE sold (id INTEGER PRIMARY KEY)", "CREATE MACRO vat(x) AS x * 1.2",
+                "CREATE SEQUENCE invoice START 5000", "CREATE TYPE mood AS ENUM ('good', 'bad')",
+                "CREATE MACRO recent() AS TABLE SELECT 1 AS id");
+        sides.syncRows();
+        sides.postgres("DROP SCHEMA \"ddb$shop\" CASCADE");
+        for (String left : List.of("macro shop.main.recent", "macro shop.main.vat", "sequence shop.main.invoice",
+                "type shop.main.mood")) {
+            sides.syncRowsApplyingDrops();
+            assertThat(sides.syncRowsApplyingDrops().failures()).singleElement()
+                    .satisfies(result -> assertThat(result.outcome()).isInstanceOfSatisfying(Outcome.Failed.class,
+                            failed -> assertThat(failed.error().sentence()).contains("is not empty", left)));
+            String[] words = left.split(" ");
+            sides.duckdb(List.of("shop"), "DROP " + words[0]
+                    + (left.endsWith("recent") ? " TABLE " : " ") + words[1].substring("shop.".length()));
+        }
+        assertThat(sides.syncRowsApplyingDrops().failures()).isEmpty();
+        assertThat(folder.resolve("shop.duckdb")).doesNotExist();
     }
 
     @Test
