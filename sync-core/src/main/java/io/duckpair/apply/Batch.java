@@ -62,7 +62,7 @@ final class Batch {
      * @throws UnitFailures
      *             if units are to blame; neither side was changed
      * @throws DuckpairException
-     *             if it was no unit's fault; neither side was changed, unless PostgreSQL was lost in its commit, which the
+     *             if it was no unit's fault; neither side was changed, unless a side was lost in its commit, which the
      *             intent will tell
      */
     void run() throws UnitFailures {
@@ -136,7 +136,9 @@ final class Batch {
             } catch (DuckpairException e) {
                 mayBeCommitted = e.code().endsRound();
                 postgres.rollback(); // it has deleted the intent, and would make the other connection wait for itself
-                IntentStore.delete(context.notes(), intent.id());
+                if (!mayBeCommitted) {
+                    IntentStore.delete(context.notes(), intent.id());
+                }
                 throw e;
             }
         } else {
