@@ -2,9 +2,11 @@ package io.duckpair.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duckpair.apply.CommitPoint;
 import io.duckpair.drift.Scope;
 import io.duckpair.plan.Policy;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,5 +58,38 @@ class RecoveryTest {
         LinkSettings plain = sides.settings(Scope.everything(), null);
         return SyncEngine.open(
                 new LinkSettings(plain.postgres(), account, "my_db", null, Scope.everything(), plain.trash()));
+    }
+
+    /** An empty table whose mirror has rows looks as if its rows were MotherDuck's. */
+    @Test
+    void rowsThatWereDeletedMeanwhileDoNotComeBack() {
+        loseAfterMotherduckCommitted();
+        assertThat(sides.queryDuckdb("my_db", "SELECT v FROM first")).containsExactly("first");
+        sides.postgres("DELETE FROM first");
+        sides.syncRows();
+        sides.syncRows();
+        assertThat(sides.queryPostgres("SELECT home FROM duckpair.mirror")).containsExactly("POSTGRES", "POSTGRES");
+        assertThat(sides.queryPostgres("SELECT * FROM first")).isEmpty();
+    }
+
+    @Test
+    void whereRowsAreAtHomeIsKeptThoughNoRowsAreCarriedNow() {
+        loseAfterMotherduckCommitted();
+        sides.postgres("DELETE FROM first");
+        sides.sync();
+        sides.syncRows();
+        assertThat(sides.queryPostgres("SELECT * FROM first")).isEmpty();
+    }
+
+    private void loseAfterMotherduckCommitted() {
+        try (SyncEngine engine = SyncEngine.open(sides.settings(Scope.everything(), null), Clock.systemUTC(),
+                Thread::startVirtualThread, reached -> {
+                    if (reached == CommitPoint.MOTHERDUCK_COMMITTED) {
+                        sides.postgres("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                                + "WHERE datname = current_database() AND pid <> pg_backend_pid()");
+                    }
+                })) {
+            engine.sync(Policy.careful());
+        }
     }
 }
