@@ -46,11 +46,16 @@ final class Batch {
     private boolean mayBeCommitted;
 
     Batch(PostgresWork postgres, MotherduckWork motherduck, ApplyContext context, List<Unit> units) {
+        this(postgres, motherduck, context, units, new Discards(context.trash()));
+    }
+
+    /** @param discards what is in the trash already of what the open transactions destroy */
+    Batch(PostgresWork postgres, MotherduckWork motherduck, ApplyContext context, List<Unit> units, Discards discards) {
         this.postgres = postgres;
         this.motherduck = motherduck;
         this.context = context;
         this.units = units;
-        this.discards = new Discards(context.trash());
+        this.discards = discards;
     }
 
     /** How long each unit's steps took. */

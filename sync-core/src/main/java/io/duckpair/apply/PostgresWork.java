@@ -87,6 +87,15 @@ final class PostgresWork {
         execute(List.of(PostgresDdl.SESSION, PostgresSql.ALL_ROWS));
     }
 
+    /** For rows that are read before statements of the administrator's run. */
+    void readAllRows() {
+        execute(List.of(PostgresSql.ALL_ROWS));
+    }
+
+    void readRowsAsTheRoleDoes() {
+        execute(List.of("SET LOCAL row_security TO DEFAULT"));
+    }
+
     void actAsSelf() {
         if (role != null) {
             execute(List.of("SET LOCAL ROLE NONE"));

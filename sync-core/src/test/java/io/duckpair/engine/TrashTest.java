@@ -135,6 +135,52 @@ class TrashTest {
         }
     }
 
+    /** The mirror, which the other side's half of the statement drops, may be older. */
+    @Test
+    void whatAStatementForBothSidesDropsIsInTheTrashAsItWasAtHome() {
+        sides.postgres("INSERT INTO \"Od\"\"d\" VALUES (3, 'late', NULL)");
+        sides.engine().ddl(Side.POSTGRES, "DROP TABLE \"Od\"\"d\"");
+        Trashed onPostgres = only(Side.POSTGRES);
+        assertThat(onPostgres.rows()).isEqualTo(3);
+        sides.engine().restore(onPostgres.id());
+        assertThat(sides.queryPostgres("SELECT * FROM \"Od\"\"d\" ORDER BY 1")).containsExactly("1|x|\\x00ff",
+                "2|null|null", "3|late|null");
+
+        sides.duckdb("INSERT INTO orders (id, note) VALUES (1000, 'late')");
+        sides.engine().ddl(Side.MOTHERDUCK, "ALTER TABLE orders DROP COLUMN note");
+        Trashed onMotherduck = sides.engine().trash().stream()
+                .filter(trashed -> trashed.table().equals("my_db.main.orders")).findFirst().orElseThrow();
+        assertThat(onMotherduck.rows()).isEqualTo(102);
+        sides.engine().restore(onMotherduck.id());
+        assertThat(sides.queryDuckdb("my_db", "SELECT note FROM orders_restored WHERE id = 1000"))
+                .containsExactly("late");
+        assertThat(sides.duckdbColumns("my_db", "main", "orders")).noneMatch(column -> column.startsWith("note"));
+    }
+
+    private Trashed only(Side side) {
+        List<Trashed> found = sides.engine().trash().stream().filter(trashed -> trashed.side() == side).toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    @Test
+    void aStatementForBothSidesThatIsRefusedLeavesNothingInTheTrash() {
+        RefusingAccount account = new RefusingAccount(sides.settings(Scope.everything(), null).account());
+        account.refuse("COMMIT"::equals);
+        LinkSettings plain = sides.settings(Scope.everything(), null);
+        try (SyncEngine engine = SyncEngine.open(
+                new LinkSettings(plain.postgres(), account, "my_db", null, Scope.everything(), plain.trash()))) {
+            assertThatThrownBy(() -> engine.ddl(Side.POSTGRES, "DROP TABLE \"Od\"\"d\""))
+                    .isInstanceOf(DuckpairException.class).hasMessageContaining("COMMIT");
+            assertThat(engine.trash()).isEmpty();
+        }
+        assertThatThrownBy(() -> sides.engine().ddl(Side.POSTGRES,
+                "DROP TABLE \"Od\"\"d\"; CREATE TABLE orders2 (id int); ALTER TABLE orders2 SET SCHEMA nowhere"))
+                .isInstanceOf(DuckpairException.class);
+        assertThat(sides.engine().trash()).isEmpty();
+        assertThat(sides.queryPostgres("SELECT count(*) FROM \"Od\"\"d\"")).containsExactly("2");
+    }
+
     @Test
     void aDatabaseIsNotDroppedWithWhatNobodyAskedToDrop() {
         sides.duckdb(List.of("shop"), "CREATE TABLE sold (id INTEGER PRIMARY KEY)", "CREATE MACRO vat(x) AS x * 1.2",
