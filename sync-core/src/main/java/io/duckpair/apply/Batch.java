@@ -130,6 +130,7 @@ final class Batch {
     }
 
     private void commit(ReadBack after, boolean writesMotherduck, boolean alone) {
+        discards.secure();
         if (writesMotherduck && !alone) {
             var intent = Intents.of(units.isEmpty() ? "" : units.getFirst().database(), units, after);
             IntentStore.save(context.notes(), intent);

@@ -57,6 +57,13 @@ final class Discards {
         };
     }
 
+    /** Before what is destroyed is gone for good. */
+    void secure() {
+        if (trash != null && !put.isEmpty()) {
+            trash.secure();
+        }
+    }
+
     /** Nothing was destroyed after all. */
     void undo() {
         if (trash != null) {
