@@ -43,13 +43,20 @@ final class Batch {
     private final List<Unit> units;
     private final Map<Unit, Duration> times = new HashMap<>();
     private final Discards discards;
+    /** Whether a side may have committed, though it did not say so. */
+    private boolean mayBeCommitted;
 
     Batch(PostgresWork postgres, MotherduckWork motherduck, ApplyContext context, List<Unit> units) {
+        this(postgres, motherduck, context, units, new Discards(context.trash()));
+    }
+
+    /** @param discards what is in the trash already of what the open transactions destroy */
+    Batch(PostgresWork postgres, MotherduckWork motherduck, ApplyContext context, List<Unit> units, Discards discards) {
         this.postgres = postgres;
         this.motherduck = motherduck;
         this.context = context;
         this.units = units;
-        this.discards = new Discards(context.trash());
+        this.discards = discards;
     }
 
     /** How long each unit's steps took. */
@@ -61,7 +68,7 @@ final class Batch {
      * @throws UnitFailures
      *             if units are to blame; neither side was changed
      * @throws DuckpairException
-     *             if it was no unit's fault; neither side was changed, unless PostgreSQL was lost in its commit, which the
+     *             if it was no unit's fault; neither side was changed, unless a side was lost in its commit, which the
      *             intent will tell
      */
     void run() throws UnitFailures {
@@ -77,7 +84,7 @@ final class Batch {
         } catch (UnitFailures | RuntimeException e) {
             motherduck.rollback();
             postgres.rollback();
-            discards.undo();
+            undoDiscards();
             throw e;
         }
     }
@@ -90,8 +97,18 @@ final class Batch {
         try {
             carry(true, false, true);
         } catch (UnitFailures | RuntimeException e) {
-            discards.undo();
+            undoDiscards();
             throw e;
+        }
+    }
+
+    /**
+     * A connection that is lost in a COMMIT does not tell whether the rows are gone. What is in the trash may be all that is left
+     * of them then, and stays there; that it stays in vain harms nobody.
+     */
+    private void undoDiscards() {
+        if (!mayBeCommitted) {
+            discards.undo();
         }
     }
 
@@ -117,22 +134,28 @@ final class Batch {
     }
 
     private void commit(ReadBack after, boolean writesMotherduck, boolean alone) {
+        discards.secure();
         if (writesMotherduck && !alone) {
             var intent = Intents.of(units.isEmpty() ? "" : units.getFirst().database(), units, after);
             IntentStore.save(context.notes(), intent);
             context.observer().reached(CommitPoint.INTENT_RECORDED);
             IntentStore.delete(postgres.connection(), intent.id());
+            mayBeCommitted = true;
             try {
                 motherduck.commit(units, after);
             } catch (DuckpairException e) {
+                mayBeCommitted = e.code().endsRound();
                 postgres.rollback(); // it has deleted the intent, and would make the other connection wait for itself
-                IntentStore.delete(context.notes(), intent.id());
+                if (!mayBeCommitted) {
+                    IntentStore.delete(context.notes(), intent.id());
+                }
                 throw e;
             }
         } else {
             motherduck.rollback();
         }
         context.observer().reached(CommitPoint.MOTHERDUCK_COMMITTED);
+        mayBeCommitted = true;
         postgres.commit();
         context.observer().reached(CommitPoint.POSTGRES_COMMITTED);
     }

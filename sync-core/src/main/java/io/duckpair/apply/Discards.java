@@ -25,10 +25,26 @@ final class Discards {
     void keep(Step step, PostgresWork postgres, MotherduckWork motherduck) {
         Table table = step.destructive() ? table(step.change()) : null;
         if (trash != null && table != null) {
-            put.add(switch (step.side()) {
-                case POSTGRES -> trash.putPostgres(postgres.connection(), table, step.words());
-                case MOTHERDUCK -> trash.putMotherduck(motherduck.session(), table, step.words());
-            });
+            switch (step.side()) {
+                case POSTGRES -> keepPostgres(table, step.words(), postgres);
+                case MOTHERDUCK -> keepMotherduck(table, step.words(), motherduck);
+            }
+        }
+    }
+
+    /** Keeps a table on PostgreSQL, which from here to the end of the transaction nobody else writes. */
+    void keepPostgres(Table table, String reason, PostgresWork postgres) {
+        if (trash != null) {
+            // What is committed after the trash has read it would be dropped and in no trash.
+            postgres.lock(table);
+            put.add(trash.putPostgres(postgres.connection(), table, reason));
+        }
+    }
+
+    /** Keeps a table on MotherDuck. */
+    void keepMotherduck(Table table, String reason, MotherduckWork motherduck) {
+        if (trash != null) {
+            put.add(trash.putMotherduck(motherduck.session(), table, reason));
         }
     }
 
@@ -39,6 +55,13 @@ final class Discards {
             case Change.CreateTable _,Change.CreateView _,Change.DropView _,Change.AlterView _,Change.CreateDatabase _,Change.DropDatabase _,Change.CreateSchema _,Change.DropSchema _ ->
                     null;
         };
+    }
+
+    /** Before what is destroyed is gone for good. */
+    void secure() {
+        if (trash != null && !put.isEmpty()) {
+            trash.secure();
+        }
     }
 
     /** Nothing was destroyed after all. */

@@ -1,10 +1,12 @@
 package io.duckpair.apply;
 
 import io.duckpair.catalog.Change.AlterTable;
+import io.duckpair.catalog.Change.CreateTable;
 import io.duckpair.catalog.Column;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
+import io.duckpair.catalog.Table;
 import io.duckpair.plan.BaselineUpdate.PutPair;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
@@ -28,6 +30,7 @@ final class Intents {
         Map<RelationName, Relation> now = new HashMap<>();
         Map<RelationName, RelationName> relations = new HashMap<>();
         Map<RelationName, Map<String, String>> columns = new HashMap<>();
+        Set<RelationName> made = new HashSet<>();
         for (Unit unit : units) {
             if (!unit.touches(Side.MOTHERDUCK)) {
                 continue;
@@ -45,10 +48,15 @@ final class Intents {
                     now.put(relation.name(), relation);
                 }
             }
-            unit.steps().forEach(step -> noteRenames(step, relations, columns));
+            for (Step step : unit.steps()) {
+                noteRenames(step, relations, columns);
+                if (step.side() == Side.MOTHERDUCK && step.change() instanceof CreateTable(Table table)) {
+                    made.add(table.name());
+                }
+            }
         }
         return new Intent(UUID.randomUUID(), database, touched, Intent.fingerprint(before),
-                Intent.fingerprint(List.copyOf(now.values())), relations, columns);
+                Intent.fingerprint(List.copyOf(now.values())), relations, columns, made);
     }
 
     private static void noteRenames(Step step, Map<RelationName, RelationName> relations,

@@ -30,6 +30,7 @@ import io.duckpair.plan.Unit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The MotherDuck half of a batch. */
@@ -173,8 +175,14 @@ final class MotherduckWork {
 
     /** Refuses where anything is left in it: what was not planned to go must not go with it. */
     void dropEmptyDatabase(String name) {
-        List<RelationName> left = session().read().relations().stream().map(Relation::name)
-                .filter(relation -> relation.schema().database().equals(name)).sorted().toList();
+        Catalog now = session().read();
+        Stream<RelationName> followed = now.relations().stream().map(Relation::name);
+        Stream<RelationName> leftAlone = now.leftAlone().stream().filter(object -> !object.name().isEmpty())
+                .map(object -> object.schema().relation(object.name()));
+        List<String> left = new ArrayList<>(Stream.concat(followed, leftAlone)
+                .filter(relation -> relation.schema().database().equals(name)).sorted().map(RelationName::toString)
+                .toList());
+        left.addAll(session().otherObjects(name));
         refuseIfAny("Database " + name, left);
         session().dropDatabase(name);
         wroteMoreThanTables = true;
@@ -185,7 +193,7 @@ final class MotherduckWork {
         execute(statements);
     }
 
-    private static void refuseIfAny(String what, List<RelationName> left) {
+    private static void refuseIfAny(String what, List<String> left) {
         if (!left.isEmpty()) {
             throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
                     what + " is not empty: it still holds " + left.getFirst() + (left.size() > 1 ? " and others" : "")

@@ -3,6 +3,8 @@ package io.duckpair.apply;
 import io.duckpair.catalog.Catalog;
 import io.duckpair.catalog.Change.CreateDatabase;
 import io.duckpair.catalog.Change.DropDatabase;
+import io.duckpair.catalog.Side;
+import io.duckpair.catalog.Table;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.duckdb.DuckSql;
 import io.duckpair.error.DuckpairException;
@@ -15,6 +17,7 @@ import io.duckpair.types.TypeMapping;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,9 @@ public final class PairedTransaction implements AutoCloseable {
     private final PostgresWork postgres;
     private final PostgresCatalogReader reader;
     private final ApplyContext context;
+    private final Discards discards;
+    private boolean motherduckBegun;
+    private boolean handedOver;
     private @Nullable AccountSession session;
     private @Nullable MotherduckWork motherduck;
 
@@ -47,6 +53,7 @@ public final class PairedTransaction implements AutoCloseable {
         this.postgres = new PostgresWork(work, reader, role);
         this.reader = reader;
         this.context = new ApplyContext(notes, types, observer, () -> false, rows, trash);
+        this.discards = new Discards(trash);
         postgres.begin();
     }
 
@@ -71,9 +78,38 @@ public final class PairedTransaction implements AutoCloseable {
 
     /** Runs statements on MotherDuck. Returns the catalog as this transaction sees it afterwards. */
     public Catalog runOnMotherduck(String sql) {
-        opened().begin();
+        if (!motherduckBegun) {
+            opened().begin();
+            motherduckBegun = true;
+        }
         opened().execute(List.of(sql));
         return session().read();
+    }
+
+    /**
+     * Takes back what ran on a side, and puts tables that it destroyed into the trash as they are now. The same statements can
+     * then be run again, and what they destroy has been kept.
+     *
+     * @param tables
+     *            of that side, each with what is done to it
+     */
+    public void startOverKeeping(Side side, Map<Table, String> tables) {
+        switch (side) {
+            case POSTGRES -> {
+                postgres.rollback();
+                postgres.begin();
+                postgres.actAsRole();
+                postgres.readAllRows();
+                tables.forEach((table, reason) -> discards.keepPostgres(table, reason, postgres));
+                postgres.readRowsAsTheRoleDoes();
+                postgres.actAsSelf();
+            }
+            case MOTHERDUCK -> {
+                opened().rollback();
+                opened().begin();
+                tables.forEach((table, reason) -> discards.keepMotherduck(table, reason, opened()));
+            }
+        }
     }
 
     /**
@@ -102,7 +138,8 @@ public final class PairedTransaction implements AutoCloseable {
             if (!motherduckIsOpen) {
                 opened().begin();
             }
-            new Batch(postgres, opened(), context, transactional).runInOpenTransactions();
+            handedOver = true;
+            new Batch(postgres, opened(), context, transactional, discards).runInOpenTransactions();
         } catch (UnitFailures e) {
             undo(made);
             throw e.failures().getFirst().error();
@@ -134,6 +171,9 @@ public final class PairedTransaction implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!handedOver) {
+            discards.undo();
+        }
         postgres.rollback();
         if (session != null) {
             session.rollback();

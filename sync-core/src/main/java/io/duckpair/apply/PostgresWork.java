@@ -4,6 +4,9 @@ import io.duckpair.catalog.Change.AlterTable;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Schema;
+import io.duckpair.catalog.Table;
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.DependentViews;
 import io.duckpair.postgres.PostgresCatalogReader;
 import io.duckpair.postgres.PostgresChangeProbe;
@@ -49,7 +52,25 @@ final class PostgresWork {
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }
-        execute(List.of("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'"));
+        // A statement has to see what was committed while it waited for its lock, whatever the role's default is.
+        execute(List.of("SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
+                "SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'"));
+    }
+
+    /** Nobody writes a table from here on that is about to lose rows; the statement that does it takes this lock anyway. */
+    void lock(Table table) {
+        try {
+            execute(List.of("LOCK TABLE " + PostgresSql.qualified(table.name()) + " IN ACCESS EXCLUSIVE MODE"));
+        } catch (DuckpairException e) {
+            if (e.code() == ErrorCode.POSTGRES_PRIVILEGE) {
+                throw new DuckpairException(e.code(),
+                        "The role must be owner of table " + table.name()
+                                + ", with the owner's right to write it, so that "
+                                + "nobody else writes it while its rows are put into the trash: " + e.sentence(),
+                        e.nextStep(), e);
+            }
+            throw e;
+        }
     }
 
     void actAsRole() {
@@ -58,9 +79,21 @@ final class PostgresWork {
         }
     }
 
-    /** From here on the transaction runs what {@link PostgresDdl} wrote, which no setting of the role may give another meaning. */
+    /**
+     * From here on the transaction runs what {@link PostgresDdl} wrote, which no setting of the role may give another meaning,
+     * and reads rows for the trash and for new mirrors. What the administrator wrote runs before, under the role's own settings.
+     */
     void expectGeneratedDdl() {
-        execute(List.of(PostgresDdl.SESSION));
+        execute(List.of(PostgresDdl.SESSION, PostgresSql.ALL_ROWS));
+    }
+
+    /** For rows that are read before statements of the administrator's run. */
+    void readAllRows() {
+        execute(List.of(PostgresSql.ALL_ROWS));
+    }
+
+    void readRowsAsTheRoleDoes() {
+        execute(List.of("SET LOCAL row_security TO DEFAULT"));
     }
 
     void actAsSelf() {

@@ -3,6 +3,7 @@ package io.duckpair.drift;
 import io.duckpair.catalog.Catalog;
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Drift.SchemaDrift;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,9 +31,13 @@ public final class DriftFinder {
         if (postgres.side() != Side.POSTGRES || motherduck.side() != Side.MOTHERDUCK) {
             throw new IllegalArgumentException("catalogs are of the wrong sides");
         }
-        Inputs inputs = new Inputs(translation.remembering(baseline), scope, baseline, postgres, motherduck, evidence);
+        UnreadDatabases unread = new UnreadDatabases(baseline, motherduck);
+        Inputs inputs = new Inputs(translation.remembering(baseline), unread.without(scope), baseline, postgres,
+                motherduck,
+                evidence);
         SchemaComparison comparison = new SchemaComparison(inputs);
-        List<SchemaDrift> schemas = comparison.compare();
+        List<SchemaDrift> schemas = new ArrayList<>(comparison.compare());
+        schemas.addAll(unread.drift(scope, baseline, postgres));
         Inputs carried = inputs.with(inputs.translation().refusing(comparison.refusals()));
         omissions.begin(carried.translation());
         return new Drift(postgres, motherduck, schemas, new RelationComparison(carried, omissions).compare());

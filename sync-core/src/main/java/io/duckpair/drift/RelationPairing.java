@@ -82,7 +82,9 @@ final class RelationPairing {
                         && !isNewOnBoth(in, relation.name()))
                 .toList();
         // What is gone from both sides was dropped on both; it is nobody's old name.
-        List<RelationPair> gone = unmatched.stream().filter(pair -> postgresByPair.containsKey(pair.id())).toList();
+        List<RelationPair> gone = unmatched.stream().filter(
+                pair -> postgresByPair.containsKey(pair.id()) && in.scope().isRead(pair.motherduck().name().schema()))
+                .toList();
         Map<RelationName, Match> renames = RelationRenames.find(gone, come, in.evidence());
         for (RelationPair pair : unmatched) {
             Match match = renames.get(pair.motherduck().name());

@@ -2,7 +2,9 @@ package io.duckpair.drift;
 
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
+import io.duckpair.naming.CaseFold;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,8 +20,14 @@ public final class Scope {
     private final List<String> exclude;
     private final List<Glob> included;
     private final List<Glob> excluded;
+    private final Set<String> unread;
 
     public Scope(List<String> include, List<String> exclude) {
+        this(include, exclude, Set.of());
+    }
+
+    private Scope(List<String> include, List<String> exclude, Set<String> unread) {
+        this.unread = Set.copyOf(unread);
         this.include = List.copyOf(include);
         this.exclude = List.copyOf(exclude);
         this.included = this.include.stream().map(Glob::of).toList();
@@ -28,6 +36,11 @@ public final class Scope {
 
     public static Scope everything() {
         return new Scope(List.of(), List.of());
+    }
+
+    /** @param databases as DuckDB compares their names */
+    Scope without(Set<String> databases) {
+        return new Scope(include, exclude, databases);
     }
 
     public List<String> include() {
@@ -40,7 +53,8 @@ public final class Scope {
 
     /** @param motherduck the relation's name on MotherDuck, or the name it would have there */
     public boolean contains(RelationName motherduck) {
-        return (included.isEmpty() || included.stream().anyMatch(glob -> glob.matches(motherduck)))
+        return isRead(motherduck.schema())
+                && (included.isEmpty() || included.stream().anyMatch(glob -> glob.matches(motherduck)))
                 && excluded.stream().noneMatch(glob -> glob.matches(motherduck));
     }
 
@@ -49,7 +63,13 @@ public final class Scope {
      * is excluded.
      */
     public boolean contains(SchemaName motherduck) {
-        return included.isEmpty() && excluded.stream().noneMatch(glob -> glob.matchesAllOf(motherduck));
+        return isRead(motherduck) && included.isEmpty()
+                && excluded.stream().noneMatch(glob -> glob.matchesAllOf(motherduck));
+    }
+
+    /** Whether the database was opened, as opposed to being no part of what is followed. */
+    boolean isRead(SchemaName schema) {
+        return unread.isEmpty() || !unread.contains(CaseFold.key(schema.database()));
     }
 
     private record Glob(Pattern pattern, boolean wholeName) {

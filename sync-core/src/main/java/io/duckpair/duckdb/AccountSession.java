@@ -58,6 +58,9 @@ public interface AccountSession extends AutoCloseable {
     /** The schemas of one database as they are now, inside the open transaction if there is one. */
     Set<SchemaName> schemas(String database);
 
+    /** What one database holds beside schemas, tables and views, such as {@code macro shop.main.vat}. */
+    List<String> otherObjects(String database);
+
     /** Whether no other program can write the databases while this session is open, as with the files of a local account. */
     boolean exclusive();
 
@@ -74,7 +77,8 @@ public interface AccountSession extends AutoCloseable {
 
     /**
      * @throws io.duckpair.error.DuckpairException
-     *             if a statement of this transaction failed or DuckDB refuses; nothing was committed then
+     *             if a statement of this transaction failed or DuckDB refuses; nothing was committed then, unless its code
+     *             says that the account is lost
      */
     void commit();
 

@@ -155,6 +155,17 @@ final class DuckCatalogReader {
         return schemas;
     }
 
+    /** Macros, sequences and types, each with its kind, in their order. */
+    List<String> otherObjects(String condition) throws SQLException {
+        List<String> objects = new ArrayList<>();
+        try (Rows rows = Rows.of(connection, Queries.OTHER_OBJECTS.where(condition) + " ORDER BY object")) {
+            while (rows.next()) {
+                objects.add(rows.text(1));
+            }
+        }
+        return objects;
+    }
+
     private void databases(Set<String> followed, List<LeftAlone> leftAlone, Map<String, String> notFollowed)
             throws SQLException {
         try (Rows rows = Rows.of(connection, Queries.DATABASES.text())) {

@@ -23,6 +23,9 @@ public final class DuckErrors {
     private static final Pattern NO_ENTRY = Pattern
             .compile("(?i)unauthenticated|permission_denied|jwt|token|not authori[sz]ed");
 
+    /** Why DuckDB refuses a COMMIT after it has looked at what is to be committed: it has rolled back then. */
+    private static final Pattern COMMIT_REFUSED = Pattern.compile("(?i)conflict|constraint|duplicate key");
+
     private DuckErrors() {}
 
     /** A statement was refused. The sentence has DuckDB's own message, without wrapper, excerpt of the SQL and stack trace. */
@@ -32,6 +35,20 @@ public final class DuckErrors {
             return new DuckpairException(ErrorCode.CANCELLED, "A statement on MotherDuck was cancelled.", "", e);
         }
         return new DuckpairException(ErrorCode.STATEMENT_FAILED, "MotherDuck refused: " + sentence(message), "", e);
+    }
+
+    /**
+     * A COMMIT ended in an error. Where that is no refusal, the transaction may be committed nevertheless, and only its answer be
+     * lost.
+     */
+    static DuckpairException committing(SQLException e) {
+        String message = clean(e);
+        if (COMMIT_REFUSED.matcher(message).find()) {
+            return statement(e);
+        }
+        return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
+                "MotherDuck did not say whether it committed: " + sentence(message),
+                "The next round looks how it is, and goes on from there.", e);
     }
 
     /** The catalog could not be read, though it could be opened. */

@@ -91,6 +91,11 @@ final class DuckSession implements AccountSession {
         return reading(() -> reader.schemas("database_name = " + DuckSql.literal(database)));
     }
 
+    @Override
+    public List<String> otherObjects(String database) {
+        return reading(() -> reader.otherObjects("database_name = " + DuckSql.literal(database)));
+    }
+
     /** Runs queries in one transaction, so that they all see the same catalog. */
     private <T> T reading(Reading<T> reading) {
         boolean own = !inTransaction;
@@ -167,7 +172,7 @@ final class DuckSession implements AccountSession {
             requireNoFailure();
             // Fails where a statement that went past this session, through connection(), aborted the transaction.
             run("SELECT 1");
-            run("COMMIT");
+            runCommit();
             inTransaction = false;
         } catch (SQLException e) {
             throw remember(DuckErrors.statement(e));
@@ -175,6 +180,14 @@ final class DuckSession implements AccountSession {
             if (inTransaction) {
                 rollback();
             }
+        }
+    }
+
+    private void runCommit() {
+        try {
+            run("COMMIT");
+        } catch (SQLException e) {
+            throw DuckErrors.committing(e);
         }
     }
 

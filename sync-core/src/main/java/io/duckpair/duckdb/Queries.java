@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /** The queries over DuckDB's catalog functions; each stands in a file of its name. */
 enum Queries {
-    DATABASES, SCHEMAS, TABLES, COLUMNS, CONSTRAINTS, VIEWS, INDEXES, CATALOG_HASH, CATALOG_VERSIONS, ROW_TOKENS;
+    DATABASES, SCHEMAS, TABLES, COLUMNS, CONSTRAINTS, VIEWS, INDEXES, CATALOG_HASH, CATALOG_VERSIONS, ROW_TOKENS,
+    OTHER_OBJECTS;
 
     private final String text;
 

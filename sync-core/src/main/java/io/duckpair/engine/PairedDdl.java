@@ -11,12 +11,15 @@ import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.Schema;
 import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Side;
+import io.duckpair.catalog.Table;
+import io.duckpair.drift.Baseline.RelationPair;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Drift;
 import io.duckpair.drift.Drift.RelationDrift;
 import io.duckpair.drift.Drift.SchemaDrift;
 import io.duckpair.drift.Evidence;
+import io.duckpair.drift.ObjectNames;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Held;
@@ -24,10 +27,16 @@ import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
+import io.duckpair.state.Mirror;
+import io.duckpair.state.MirrorStore;
 import io.duckpair.trash.Trash;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,21 +74,17 @@ final class PairedDdl {
         try (PairedTransaction transaction = new PairedTransaction(connections.work(), connections.notes(),
                 parts.reader(), settings.role(), parts.types(), events,
                 RowsPhase.context(settings, connections, events, () -> false), trash)) {
-            Drift drift = switch (on) {
-                case POSTGRES -> {
-                    Catalog after = transaction.runOnPostgres(sql);
-                    yield touched(on, before.postgres(), parts.finder().find(before.baseline(), after,
-                            before.motherduck(), Evidence.none()));
-                }
-                case MOTHERDUCK -> {
-                    transaction.open(settings.account().openForWriting(databases(before.motherduck())));
-                    transaction.useDatabase(settings.defaultDatabase());
-                    Catalog after = transaction.runOnMotherduck(sql);
-                    yield touched(on, before.motherduck(), parts.finder().find(before.baseline(), before.postgres(),
-                            after, Evidence.none()));
-                }
-            };
-            plan = plan(on, drift);
+            if (on == Side.MOTHERDUCK) {
+                transaction.open(settings.account().openForWriting(databases(before.motherduck())));
+                transaction.useDatabase(settings.defaultDatabase());
+            }
+            plan = plan(on, run(transaction, on, sql, before));
+            Map<Table, String> destroyed = destroyed(on, plan, before);
+            if (!destroyed.isEmpty()) {
+                // Only once the statements ran is it known what they destroy, and then it can be read no more.
+                transaction.startOverKeeping(on, destroyed);
+                plan = plan(on, run(transaction, on, sql, before));
+            }
             requireOneDatabase(plan);
             if (on == Side.POSTGRES) {
                 transaction.open(settings.account().openForWriting(existing(plan, before.motherduck())));
@@ -92,6 +97,47 @@ final class PairedDdl {
         Runs.save(connections, "ddl", new RoundReport(started, Duration.between(started, events.now()), plan, results,
                 List.of(), false, List.of()));
         return new DdlReport(plan.steps().filter(step -> step.side() != on).toList(), notCarried(plan.drift()));
+    }
+
+    private Drift run(PairedTransaction transaction, Side on, String sql, Observation before) {
+        return switch (on) {
+            case POSTGRES -> touched(on, before.postgres(), parts.finder().find(before.baseline(),
+                    transaction.runOnPostgres(sql), before.motherduck(), Evidence.none()));
+            case MOTHERDUCK -> touched(on, before.motherduck(), parts.finder().find(before.baseline(),
+                    before.postgres(), transaction.runOnMotherduck(sql), Evidence.none()));
+        };
+    }
+
+    /**
+     * The tables of which the statements took rows, as they were, each with what follows from it on the other side. There the
+     * batch keeps the mirror's rows, which may be older than the home's; so this is of those that are at home where the statements
+     * ran.
+     */
+    private Map<Table, String> destroyed(Side on, Plan plan, Observation before) {
+        Map<ObjectNames, String> losing = new HashMap<>();
+        for (Unit unit : plan.units()) {
+            unit.steps().stream().filter(Step::destructive).findFirst()
+                    .ifPresent(step -> losing.put(unit.names(), step.words()));
+        }
+        if (losing.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Mirror> mirrors = MirrorStore.load(connections.notes());
+        Catalog catalog = on == Side.POSTGRES ? before.postgres() : before.motherduck();
+        Map<Table, String> destroyed = new LinkedHashMap<>();
+        for (RelationDrift relation : plan.drift().relations()) {
+            String words = losing.get(relation.names());
+            RelationPair pair = relation.pair();
+            if (words != null && pair != null) {
+                Mirror mirror = mirrors.get(pair.id());
+                Optional<Relation> was = on == Side.POSTGRES ? catalog.relation(pair.postgres().oid())
+                        : catalog.relation(pair.motherduck().name());
+                if ((mirror == null || mirror.home() == on) && was.orElse(null) instanceof Table table) {
+                    destroyed.put(table, words);
+                }
+            }
+        }
+        return destroyed;
     }
 
     /** What the statements touched, and nothing of the drift that was there before. */

@@ -3,13 +3,17 @@ package io.duckpair.engine;
 import io.duckpair.catalog.Catalog;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
+import io.duckpair.catalog.Side;
+import io.duckpair.drift.Baseline;
 import io.duckpair.drift.Evidence;
 import io.duckpair.duckdb.Account;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.state.Intent;
 import io.duckpair.state.IntentStore;
+import io.duckpair.state.MirrorStore;
 import java.sql.Connection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,19 +32,23 @@ final class Recovery {
 
     private final List<Intent> intents;
     private final Evidence evidence;
+    /** On MotherDuck, made by batches of which PostgreSQL's side knows nothing. */
+    private final Set<RelationName> mirrors;
 
-    private Recovery(List<Intent> intents, Evidence evidence) {
+    private Recovery(List<Intent> intents, Evidence evidence, Set<RelationName> mirrors) {
         this.intents = intents;
         this.evidence = evidence;
+        this.mirrors = mirrors;
     }
 
     static Recovery of(Connection connection, Account account) {
         List<Intent> intents = IntentStore.load(connection);
         if (intents.isEmpty()) {
-            return new Recovery(List.of(), Evidence.none());
+            return new Recovery(List.of(), Evidence.none(), Set.of());
         }
         Map<RelationName, RelationName> relations = new HashMap<>();
         Map<RelationName, Map<String, String>> columns = new HashMap<>();
+        Set<RelationName> mirrors = new HashSet<>();
         try (AccountSession session = account.openForReading()) {
             Catalog catalog = session.read();
             for (Intent intent : intents) {
@@ -50,10 +58,11 @@ final class Recovery {
                 if (committed) {
                     relations.putAll(intent.renamedRelations());
                     columns.putAll(intent.renamedColumns());
+                    mirrors.addAll(intent.made());
                 }
             }
         }
-        return new Recovery(intents, new Evidence(relations, columns, Set.of()));
+        return new Recovery(intents, new Evidence(relations, columns, Set.of()), mirrors);
     }
 
     private static String fingerprint(Intent intent, Catalog catalog) {
@@ -67,6 +76,18 @@ final class Recovery {
 
     boolean isNeeded() {
         return !intents.isEmpty();
+    }
+
+    /**
+     * Notes that the rows of tables that such a batch made are PostgreSQL's. They are pairs only now, when PostgreSQL's rows may
+     * be gone already, and an empty table would be taken for the mirror of one that has rows.
+     *
+     * @param baseline
+     *            with those pairs
+     */
+    void noteHomes(Connection connection, Baseline baseline) {
+        baseline.relations().stream().filter(pair -> mirrors.contains(pair.motherduck().name()))
+                .forEach(pair -> MirrorStore.firstHome(connection, pair.id(), Side.POSTGRES));
     }
 
     /** Once a round has come through, the intents have nothing left to tell. */

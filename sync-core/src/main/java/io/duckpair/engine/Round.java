@@ -133,6 +133,9 @@ final class Round {
                     events.tell(new DriftChanged(events.now(), plan.drift()));
                 }
                 lost = apply(plan, results, held, tokens, policy.rows());
+                if (lost == null && recovery.isNeeded()) {
+                    recovery.noteHomes(connections.notes(), observer.baseline(connections.work()));
+                }
                 finalPass |= !viewsMayHaveMoved(plan);
                 if (lost == null && finalPass && policy.rows()) {
                     try {

@@ -17,8 +17,12 @@ final class PostgresTransactions {
 
     private PostgresTransactions() {}
 
-    /** From here to the end of the transaction, or {@link #actAsSelf}, nothing is done that the role may not do. */
+    /**
+     * From here to the end of the transaction, or {@link #actAsSelf}, nothing is done that the role may not do; nor is it done to
+     * some rows only because a policy hides the others.
+     */
     static void actAs(@Nullable String role, Connection connection) {
+        execute(connection, PostgresSql.ALL_ROWS);
         if (role != null) {
             execute(connection, "SET LOCAL ROLE " + PostgresSql.identifier(role));
         }

@@ -34,8 +34,9 @@ public final class PostgresErrors {
         }
         String state = state(e);
         return switch (state) {
-            case "42501" -> new DuckpairException(ErrorCode.POSTGRES_PRIVILEGE, refused(e),
-                    hint(e, "Let the owner or a superuser grant that right to the role."), e);
+            case "42501" ->
+                    isRowSecurity(e) ? rowsHidden(e) : new DuckpairException(ErrorCode.POSTGRES_PRIVILEGE, refused(e),
+                            hint(e, "Let the owner or a superuser grant that right to the role."), e);
             case "25006" -> new DuckpairException(ErrorCode.POSTGRES_REFUSED, refused(e),
                     "The server or the role is read-only; connect to one that may write.", e);
             case "55P03" -> new DuckpairException(ErrorCode.STATEMENT_FAILED,
@@ -51,6 +52,21 @@ public final class PostgresErrors {
                             "Look whether the server runs; it is tried again in the next round.", e)
                     : new DuckpairException(ErrorCode.STATEMENT_FAILED, refused(e), hint(e, ""), e);
         };
+    }
+
+    /** Told by the function that raises it ({@code src/backend/utils/misc/rls.c}): its words are in the server's language. */
+    private static boolean isRowSecurity(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        return server != null && "check_enable_rls".equals(server.getRoutine());
+    }
+
+    private static DuckpairException rowsHidden(SQLException e) {
+        return new DuckpairException(ErrorCode.POSTGRES_PRIVILEGE,
+                "A policy of row level security hides rows from the role, and some of a table's rows would pass for all of"
+                        + " them: " + words(e) + ".",
+                "Let a superuser give the role BYPASSRLS, or disable the policy: ALTER TABLE … DISABLE ROW LEVEL SECURITY,"
+                        + " or NO FORCE ROW LEVEL SECURITY where the role owns the table.",
+                e);
     }
 
     /** Whether the connection is of no use any more, as opposed to one statement having failed. */

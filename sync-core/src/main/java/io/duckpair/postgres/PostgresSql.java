@@ -11,6 +11,12 @@ public final class PostgresSql {
     /** PostgreSQL cuts longer identifiers, silently: NAMEDATALEN - 1 bytes of UTF-8. */
     public static final int MAX_IDENTIFIER_BYTES = 63;
 
+    /**
+     * For a transaction that reads or writes the rows of tables: where a policy would hide some of them from the role, PostgreSQL
+     * refuses the statement, and does not take the rest for the whole.
+     */
+    public static final String ALL_ROWS = "SET LOCAL row_security = off";
+
     private PostgresSql() {}
 
     /** A quoted identifier; always quoted, so that case and reserved words never matter. */

@@ -25,14 +25,18 @@ import java.util.UUID;
  *            on MotherDuck, old name to new
  * @param renamedColumns
  *            on MotherDuck: the relation's new name, then old column name to new
+ * @param made
+ *            tables on MotherDuck that the batch made as mirrors of PostgreSQL's
  */
 public record Intent(UUID id, String database, Set<RelationName> touched, String before, String after,
-        Map<RelationName, RelationName> renamedRelations, Map<RelationName, Map<String, String>> renamedColumns) {
+        Map<RelationName, RelationName> renamedRelations, Map<RelationName, Map<String, String>> renamedColumns,
+        Set<RelationName> made) {
 
     public Intent {
         touched = Set.copyOf(touched);
         renamedRelations = Map.copyOf(renamedRelations);
         renamedColumns = Map.copyOf(renamedColumns);
+        made = Set.copyOf(made);
     }
 
     /** Equal for equal shapes of the same relations, whatever their order. */

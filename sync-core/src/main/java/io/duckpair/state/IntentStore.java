@@ -71,6 +71,9 @@ public final class IntentStore {
             json.writeArrayPropertyStart("touched");
             intent.touched().stream().sorted().forEach(name -> write(json, name));
             json.writeEndArray();
+            json.writeArrayPropertyStart("made");
+            intent.made().stream().sorted().forEach(name -> write(json, name));
+            json.writeEndArray();
             json.writeArrayPropertyStart("renamedRelations");
             intent.renamedRelations().forEach((from, to) -> {
                 json.writeStartArray();
@@ -107,6 +110,9 @@ public final class IntentStore {
         JsonNode node = MAPPER.readTree(text);
         Set<RelationName> touched = new HashSet<>();
         node.get("touched").forEach(name -> touched.add(readName(name)));
+        Set<RelationName> made = new HashSet<>();
+        // Intents of earlier versions do not have it.
+        node.path("made").forEach(name -> made.add(readName(name)));
         Map<RelationName, RelationName> relations = new HashMap<>();
         node.get("renamedRelations").forEach(pair -> relations.put(readName(pair.get(0)), readName(pair.get(1))));
         Map<RelationName, Map<String, String>> columns = new HashMap<>();
@@ -116,7 +122,7 @@ public final class IntentStore {
             columns.put(readName(entry.get("relation")), names);
         });
         return new Intent(id, node.get("database").asString(), touched, node.get("before").asString(),
-                node.get("after").asString(), relations, columns);
+                node.get("after").asString(), relations, columns, made);
     }
 
     private static RelationName readName(JsonNode name) {

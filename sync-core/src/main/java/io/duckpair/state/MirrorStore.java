@@ -189,6 +189,12 @@ public final class MirrorStore {
                 home.name());
     }
 
+    /** The side whose rows are the original, where nothing is known of them yet. */
+    public static void firstHome(Connection connection, long pairId, Side home) {
+        run(connection, "INSERT INTO duckpair.mirror (pair_id, home) VALUES (?, ?) ON CONFLICT (pair_id) DO NOTHING",
+                pairId, home.name());
+    }
+
     /** PostgreSQL's statistics moved, but no rows did. */
     public static void postgresToken(Connection connection, long pairId, String token) {
         run(connection, "UPDATE duckpair.mirror SET postgres_token = ? WHERE pair_id = ?", token, pairId);

@@ -58,6 +58,7 @@ record Manifest(Trashed trashed, Table table, List<DuckType> columns, List<Strin
         Path half = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.writeString(half, MAPPER.writeValueAsString(json));
+            TrashFolder.force(half);
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw TrashFolder.unusable(file, e);

@@ -97,6 +97,7 @@ public final class Trash {
         try {
             Path file = folder.rows(id);
             long count = rows.write(file);
+            TrashFolder.force(file);
             Trashed trashed = new Trashed(id, now, side, table.name().toString(), count, Files.size(file), reason,
                     now.plus(KEPT));
             new Manifest(trashed, table, columns, ddl(side).write(new CreateTable(table))).write(folder.manifest(id));
@@ -143,6 +144,14 @@ public final class Trash {
         Table scratch = Table.of(RelationName.motherduck("scratch", "main", "rows"),
                 pairs.stream().map(ColumnPair::motherduck).toList());
         return new TablePair(table, scratch, pairs, List.of());
+    }
+
+    /**
+     * What was put in stays from now on, even if power is lost at the very moment at which its table is dropped. To be called
+     * before that is committed.
+     */
+    public void secure() {
+        folder.force();
     }
 
     /** Takes something out again that was not dropped after all. */

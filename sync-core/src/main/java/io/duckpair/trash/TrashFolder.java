@@ -3,9 +3,11 @@ package io.duckpair.trash;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -61,6 +63,22 @@ final class TrashFolder {
 
     Path manifest(String id) {
         return folder.resolve(id + MANIFEST);
+    }
+
+    /** Waits until a file's contents are on the disk, where a loss of power leaves them. */
+    static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Waits until the files' names are on the disk. */
+    void force() {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            LOG.debug("Windows opens no folders, and needs not: {}", e.getMessage());
+        }
     }
 
     /** Everything in it that is whole, newest first. What cannot be read is left out and logged. */

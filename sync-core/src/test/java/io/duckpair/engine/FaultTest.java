@@ -171,6 +171,55 @@ class FaultTest {
         }
     }
 
+    /** Their tables are dropped on both sides then. */
+    @Test
+    void rowsWhoseDropMotherduckCommittedBeforePostgresWasLostAreInTheTrash() {
+        assertThat(sides.syncRows().inStep()).isTrue();
+        sides.postgres("DROP TABLE grown");
+        try (CuttableProxy proxy = new CuttableProxy(TestPostgres.port());
+                SyncEngine engine = engineThrough(proxy.port(), reached -> {
+                    if (reached == CommitPoint.MOTHERDUCK_COMMITTED) {
+                        proxy.cut();
+                    }
+                })) {
+            engine.sync(Policy.careful().withDrops(Policy.Drops.APPLY));
+        }
+        assertGrownComesBackFromTheTrash();
+    }
+
+    @Test
+    void rowsWhoseDropMotherduckCommittedWithoutAnAnswerAreInTheTrash() {
+        assertThat(sides.syncRows().inStep()).isTrue();
+        sides.postgres("DROP TABLE grown");
+        RefusingAccount account = new RefusingAccount(sides.settings(Scope.everything(), null).account());
+        account.loseTheAnswerOfACommit();
+        try (SyncEngine engine = engineOf(account)) {
+            engine.sync(Policy.careful().withDrops(Policy.Drops.APPLY));
+        }
+        assertGrownComesBackFromTheTrash();
+    }
+
+    private void assertGrownComesBackFromTheTrash() {
+        assertThat(sides.duckdbColumns("my_db", "main", "grown")).as("gone on both sides").isEmpty();
+        assertThat(sides.syncRowsApplyingDrops().inStep()).isTrue();
+        assertThat(sides.engine().trash()).hasSize(1);
+        sides.engine().restore(sides.engine().trash().getFirst().id());
+        assertThat(sides.queryDuckdb("my_db", "SELECT id, note FROM grown")).containsExactly("1|kept");
+    }
+
+    @Test
+    void whatMotherduckRefusedToCommitIsNotInTheTrash() {
+        assertThat(sides.syncRows().inStep()).isTrue();
+        sides.postgres("DROP TABLE grown");
+        RefusingAccount account = new RefusingAccount(sides.settings(Scope.everything(), null).account());
+        account.refuse("COMMIT"::equals);
+        try (SyncEngine engine = engineOf(account)) {
+            engine.sync(Policy.careful().withDrops(Policy.Drops.APPLY));
+            assertThat(engine.trash()).isEmpty();
+        }
+        assertThat(sides.queryDuckdb("my_db", "SELECT id, note FROM grown")).containsExactly("1|kept");
+    }
+
     @Test
     void aDdlThatFailsOnMotherduckRollsPostgresBack() {
         sides.postgres("CREATE TABLE parent (id int PRIMARY KEY)");

@@ -10,12 +10,14 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
-/** A real account that refuses what a test tells it to. */
+/** A real account that refuses what a test tells it to, or is lost when a test tells it to. */
 final class RefusingAccount implements Account {
 
     private final Account account;
+    private final AtomicBoolean losesAnswer = new AtomicBoolean();
     private volatile Predicate<String> refused = _ -> false;
 
     RefusingAccount(Account account) {
@@ -25,6 +27,11 @@ final class RefusingAccount implements Account {
     /** @param what is asked with each statement, and with the word {@code COMMIT} */
     void refuse(Predicate<String> what) {
         refused = what;
+    }
+
+    /** The next COMMIT is done, and the connection lost before it is answered. */
+    void loseTheAnswerOfACommit() {
+        losesAnswer.set(true);
     }
 
     @Override
@@ -75,7 +82,12 @@ final class RefusingAccount implements Account {
                                 "");
                     }
                     try {
-                        return method.invoke(session, arguments);
+                        Object result = method.invoke(session, arguments);
+                        if (asked.equals("COMMIT") && losesAnswer.getAndSet(false)) {
+                            throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE, "Lost by the test in COMMIT.",
+                                    "");
+                        }
+                        return result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

@@ -141,6 +141,47 @@ class RoleRightsTest {
         assertThat(sides.postgresColumns("theirs")).hasSize(1);
     }
 
+    /** A mirror or a trash that holds some of the rows would pass for the whole. */
+    @Test
+    void aTableWhoseRowsAPolicyHidesIsNeitherCarriedNorDropped() {
+        asAna("CREATE TABLE shared (id int PRIMARY KEY, tenant text)",
+                "INSERT INTO shared SELECT g, CASE WHEN g % 2 = 0 THEN 'a' ELSE 'b' END FROM generate_series(1, 10) g",
+                "CREATE TABLE beside (id int PRIMARY KEY)");
+        sides.duckdb("CREATE TABLE mirrored (id INTEGER PRIMARY KEY, tenant VARCHAR)",
+                "INSERT INTO mirrored VALUES (1, 'a'), (2, 'b')");
+        assertThat(errors(sync())).isEmpty();
+        for (String table : List.of("shared", "mirrored")) {
+            asAna("ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY",
+                    "ALTER TABLE " + table + " FORCE ROW LEVEL SECURITY",
+                    "CREATE POLICY mine ON " + table + " USING (tenant = 'a')");
+        }
+        asAna("UPDATE shared SET tenant = tenant WHERE id = 2", "INSERT INTO beside VALUES (1)");
+        sides.duckdb("INSERT INTO mirrored VALUES (3, 'a')");
+        assertHidden(sync(), 2);
+        assertThat(sides.queryDuckdb("my_db", "SELECT count(*) FROM shared")).containsExactly("10");
+        assertThat(sides.queryDuckdb("my_db", "SELECT count(*) FROM beside")).as("the round goes on")
+                .containsExactly("1");
+        assertThat(sides.queryPostgres("SELECT count(*) FROM mirrored")).containsExactly("2");
+
+        sides.duckdb("DROP TABLE shared");
+        assertHidden(sync(), 2);
+        assertThat(engine.trash()).isEmpty();
+        assertThat(sides.queryPostgres("SELECT count(*) FROM shared")).containsExactly("10");
+
+        sides.postgres("ALTER ROLE " + ana + " BYPASSRLS");
+        assertThat(errors(sync())).isEmpty();
+        assertThat(engine.trash()).extracting(Trashed::rows).containsExactly(10L);
+        assertThat(sides.queryPostgres("SELECT count(*) FROM mirrored")).containsExactly("3");
+    }
+
+    private static void assertHidden(RoundReport report, int tables) {
+        assertThat(errors(report)).as("%s", report.rows()).hasSize(tables).allSatisfy(error -> {
+            assertThat(error.code()).isEqualTo(ErrorCode.POSTGRES_PRIVILEGE);
+            assertThat(error.sentence()).contains("policy", "hides rows");
+            assertThat(error.nextStep()).contains("BYPASSRLS", "DISABLE ROW LEVEL SECURITY");
+        });
+    }
+
     @Test
     void rowsOfOthersAreNotWritten() {
         sides.postgres("CREATE TABLE theirs AS SELECT 1 AS id", "GRANT SELECT ON theirs TO " + ana);

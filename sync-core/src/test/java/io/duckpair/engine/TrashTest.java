@@ -3,6 +3,7 @@ package io.duckpair.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.duckpair.apply.Outcome;
 import io.duckpair.catalog.Side;
 import io.duckpair.drift.Scope;
 import io.duckpair.error.DuckpairException;
@@ -10,11 +11,18 @@ import io.duckpair.trash.Trashed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is dropped can be brought back with its rows. */
 class TrashTest {
@@ -91,6 +99,107 @@ class TrashTest {
         assertThat(sides.engine().restore(trashed.id())).isEqualTo("public.orders_restored");
         assertThat(sides.queryPostgres("SELECT note FROM orders_restored WHERE id = 7")).containsExactly("it's 7");
         assertThat(sides.engine().restore(trashed.id())).isEqualTo("public.orders_restored_2");
+    }
+
+    /** Whatever isolation the database's transactions have by default. */
+    @ParameterizedTest
+    @ValueSource(strings = {"read committed", "serializable"})
+    void whatWasBeingWrittenWhenTheDropBeganIsInTheTrash(String isolation) throws Exception {
+        sides.postgres(
+                "ALTER DATABASE " + sides.database().name() + " SET default_transaction_isolation = '" + isolation
+                        + "'");
+        sides.restart();
+        sides.duckdb("DROP TABLE orders");
+        try (Connection writer = sides.database().connect(); Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("INSERT INTO orders (id, note) VALUES (1000, 'late')");
+            CompletableFuture<Void> committed = CompletableFuture.runAsync(() -> commitOnceWaitedFor(writer));
+            assertThat(sides.syncRowsApplyingDrops().failures()).isEmpty();
+            committed.join();
+        }
+        Trashed trashed = sides.engine().trash().getFirst();
+        assertThat(trashed.rows()).isEqualTo(102);
+        sides.engine().restore(trashed.id());
+        assertThat(sides.queryPostgres("SELECT note FROM orders WHERE id = 1000")).containsExactly("late");
+    }
+
+    private void commitOnceWaitedFor(Connection writer) {
+        while (sides.queryPostgres("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'orders'::regclass")
+                .isEmpty()) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        try {
+            writer.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The mirror, which the other side's half of the statement drops, may be older. */
+    @Test
+    void whatAStatementForBothSidesDropsIsInTheTrashAsItWasAtHome() {
+        sides.postgres("INSERT INTO \"Od\"\"d\" VALUES (3, 'late', NULL)");
+        sides.engine().ddl(Side.POSTGRES, "DROP TABLE \"Od\"\"d\"");
+        Trashed onPostgres = only(Side.POSTGRES);
+        assertThat(onPostgres.rows()).isEqualTo(3);
+        sides.engine().restore(onPostgres.id());
+        assertThat(sides.queryPostgres("SELECT * FROM \"Od\"\"d\" ORDER BY 1")).containsExactly("1|x|\\x00ff",
+                "2|null|null", "3|late|null");
+
+        sides.duckdb("INSERT INTO orders (id, note) VALUES (1000, 'late')");
+        sides.engine().ddl(Side.MOTHERDUCK, "ALTER TABLE orders DROP COLUMN note");
+        Trashed onMotherduck = sides.engine().trash().stream()
+                .filter(trashed -> trashed.table().equals("my_db.main.orders")).findFirst().orElseThrow();
+        assertThat(onMotherduck.rows()).isEqualTo(102);
+        sides.engine().restore(onMotherduck.id());
+        assertThat(sides.queryDuckdb("my_db", "SELECT note FROM orders_restored WHERE id = 1000"))
+                .containsExactly("late");
+        assertThat(sides.duckdbColumns("my_db", "main", "orders")).noneMatch(column -> column.startsWith("note"));
+    }
+
+    private Trashed only(Side side) {
+        List<Trashed> found = sides.engine().trash().stream().filter(trashed -> trashed.side() == side).toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    @Test
+    void aStatementForBothSidesThatIsRefusedLeavesNothingInTheTrash() {
+        RefusingAccount account = new RefusingAccount(sides.settings(Scope.everything(), null).account());
+        account.refuse("COMMIT"::equals);
+        LinkSettings plain = sides.settings(Scope.everything(), null);
+        try (SyncEngine engine = SyncEngine.open(
+                new LinkSettings(plain.postgres(), account, "my_db", null, Scope.everything(), plain.trash()))) {
+            assertThatThrownBy(() -> engine.ddl(Side.POSTGRES, "DROP TABLE \"Od\"\"d\""))
+                    .isInstanceOf(DuckpairException.class).hasMessageContaining("COMMIT");
+            assertThat(engine.trash()).isEmpty();
+        }
+        assertThatThrownBy(() -> sides.engine().ddl(Side.POSTGRES,
+                "DROP TABLE \"Od\"\"d\"; CREATE TABLE orders2 (id int); ALTER TABLE orders2 SET SCHEMA nowhere"))
+                .isInstanceOf(DuckpairException.class);
+        assertThat(sides.engine().trash()).isEmpty();
+        assertThat(sides.queryPostgres("SELECT count(*) FROM \"Od\"\"d\"")).containsExactly("2");
+    }
+
+    @Test
+    void aDatabaseIsNotDroppedWithWhatNobodyAskedToDrop() {
+        sides.duckdb(List.of("shop"), "CREATE TABLE sold (id INTEGER PRIMARY KEY)", "CREATE MACRO vat(x) AS x * 1.2",
+                "CREATE SEQUENCE invoice START 5000", "CREATE TYPE mood AS ENUM ('good', 'bad')",
+                "CREATE MACRO recent() AS TABLE SELECT 1 AS id");
+        sides.syncRows();
+        sides.postgres("DROP SCHEMA \"ddb$shop\" CASCADE");
+        for (String left : List.of("macro shop.main.recent", "macro shop.main.vat", "sequence shop.main.invoice",
+                "type shop.main.mood")) {
+            sides.syncRowsApplyingDrops();
+            assertThat(sides.syncRowsApplyingDrops().failures()).singleElement()
+                    .satisfies(result -> assertThat(result.outcome()).isInstanceOfSatisfying(Outcome.Failed.class,
+                            failed -> assertThat(failed.error().sentence()).contains("is not empty", left)));
+            String[] words = left.split(" ");
+            sides.duckdb(List.of("shop"), "DROP " + words[0]
+                    + (left.endsWith("recent") ? " TABLE " : " ") + words[1].substring("shop.".length()));
+        }
+        assertThat(sides.syncRowsApplyingDrops().failures()).isEmpty();
+        assertThat(folder.resolve("shop.duckdb")).doesNotExist();
     }
 
     @Test

@@ -114,6 +114,7 @@ public final class PostgresSource implements AutoCloseable {
         execute(connection, MODE);
         // Somebody who rewrites a table for hours holds up that table, and not all that follow it.
         execute(connection, "SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
+        execute(connection, PostgresSql.ALL_ROWS);
     }
 
     private static void enter(Connection connection, @Nullable String role) throws SQLException {
