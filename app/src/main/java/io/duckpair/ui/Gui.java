@@ -1,5 +1,7 @@
 package io.duckpair.ui;
 
+import io.duckpair.error.DuckpairException;
+import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Link;
 import io.duckpair.ui.connect.LinksMenu;
 import io.duckpair.ui.history.HistoryController;
@@ -69,8 +71,7 @@ public final class Gui implements AutoCloseable {
                 .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("duckpair-work").factory())) {
             // The settings are read while JavaFX starts: both take their time, and each a processor.
             Future<Gui> reading = worker.submit(() -> new Gui(start, new Background(worker, Platform::runLater)));
-            Platform.startup(() -> {
-            });
+            startup();
             Gui gui = reading.get();
             Platform.runLater(() -> {
                 Stage stage = new Stage();
@@ -81,12 +82,24 @@ public final class Gui implements AutoCloseable {
                 gui.open(stage, Locale.getDefault(), Look.SYSTEM);
             });
             closed.await();
+            Platform.exit();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The window cannot be made", e.getCause());
-        } finally {
             Platform.exit();
+        } catch (ExecutionException e) {
+            Platform.exit();
+            throw new IllegalStateException("The window cannot be made", e.getCause());
+        }
+    }
+
+    /** Without a screen JavaFX never starts, and would wait for that for ever if it were told to end. */
+    private static void startup() {
+        try {
+            Platform.startup(() -> {
+            });
+        } catch (UnsupportedOperationException e) {
+            throw new DuckpairException(ErrorCode.BAD_INPUT, "The screen cannot be used: " + e.getMessage() + ".",
+                    "Set DISPLAY to one that answers, or use the commands: duckpair --help lists them.", e);
         }
     }
 

@@ -63,14 +63,17 @@ class RowsUnderLoadTest {
 
         for (int kill = 0; kill < KILLS; kill++) {
             Watch watch = Watch.begin(sides);
-            for (int rounds = random.nextInt(3); rounds >= 0; rounds--) {
-                watch.awaitRound();
+            try {
+                for (int rounds = random.nextInt(3); rounds >= 0; rounds--) {
+                    watch.awaitRound();
+                }
+                for (int writes = random.nextInt(MOST_WRITES_A_LIFE); writes >= 0; writes--) {
+                    write(sides, random);
+                    assertNothingHalf(sides);
+                }
+            } finally {
+                watch.kill();
             }
-            for (int writes = random.nextInt(MOST_WRITES_A_LIFE); writes >= 0; writes--) {
-                write(sides, random);
-                assertNothingHalf(sides);
-            }
-            watch.kill();
             MortalProcess.awaitEndOfSession(sides);
             assertNothingHalf(sides);
         }

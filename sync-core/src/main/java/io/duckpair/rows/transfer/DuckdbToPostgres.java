@@ -30,6 +30,8 @@ public final class DuckdbToPostgres {
     /** Four of DuckDB's vectors. */
     private static final int BATCH_ROWS = 4 * 2048;
 
+    private static final int ATTEMPTS_FOR_A_REASON = 10;
+
     private final DuckDBConnection source;
     private final TablePair pair;
     private final @Nullable String condition;
@@ -179,27 +181,36 @@ public final class DuckdbToPostgres {
     private boolean next(BatchReader reader) {
         try {
             return reader.next();
-        } catch (EndedEarlyException e) {
+        } catch (SQLException e) {
+            if (!isInterrupted(e)) {
+                throw DuckErrors.statement(e);
+            }
             requireNotCancelled();
             throw reason(e);
-        } catch (SQLException e) {
-            throw DuckErrors.statement(e);
         }
     }
 
-    /** Why a query ended that nobody cancelled: it is run once more, for its error alone. */
-    private DuckpairException reason(EndedEarlyException early) {
+    /** Cancelled, or stopped by DuckDB itself because another of the query's threads has failed. */
+    private static boolean isInterrupted(SQLException e) {
+        return e instanceof EndedEarlyException || DuckErrors.statement(e).code() == ErrorCode.CANCELLED;
+    }
+
+    /** Why a query ended that nobody cancelled: it is run again, for its error alone, which may come too late again. */
+    private DuckpairException reason(SQLException early) {
         String ended = "MotherDuck ended the copy of " + pair.name(Side.MOTHERDUCK) + " before its last row";
-        try (DuckDBConnection other = source.duplicate().unwrap(DuckDBConnection.class);
-                BatchReader again = BatchReader.of(other, select(values()), BATCH_ROWS)) {
-            while (again.next()) {
-                requireNotCancelled();
+        for (int attempt = 0; attempt < ATTEMPTS_FOR_A_REASON; attempt++) {
+            try (DuckDBConnection other = source.duplicate().unwrap(DuckDBConnection.class);
+                    BatchReader again = BatchReader.of(other, select(values()), BATCH_ROWS)) {
+                while (again.next()) {
+                    requireNotCancelled();
+                }
+            } catch (SQLException e) {
+                if (!isInterrupted(e)) {
+                    return new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                            ended + ": " + DuckErrors.statement(e).sentence(), "", early);
+                }
+                early.addSuppressed(e);
             }
-        } catch (EndedEarlyException e) {
-            early.addSuppressed(e);
-        } catch (SQLException e) {
-            return new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    ended + ": " + DuckErrors.statement(e).sentence(), "", early);
         }
         return new DuckpairException(ErrorCode.STATEMENT_FAILED, ended + ".", "", early);
     }
