@@ -46,7 +46,7 @@ final class PlaceView {
      * which makes the skins of its controls.
      *
      * @param place
-     *            where it will be looked at, laid out itself
+     *            where it will be looked at; out of the scene while another page takes the whole window
      * @return whether there was anything to do
      */
     boolean prepare(Region place) {
@@ -55,13 +55,14 @@ final class PlaceView {
             node();
             return true;
         }
-        if (laidOut || made.getScene() != null) {
+        Scene shown = place.getScene();
+        if (laidOut || made.getScene() != null || shown == null) {
             return false;
         }
         laidOut = true;
         StackPane unseen = new StackPane(made);
         Scene rehearsal = new Scene(unseen, place.getWidth(), place.getHeight());
-        rehearsal.getStylesheets().setAll(place.getScene().getStylesheets());
+        rehearsal.getStylesheets().setAll(shown.getStylesheets());
         unseen.applyCss();
         unseen.layout();
         unseen.getChildren().clear();
