@@ -88,7 +88,7 @@ public final class AlteredMirrors {
     private boolean isUneditedOnPostgres(TablePair then, InStep known) {
         // As the ALTER that follows: nobody may write between the look and that.
         execute("LOCK TABLE " + PostgresSql.qualified(then.postgres().name()));
-        PostgresMovement movement = PostgresMovement.since(work, then.postgres(), known.horizon(), known.writer());
+        PostgresMovement movement = PostgresMovement.since(work, then.postgres(), known.horizon(), known.writers());
         return movement != null && movement.written() == 0 && movement.rows() == known.rows();
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +132,7 @@ final class MotherduckHome {
         }
         String place = pair.hasKey() ? now.buckets().postgresCondition(pair, differing) : "true";
         boolean edited = PostgresMovement.touched(work, pair.postgres(), place,
-                pair.hasKey() ? earlier.rows(differing) : earlier.rows(), known.horizon(), known.writer());
+                pair.hasKey() ? earlier.rows(differing) : earlier.rows(), known.horizon(), known.writers());
         if (edited) {
             return compare(session);
         }
@@ -142,7 +143,7 @@ final class MotherduckHome {
         Comparison comparison = Comparison.of(work, session.connection(), pair);
         DuckdbFingerprint now = Fingerprints.of(session, pair, comparison.buckets());
         if (comparison.differing().isEmpty()) {
-            InStep inStep = inStep(now, 0, task.token());
+            InStep inStep = inStep(now, LongStream.empty(), task.token());
             note(() -> MirrorStore.inStep(work, task.subject().id(), Side.MOTHERDUCK, inStep, inStep.at()));
             return new RowsOutcome.InStep(now.rows());
         }
@@ -165,7 +166,7 @@ final class MotherduckHome {
      * for nobody knows what it made of them; what VACUUM FULL and CLUSTER write keeps its transactions.
      */
     private boolean mirrorMoved(InStep known) {
-        PostgresMovement movement = PostgresMovement.since(work, pair.postgres(), known.horizon(), known.writer());
+        PostgresMovement movement = PostgresMovement.since(work, pair.postgres(), known.horizon(), known.writers());
         return movement == null || movement.written() > 0 || movement.rows() != known.rows()
                 || cameWithValues(known);
     }
@@ -200,7 +201,7 @@ final class MotherduckHome {
         OwnCode.verify(work, session, pair, now.buckets(), which);
         context.observer().reached(pair, RowsPoint.WRITTEN);
         PostgresToken soon = task.token().after(work, pair.postgres().oid(), writtenBefore);
-        InStep inStep = inStep(now, PostgresMovement.transaction(work), soon);
+        InStep inStep = inStep(now, LongStream.of(PostgresMovement.transaction(work)), soon);
         Instant compared = comparison == null ? null : inStep.at();
         note(() -> MirrorStore.inStep(work, task.subject().id(), Side.MOTHERDUCK, inStep, compared));
         return new RowsOutcome.Copied(now.rows(), sent, counting.bytes());
@@ -217,9 +218,12 @@ final class MotherduckHome {
         return known == null ? null : DuckdbFingerprint.parse(known.fingerprint());
     }
 
-    private InStep inStep(DuckdbFingerprint fingerprint, long writer, PostgresToken token) {
-        return new InStep(fingerprint.rows(), pair.signature(), token.toString(), PostgresMovement.horizon(work),
-                writer, task.motherduckToken(), fingerprint.toString(), context.clock().instant());
+    private InStep inStep(DuckdbFingerprint fingerprint, LongStream writer, PostgresToken token) {
+        InStep known = task.known();
+        long horizon = PostgresMovement.horizon(work);
+        List<Long> writers = InStep.writers(known == null ? List.of() : known.writers(), horizon, writer);
+        return new InStep(fingerprint.rows(), pair.signature(), token.toString(), horizon, writers,
+                task.motherduckToken(), fingerprint.toString(), context.clock().instant());
     }
 
     private void execute(String sql) {

@@ -41,7 +41,7 @@ public final class NewMirrors implements AutoCloseable {
     private long transaction;
 
     /** What is known of a table that was filled. */
-    private record Filled(Side home, long horizon, long writer, DuckdbFingerprint fingerprint) {}
+    private record Filled(Side home, long horizon, List<Long> writers, DuckdbFingerprint fingerprint) {}
 
     /**
      * @param homes
@@ -65,14 +65,15 @@ public final class NewMirrors implements AutoCloseable {
         TablePair pair = TablePair.of(postgres, motherduck);
         Long expected = rows.get(postgres.oid());
         if (expected == null) {
-            filled.put(motherduck.name(), new Filled(Side.POSTGRES, horizon(), 0, Fingerprints.empty(session, pair)));
+            filled.put(motherduck.name(),
+                    new Filled(Side.POSTGRES, horizon(), List.of(), Fingerprints.empty(session, pair)));
             return;
         }
         PostgresSource from = source();
         context.observer().copyStarted(pair, Side.MOTHERDUCK, expected);
         PostgresToDuckdb.copy(from, pair, List.of(), session.connection(), DuckSql.qualified(motherduck.name()),
                 new Counting(context, pair));
-        filled.put(motherduck.name(), new Filled(Side.POSTGRES, PostgresMovement.horizon(from.leader()), 0,
+        filled.put(motherduck.name(), new Filled(Side.POSTGRES, PostgresMovement.horizon(from.leader()), List.of(),
                 Fingerprints.like(session, pair, null)));
     }
 
@@ -83,13 +84,13 @@ public final class NewMirrors implements AutoCloseable {
         // before the transaction is only worth a question.
         if (motherduck.estimatedRows() == 0 && !fromTransaction && MirrorOnMotherduck.rows(session, pair) == 0) {
             filled.put(postgres.name(),
-                    new Filled(Side.MOTHERDUCK, horizon(), transaction(), Fingerprints.empty(session, pair)));
+                    new Filled(Side.MOTHERDUCK, horizon(), List.of(transaction()), Fingerprints.empty(session, pair)));
             return;
         }
         context.observer().copyStarted(pair, Side.POSTGRES, motherduck.estimatedRows());
         DuckdbToPostgres.copy(session.connection(), pair, null, context.work(), PostgresSql.qualified(postgres.name()),
                 new Counting(context, pair));
-        filled.put(postgres.name(), new Filled(Side.MOTHERDUCK, horizon(), transaction(),
+        filled.put(postgres.name(), new Filled(Side.MOTHERDUCK, horizon(), List.of(transaction()),
                 Fingerprints.like(session, pair, null)));
     }
 
@@ -138,7 +139,7 @@ public final class NewMirrors implements AutoCloseable {
         PostgresToken token = tokens.get(postgres.oid());
         TablePair pair = TablePair.of(postgres, motherduck);
         return new Known(how.home(), new InStep(how.fingerprint().rows(), pair.signature(),
-                token == null ? "" : token.toString(), how.horizon(), how.writer(), "", how.fingerprint().toString(),
+                token == null ? "" : token.toString(), how.horizon(), how.writers(), "", how.fingerprint().toString(),
                 context.clock().instant()));
     }
 

@@ -58,7 +58,7 @@ final class PostgresHome {
                 return compare(source, horizon);
             }
             PostgresMovement movement = task.looked().postgresMoved()
-                    ? PostgresMovement.since(source.leader(), pair.postgres(), known.horizon(), known.writer())
+                    ? PostgresMovement.since(source.leader(), pair.postgres(), known.horizon(), known.writers())
                     : new PostgresMovement(known.rows(), 0, List.of());
             if (movement == null || (task.looked().motherduckMoved() && mirrorMoved(sessions.forReading(), known))) {
                 return compare(source, horizon);
@@ -239,7 +239,7 @@ final class PostgresHome {
     }
 
     private InStep inStep(long rows, long horizon, DuckdbFingerprint fingerprint) {
-        return new InStep(rows, pair.signature(), task.token().toString(), horizon, 0, task.motherduckToken(),
+        return new InStep(rows, pair.signature(), task.token().toString(), horizon, List.of(), task.motherduckToken(),
                 fingerprint.toString(), context.clock().instant());
     }
 }

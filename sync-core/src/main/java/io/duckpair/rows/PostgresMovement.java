@@ -7,9 +7,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +53,13 @@ public record PostgresMovement(long rows, long written, List<String> conditions)
      *            in a transaction that sees one snapshot
      * @param horizon
      *            of the earlier look
-     * @param writer
-     *            a transaction whose rows count as seen; 0 for none
+     * @param writers
+     *            transactions whose rows count as seen
      * @return null where it is too long ago to tell
      */
-    public static @Nullable PostgresMovement since(Connection connection, Table table, long horizon, long writer) {
-        String written = written(connection, horizon, writer);
+    public static @Nullable PostgresMovement since(Connection connection, Table table, long horizon,
+            List<Long> writers) {
+        String written = written(connection, horizon, writers);
         if (written == null) {
             return null;
         }
@@ -89,8 +91,8 @@ public record PostgresMovement(long rows, long written, List<String> conditions)
      *            how many they were
      */
     public static boolean touched(Connection connection, Table table, String place, long rows, long horizon,
-            long writer) {
-        String written = written(connection, horizon, writer);
+            List<Long> writers) {
+        String written = written(connection, horizon, writers);
         if (written == null) {
             return true;
         }
@@ -104,24 +106,26 @@ public record PostgresMovement(long rows, long written, List<String> conditions)
         }
     }
 
-    private static @Nullable String written(Connection connection, long horizon, long writer) {
+    private static @Nullable String written(Connection connection, long horizon,
+            List<Long> writers) {
         long next = number(connection, "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
-        return next - horizon > OLDEST || next < horizon ? null : written(horizon, next, writer);
+        return next - horizon > OLDEST || next < horizon ? null : written(horizon, next, writers);
     }
 
     /** In the 32 bits that a row has. */
-    private static String written(long horizon, long next, long writer) {
+    private static String written(long horizon, long next, List<Long> writers) {
         if (next - horizon <= MOST_NAMED) {
-            List<String> ids = new ArrayList<>();
-            for (long id = horizon; id < next; id++) {
-                if (id != writer) {
-                    ids.add(Long.toString(id & 0xFFFF_FFFFL));
-                }
-            }
-            return "xmin = ANY ('{" + String.join(",", ids) + "}'::xid[])";
+            Set<Long> seen = Set.copyOf(writers);
+            return "xmin = ANY (" + ids(LongStream.range(horizon, next).filter(id -> !seen.contains(id))) + ")";
         }
         String since = "age(xmin) <= age('" + (horizon & 0xFFFF_FFFFL) + "'::xid)";
-        return writer == 0 ? since : "(" + since + " AND xmin <> '" + (writer & 0xFFFF_FFFFL) + "'::xid)";
+        return writers.isEmpty() ? since
+                : "(" + since + " AND xmin <> ALL (" + ids(writers.stream().mapToLong(Long::longValue)) + "))";
+    }
+
+    private static String ids(LongStream transactions) {
+        return transactions.mapToObj(id -> Long.toString(id & 0xFFFF_FFFFL))
+                .collect(Collectors.joining(",", "'{", "}'::xid[]"));
     }
 
     static long number(Connection connection, String sql) {

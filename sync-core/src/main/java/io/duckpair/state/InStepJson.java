@@ -3,6 +3,7 @@ package io.duckpair.state;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@link InStep} as JSON text and back. */
@@ -18,7 +19,8 @@ final class InStepJson {
         json.put("columns", inStep.columns());
         json.put("postgresToken", inStep.postgresToken());
         json.put("horizon", inStep.horizon());
-        json.put("writer", inStep.writer());
+        ArrayNode writers = json.putArray("writers");
+        inStep.writers().forEach(writers::add);
         json.put("motherduckToken", inStep.motherduckToken());
         json.put("fingerprint", inStep.fingerprint());
         json.put("at", inStep.at().toString());
@@ -29,7 +31,8 @@ final class InStepJson {
         JsonNode json = MAPPER.readTree(text);
         return new InStep(json.required("rows").asLong(), json.required("columns").asString(),
                 json.required("postgresToken").asString(), json.required("horizon").asLong(),
-                json.required("writer").asLong(), json.required("motherduckToken").asString(),
+                json.path("writers").valueStream().map(JsonNode::asLong).toList(),
+                json.required("motherduckToken").asString(),
                 json.required("fingerprint").asString(), Instant.parse(json.required("at").asString()));
     }
 }

@@ -5,6 +5,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.state.BaselineWriter.NewMirror;
 import io.duckpair.state.Mirror.Trouble;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is known of the rows of each pair, inside the caller's transaction. */
@@ -28,7 +30,7 @@ public final class MirrorStore {
     /** By the pair's id. The fingerprints of those in step are left out: see {@link #fingerprint}. */
     public static Map<Long, Mirror> load(Connection connection) {
         Map<Long, Mirror> mirrors = new HashMap<>();
-        String sql = "SELECT pair_id, home, row_count, columns, postgres_token, postgres_horizon, postgres_writer, "
+        String sql = "SELECT pair_id, home, row_count, columns, postgres_token, postgres_horizon, postgres_writers, "
                 + "motherduck_token, in_step_at, compared_at, pending, trouble, conflict, trouble_tokens, verified_at, "
                 + "verification "
                 + "FROM duckpair.mirror";
@@ -62,7 +64,7 @@ public final class MirrorStore {
         Instant inStepAt = instant(row, "in_step_at");
         InStep inStep = inStepAt == null ? null
                 : new InStep(row.getLong("row_count"), row.getString("columns"), row.getString("postgres_token"),
-                        row.getLong("postgres_horizon"), row.getLong("postgres_writer"),
+                        row.getLong("postgres_horizon"), writers(row),
                         row.getString("motherduck_token"), "", inStepAt);
         String pending = row.getString("pending");
         String trouble = row.getString("trouble");
@@ -74,6 +76,16 @@ public final class MirrorStore {
                 verifiedAt == null ? null : VerifiedJson.read(verifiedAt, row.getString("verification")));
     }
 
+    private static List<Long> writers(ResultSet row) throws SQLException {
+        Array writers = row.getArray("postgres_writers");
+        return writers == null ? List.of() : List.of((Long[]) writers.getArray());
+    }
+
+    /** As PostgreSQL writes an array. */
+    private static String array(List<Long> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
@@ -82,12 +94,12 @@ public final class MirrorStore {
     /** Those of pairs that are new, by the digest of the pair's table on PostgreSQL. */
     static void insert(Connection connection, Map<Digest, NewMirror> mirrors) throws SQLException {
         String sql = "INSERT INTO duckpair.mirror (pair_id, home, row_count, columns, postgres_token, postgres_horizon, "
-                + "postgres_writer, motherduck_token, fingerprint, in_step_at) "
+                + "postgres_writers, motherduck_token, fingerprint, in_step_at) "
                 + "SELECT pair.id, made.home, made.row_count, made.columns, made.postgres_token, made.postgres_horizon, "
-                + "made.postgres_writer, made.motherduck_token, made.fingerprint, made.in_step_at "
-                + "FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], "
+                + "made.postgres_writers::bigint[], made.motherduck_token, made.fingerprint, made.in_step_at "
+                + "FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], "
                 + "?::text[], ?::text[], ?::timestamptz[]) AS made (digest, home, row_count, columns, postgres_token, "
-                + "postgres_horizon, postgres_writer, motherduck_token, fingerprint, in_step_at) "
+                + "postgres_horizon, postgres_writers, motherduck_token, fingerprint, in_step_at) "
                 + "JOIN duckpair.relation_pair pair ON pair.postgres_digest = decode(made.digest, 'hex') "
                 + "ON CONFLICT DO NOTHING";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -99,7 +111,7 @@ public final class MirrorStore {
             setArray(statement, 4, "text", inStep, InStep::columns);
             setArray(statement, 5, "text", inStep, InStep::postgresToken);
             setArray(statement, 6, "bigint", inStep, InStep::horizon);
-            setArray(statement, 7, "bigint", inStep, InStep::writer);
+            setArray(statement, 7, "text", inStep, now -> array(now.writers()));
             setArray(statement, 8, "text", inStep, InStep::motherduckToken);
             setArray(statement, 9, "text", inStep, InStep::fingerprint);
             setArray(statement, 10, "timestamptz", inStep, now -> now.at().toString());
@@ -140,24 +152,25 @@ public final class MirrorStore {
     /** Both sides hold the same rows; whatever was pending or in the way is over. */
     public static void inStep(Connection connection, long pairId, Side home, InStep now, @Nullable Instant comparedAt) {
         run(connection, "INSERT INTO duckpair.mirror AS m (pair_id, home, row_count, columns, postgres_token, "
-                + "postgres_horizon, postgres_writer, motherduck_token, fingerprint, in_step_at, compared_at) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (pair_id) DO UPDATE SET home = excluded.home, "
+                + "postgres_horizon, postgres_writers, motherduck_token, fingerprint, in_step_at, compared_at) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?::bigint[], ?, ?, ?, ?) ON CONFLICT (pair_id) DO UPDATE SET home = excluded.home, "
                 + "row_count = excluded.row_count, columns = excluded.columns, "
                 + "postgres_token = excluded.postgres_token, postgres_horizon = excluded.postgres_horizon, "
-                + "postgres_writer = excluded.postgres_writer, motherduck_token = excluded.motherduck_token, "
+                + "postgres_writers = excluded.postgres_writers, motherduck_token = excluded.motherduck_token, "
                 + "fingerprint = excluded.fingerprint, in_step_at = excluded.in_step_at, "
                 + "compared_at = coalesce(excluded.compared_at, m.compared_at), pending = NULL, trouble = NULL, "
                 + "conflict = false", pairId, home.name(), now.rows(), now.columns(), now.postgresToken(),
                 now.horizon(),
-                now.writer(), now.motherduckToken(), now.fingerprint(), Timestamp.from(now.at()),
+                array(now.writers()), now.motherduckToken(), now.fingerprint(), Timestamp.from(now.at()),
                 comparedAt == null ? null : Timestamp.from(comparedAt));
     }
 
     /** Duckpair altered the mirror, and this is what it is now; both sides are compared next. */
     public static void altered(Connection connection, long pairId, InStep mirror) {
         run(connection, "UPDATE duckpair.mirror SET columns = ?, postgres_token = ?, postgres_horizon = ?, "
-                + "postgres_writer = ?, fingerprint = ? WHERE pair_id = ?", mirror.columns(), mirror.postgresToken(),
-                mirror.horizon(), mirror.writer(), mirror.fingerprint(), pairId);
+                + "postgres_writers = ?::bigint[], fingerprint = ? WHERE pair_id = ?", mirror.columns(),
+                mirror.postgresToken(),
+                mirror.horizon(), array(mirror.writers()), mirror.fingerprint(), pairId);
     }
 
     /** What the rows will be if the commit that follows on MotherDuck comes through. */

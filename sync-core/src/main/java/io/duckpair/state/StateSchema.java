@@ -19,7 +19,7 @@ public final class StateSchema {
 
     public static final String NAME = "duckpair";
 
-    private static final String LATEST_MIGRATION = "4";
+    private static final int LATEST_MIGRATION = 5;
 
     private StateSchema() {}
 
@@ -38,9 +38,9 @@ public final class StateSchema {
         if (!exists(connection)) {
             return false;
         }
-        String sql = "SELECT max(version) FROM duckpair.schema_version WHERE success";
+        String sql = "SELECT max(version::int) FROM duckpair.schema_version WHERE success";
         try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
-            return result.next() && LATEST_MIGRATION.equals(result.getString(1));
+            return result.next() && result.getInt(1) == LATEST_MIGRATION;
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }

@@ -50,7 +50,7 @@ class TableLinesTest {
     }
 
     private static InStep inStep(Instant at, long rows) {
-        return new InStep(rows, "", "", 0, 0, "", "", at);
+        return new InStep(rows, "", "", 0, List.of(), "", "", at);
     }
 
     private static Verified verified(Instant at, boolean equal, long postgres, long motherduck) {
