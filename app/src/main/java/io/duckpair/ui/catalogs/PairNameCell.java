@@ -58,6 +58,7 @@ final class PairNameCell extends TableCell<Pair, Pair> {
         name.setMinWidth(0);
         marked.getStyleClass().add("object-name");
         marked.setMinWidth(0);
+        marked.setMaxHeight(Region.USE_PREF_SIZE);
         count.getStyleClass().add("count-badge");
         count.setMinWidth(Region.USE_PREF_SIZE);
         line.setAlignment(Pos.CENTER_LEFT);

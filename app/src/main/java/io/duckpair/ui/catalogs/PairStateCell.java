@@ -53,7 +53,8 @@ final class PairStateCell extends TableCell<Pair, Pair> {
             return;
         }
         PairState state = pair.state();
-        boolean quiet = state == PairState.IN_STEP && pair.level() == Pair.Level.COLUMN;
+        boolean quiet = differsOnlyInside(pair)
+                || (state == PairState.IN_STEP && pair.level() == Pair.Level.COLUMN);
         if (state != drawn) {
             icon.setIconLiteral(state.icon());
             icon.getStyleClass().setAll("ikonli-font-icon", "state-icon", "state-" + state.code());
@@ -79,7 +80,9 @@ final class PairStateCell extends TableCell<Pair, Pair> {
     static String allWords(Pair pair, Texts texts) {
         StringBuilder words = new StringBuilder(words(pair, texts));
         if (pair.below() > 0) {
-            words.append("\n\n").append(texts.get("details.inside", pair.below()));
+            if (!differsOnlyInside(pair)) {
+                words.append("\n\n").append(inside(pair, texts));
+            }
             addInside(pair, words, texts);
         }
         return words.toString();
@@ -94,8 +97,19 @@ final class PairStateCell extends TableCell<Pair, Pair> {
         }
     }
 
+    private static boolean differsOnlyInside(Pair pair) {
+        return pair.state() == PairState.IN_STEP && pair.below() > 0;
+    }
+
+    private static String inside(Pair pair, Texts texts) {
+        return texts.get("details.inside", pair.below());
+    }
+
     /** The word for how a line stands; where pg_duckdb syncs, for how its shell does. */
     static String state(Pair pair, Texts texts) {
+        if (differsOnlyInside(pair)) {
+            return inside(pair, texts);
+        }
         return pair.differences().stream().filter(OfShell.class::isInstance).findFirst()
                 .map(difference -> texts.get("state.shell." + ((OfShell) difference).state().code()))
                 .orElseGet(() -> texts.get("state." + pair.state().code()));

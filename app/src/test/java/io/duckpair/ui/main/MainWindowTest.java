@@ -11,11 +11,13 @@ import io.duckpair.ui.testing.OpenWindow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -112,6 +114,24 @@ class MainWindowTest {
         window.run(() -> ((TextInputControl) window.stage().getScene().lookup("#search")).setText("EMA"));
         assertThat(window.lines()).containsExactly("public | my_db · main | in-step",
                 "customers | customers | in-step", "email | email | in-step");
+        window.await(() -> !matches().isEmpty());
+        assertThat(window.ask(() -> matches().stream().map(MainWindowTest::heightInItsLine).toList()))
+                .allSatisfy(height -> assertThat(height).isBetween(0.4, 0.6));
+    }
+
+    private List<Node> matches() {
+        return window.ask(() -> window.stage().getScene().getRoot().lookupAll(".match").stream()
+                .filter(match -> match.getParent().isVisible() && match.getLayoutBounds().getWidth() > 0).toList());
+    }
+
+    /** Of its middle, from the top of its line of the tree to the bottom. */
+    private static double heightInItsLine(Node name) {
+        Node line = name;
+        while (!(line instanceof TableRow<?>)) {
+            line = line.getParent();
+        }
+        Bounds bounds = line.sceneToLocal(name.localToScene(name.getBoundsInLocal()));
+        return bounds.getCenterY() / line.getLayoutBounds().getHeight();
     }
 
     @Test
@@ -183,6 +203,10 @@ class MainWindowTest {
         window.run(() -> tabs.getSelectionModel().select(2));
         select("born");
         assertThat(window.text("why")).isEqualTo("Added\nPostgreSQL: column born date added");
+        select("customers");
+        assertThat(window.text("why"))
+                .isEqualTo("1 difference inside\nborn · Added · PostgreSQL: column born date added");
+        select("born");
         assertThat(window.ask(() -> window.find("sql", SqlArea.class).getText()))
                 .startsWith("-- MotherDuck: Alter table my_db.main.customers\n").contains("ADD COLUMN", "born");
         assertThat(window.items("columns")).hasSize(3);
