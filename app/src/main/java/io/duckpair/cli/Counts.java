@@ -31,7 +31,7 @@ record Counts(long pairs, long differences, long held, long conflicts, long notC
         List<Difference> all = drift.differences().toList();
         long notCarried = all.stream().filter(NotCarried.class::isInstance).count();
         long conflicts = all.stream().filter(difference -> difference.kind() == Kind.CONFLICT).count();
-        return new Counts(pairs, all.size() - notCarried - plan.ignored().size(), plan.held().size(), conflicts,
+        return new Counts(pairs, plan.open().count(), plan.held().size(), conflicts,
                 notCarried);
     }
 

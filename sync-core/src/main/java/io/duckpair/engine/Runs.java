@@ -3,7 +3,6 @@ package io.duckpair.engine;
 import io.duckpair.apply.Outcome;
 import io.duckpair.apply.UnitResult;
 import io.duckpair.catalog.Side;
-import io.duckpair.drift.Difference;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.mirror.RowsOutcome;
 import io.duckpair.mirror.RowsResult;
@@ -62,8 +61,7 @@ final class Runs {
     }
 
     private static int differences(RoundReport report) {
-        return (int) report.plan().drift().differences()
-                .filter(difference -> !(difference instanceof Difference.NotCarried)).count();
+        return Math.toIntExact(report.plan().open().count());
     }
 
     private static String outcome(RoundReport report) {

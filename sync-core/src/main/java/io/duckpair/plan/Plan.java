@@ -2,8 +2,11 @@ package io.duckpair.plan;
 
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Drift;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +64,15 @@ public record Plan(Drift drift, List<Unit> units, List<Held> held, List<Held> ig
                         reasons.getOrDefault(difference, NOT_MENDED)))
                 .toList();
         return new Plan(drift, List.of(), held, List.of(), List.of(), Syncer.PG_DUCKDB);
+    }
+
+    /** What is not as it should be: all but what is ignored and what cannot be carried. */
+    public Stream<Difference> open() {
+        // A plan holds the drift's own differences, and to compare thousands by value takes its time.
+        Set<Difference> unwanted = Collections.newSetFromMap(new IdentityHashMap<>());
+        ignored.forEach(held -> unwanted.add(held.difference()));
+        return drift.differences()
+                .filter(difference -> !(difference instanceof Difference.NotCarried) && !unwanted.contains(difference));
     }
 
     public Stream<Step> steps() {

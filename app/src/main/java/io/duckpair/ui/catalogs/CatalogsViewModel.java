@@ -50,7 +50,7 @@ public final class CatalogsViewModel {
             visible.openDifferences();
             first = false;
         }
-        differences.set(roots.stream().mapToInt(root -> root.below() + (root.isDifference() ? 1 : 0)).sum());
+        differences.set(newPlan == null ? 0 : Math.toIntExact(newPlan.open().count()));
         show();
     }
 
@@ -103,7 +103,7 @@ public final class CatalogsViewModel {
         return onlyDifferences;
     }
 
-    /** How many lines are differences, shown or not. */
+    /** How many differences there are, in lines that are shown or not. */
     public ReadOnlyIntegerProperty differences() {
         return differences.getReadOnlyProperty();
     }

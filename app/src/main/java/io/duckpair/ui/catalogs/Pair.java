@@ -28,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  *            the table or view that it is or is in; null for a schema
  * @param children
  *            in the order in which they are shown
+ * @param own
+ *            how many of its differences are neither ignored nor impossible to carry
  * @param below
- *            how many of all that are inside are differences
+ *            how many there are of all that are inside
  */
 public record Pair(String id, Level level, @Nullable Half postgres, @Nullable Half motherduck, PairState state,
         @Nullable Held held, List<Difference> differences, @Nullable RelationDrift relation, List<Pair> children,
-        int below) {
+        int own, int below) {
 
     /** What a line stands for. */
     public enum Level {
@@ -68,6 +70,11 @@ public record Pair(String id, Level level, @Nullable Half postgres, @Nullable Ha
 
     public boolean isDifference() {
         return state.isDifference();
+    }
+
+    /** Its differences and those of all that are inside. */
+    public int all() {
+        return own + below;
     }
 
     /** Whether it or anything inside is a difference. */

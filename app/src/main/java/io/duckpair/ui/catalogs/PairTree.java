@@ -121,7 +121,8 @@ public final class PairTree {
         Half motherduck = key.motherduck() == null ? null
                 : Half.named(key.motherduck().database() + " · " + key.motherduck().schema());
         return new Pair("s:" + key.postgres() + "|" + key.motherduck(), Level.SCHEMA, postgres, motherduck,
-                state(differences), held(differences), differences, null, children, below(children));
+                state(differences), held(differences), differences, null, children, count(differences),
+                below(children));
     }
 
     private Pair pair(RelationDrift drift) {
@@ -146,13 +147,13 @@ public final class PairTree {
             });
             columns.add(new Pair(id + "#" + column.title(), Level.COLUMN, column.half(Side.POSTGRES, drift),
                     column.half(Side.MOTHERDUCK, drift), state(differences), held(differences), differences, drift,
-                    List.of(), 0));
+                    List.of(), count(differences), 0));
         }
         // Of a column that is gone from both sides there is no line; the table tells of it.
         byColumn.values().forEach(own::addAll);
         boolean view = drift.postgres() instanceof View || drift.motherduck() instanceof View;
         return new Pair(id, view ? Level.VIEW : Level.TABLE, half(drift.postgres()), half(drift.motherduck()),
-                state(own), held(own), own, drift, columns, below(columns));
+                state(own), held(own), own, drift, columns, count(own), below(columns));
     }
 
     private static @Nullable Half half(@Nullable Relation relation) {
@@ -170,7 +171,7 @@ public final class PairTree {
             SchemaKey key = postgres ? keyOf(null, object.schema()) : keyOf(object.schema(), null);
             relations.computeIfAbsent(key, _ -> new ArrayList<>())
                     .add(new Pair("l:" + catalog.side() + name, Level.LEFT_ALONE, postgres ? half : null,
-                            postgres ? null : half, PairState.NOT_CARRIED, null, List.of(), null, List.of(), 0));
+                            postgres ? null : half, PairState.NOT_CARRIED, null, List.of(), null, List.of(), 0, 0));
         }
     }
 
@@ -196,11 +197,12 @@ public final class PairTree {
         return null;
     }
 
+    private int count(List<Difference> differences) {
+        return (int) differences.stream()
+                .filter(difference -> !(difference instanceof NotCarried) && !ignored.containsKey(difference)).count();
+    }
+
     private static int below(List<Pair> children) {
-        int sum = 0;
-        for (Pair child : children) {
-            sum += child.below() + (child.isDifference() ? 1 : 0);
-        }
-        return sum;
+        return children.stream().mapToInt(Pair::all).sum();
     }
 }

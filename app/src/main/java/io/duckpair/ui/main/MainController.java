@@ -2,7 +2,6 @@ package io.duckpair.ui.main;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Environment;
 import io.duckpair.plan.Choice;
@@ -239,10 +238,7 @@ public final class MainController {
 
     private void showPlan(@Nullable Plan plan) {
         catalogs.setPlan(plan, session == null ? List.of() : session.pairs());
-        long open = plan == null ? 0 : switch (plan.syncer()) {
-            case DUCKPAIR -> plan.units().size() + plan.held().size();
-            case PG_DUCKDB -> plan.drift().differences().filter(OfShell.class::isInstance).count();
-        };
+        long open = plan == null ? 0 : plan.open().count();
         review.setText(open == 0 ? texts.get("main.review") : texts.get("main.review.count", open));
     }
 

@@ -23,9 +23,9 @@ class VisibleRowsTest {
     }
 
     private static Pair pair(String name, Level level, PairState state, Pair... children) {
-        int below = List.of(children).stream().mapToInt(child -> child.below() + (child.isDifference() ? 1 : 0)).sum();
+        int below = List.of(children).stream().mapToInt(Pair::all).sum();
         return new Pair(level + name, level, Half.named(name), Half.named(name), state, null, List.of(), null,
-                List.of(children), below);
+                List.of(children), state.isDifference() ? 1 : 0, below);
     }
 
     private List<String> shown() {

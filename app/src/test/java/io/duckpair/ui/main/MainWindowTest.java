@@ -135,6 +135,15 @@ class MainWindowTest {
     }
 
     @Test
+    void theSameNumberIsSaidEverywhere() {
+        sides.postgres("ALTER TABLE customers ALTER email SET DEFAULT 'nobody', ALTER email SET NOT NULL");
+        window.press("refresh");
+        window.awaitStatus("5 differences");
+        assertThat(window.text("review")).isEqualTo("Review 5");
+        assertThat(window.pairs().getFirst().all()).isEqualTo(5);
+    }
+
+    @Test
     void autoCarriesWhatIsChangedBehindItsBack() {
         window.press("auto");
         window.awaitStatus("1 difference ");
