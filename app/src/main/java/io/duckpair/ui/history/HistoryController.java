@@ -58,7 +58,7 @@ public final class HistoryController {
     @FXML
     private CustomTextField filter;
     @FXML
-    private ComboBox<RunOutcome> outcomes;
+    private ComboBox<Outcome> outcomes;
     @FXML
     private Label count;
     @FXML
@@ -139,33 +139,29 @@ public final class HistoryController {
     private void outcomeFilter() {
         outcomes.setConverter(new StringConverter<>() {
             @Override
-            public String toString(@Nullable RunOutcome outcome) {
+            public String toString(@Nullable Outcome outcome) {
                 return outcome == null ? texts.get("history.outcome.all") : words(outcome);
             }
 
             @Override
-            public @Nullable RunOutcome fromString(String text) {
+            public @Nullable Outcome fromString(String text) {
                 return null;
             }
         });
-        List<@Nullable RunOutcome> choices = new ArrayList<>();
+        List<@Nullable Outcome> choices = new ArrayList<>();
         choices.add(null);
-        choices.addAll(List.of(RunOutcome.IN_STEP, RunOutcome.HELD, RunOutcome.CONFLICTS, RunOutcome.FAILED));
+        choices.addAll(List.of(Outcome.IN_STEP, Outcome.HELD, Outcome.CONFLICTS, Outcome.FAILED));
         outcomes.getItems().setAll(choices);
         outcomes.valueProperty().bindBidirectional(model.outcome());
     }
 
-    private String words(RunOutcome outcome) {
+    private String words(Outcome outcome) {
         return texts.get("history.outcome." + outcome.code());
     }
 
     private void runColumns() {
         TableColumn<Run, Instant> time = column("time", "history.time", 160, Run::started, texts::time);
-        TableColumn<Run, RunOutcome> outcome = new TableColumn<>(texts.get("history.outcome"));
-        outcome.setId("outcome");
-        outcome.setPrefWidth(130);
-        outcome.setCellValueFactory(cell -> new SimpleObjectProperty<>(RunOutcome.of(cell.getValue().outcome())));
-        outcome.setCellFactory(_ -> new IconCell<>(RunOutcome::icon, RunOutcome::styleClass, this::words));
+        TableColumn<Run, Outcome> outcome = outcome("outcome", 130, Run::outcome);
         runs.getColumns().setAll(List.of(time, outcome, column("kind", "history.kind", 110, Run::kind, this::kind),
                 number("step-count", "history.steps", run -> run.steps().size()),
                 number("differences", "history.differences", Run::differences),
@@ -175,12 +171,7 @@ public final class HistoryController {
     }
 
     private void stepColumns() {
-        TableColumn<RunStep, StepOutcome> outcome = new TableColumn<>(texts.get("history.outcome"));
-        outcome.setId("step-outcome");
-        outcome.setPrefWidth(110);
-        outcome.setCellValueFactory(cell -> new SimpleObjectProperty<>(StepOutcome.of(cell.getValue().outcome())));
-        outcome.setCellFactory(_ -> new IconCell<>(StepOutcome::icon, StepOutcome::styleClass,
-                value -> texts.get("history.step." + value.code())));
+        TableColumn<RunStep, Outcome> outcome = outcome("step-outcome", 110, RunStep::outcome);
         TableColumn<RunStep, String> words = column("words", "history.step", 330, RunStep::words, text -> text);
         steps.getColumns().setAll(List.of(outcome,
                 column("side", "history.side", 95, step -> side(step.side()), text -> text), words,
@@ -205,6 +196,15 @@ public final class HistoryController {
 
     private static <S, T> TableColumn<S, T> right(TableColumn<S, T> column) {
         column.getStyleClass().add("right");
+        return column;
+    }
+
+    private <S> TableColumn<S, Outcome> outcome(String id, double width, Function<S, String> code) {
+        TableColumn<S, Outcome> column = new TableColumn<>(texts.get("history.outcome"));
+        column.setId(id);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(Outcome.of(code.apply(cell.getValue()))));
+        column.setCellFactory(_ -> new IconCell<>(Outcome::icon, Outcome::styleClass, this::words));
         return column;
     }
 
@@ -303,7 +303,7 @@ public final class HistoryController {
         steps.getItems().setAll(run.steps());
         int failed = 0;
         for (int i = run.steps().size() - 1; i >= 0; i--) {
-            failed = StepOutcome.of(run.steps().get(i).outcome()) == StepOutcome.FAILED ? i : failed;
+            failed = Outcome.of(run.steps().get(i).outcome()) == Outcome.FAILED ? i : failed;
         }
         steps.getSelectionModel().select(failed);
     }
