@@ -10,6 +10,7 @@ import io.duckpair.ui.sql.SqlArea;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.IconCell;
+import io.duckpair.ui.theme.Shown;
 import io.duckpair.ui.work.Background;
 import java.io.File;
 import java.nio.file.Files;
@@ -129,10 +130,10 @@ public final class HistoryController {
         steps.getSelectionModel().selectedItemProperty().subscribe(this::showStep);
         differencesTrend = new Trend(differences, texts.get("history.differences"), texts, Run::differences);
         timesTrend = new Trend(times, texts.get("history.seconds"), texts, run -> run.took().toMillis() / 1000.0);
-        chart.selectedProperty().subscribe(on -> show(charts, on && !model.runs().isEmpty()));
+        chart.selectedProperty().subscribe(on -> Shown.set(charts, on && !model.runs().isEmpty()));
         runs.getItems().addListener((ListChangeListener<Run>) _ -> showAll());
         model.fault().subscribe(() -> showAll());
-        show(message, false);
+        Shown.set(message, false);
         showAll();
     }
 
@@ -274,12 +275,12 @@ public final class HistoryController {
         nothing.setText(fault != null
                 ? words.title(fault) + " " + words.more(fault)
                 : texts.get(model.isFiltered() ? "history.no-match" : "history.nothing"));
-        show(clearFilter, fault == null && model.isFiltered());
+        Shown.set(clearFilter, fault == null && model.isFiltered());
         count.setText(model.isFiltered()
                 ? texts.get("history.count.of", model.shown().size(), model.runs().size())
                 : texts.get("history.count", model.runs().size()));
         export.setDisable(model.shown().isEmpty());
-        show(charts, chart.isSelected() && !model.runs().isEmpty());
+        Shown.set(charts, chart.isSelected() && !model.runs().isEmpty());
         if (differencesTrend != null && timesTrend != null) {
             differencesTrend.show(model.shown());
             timesTrend.show(model.shown());
@@ -293,13 +294,13 @@ public final class HistoryController {
         details.setDisable(run == null);
         if (run == null) {
             runTitle.setText("");
-            show(runError, false);
+            Shown.set(runError, false);
             steps.getItems().clear();
             return;
         }
         runTitle.setText(kind(run.kind()) + " · " + texts.time(run.started()) + " · " + texts.duration(run.took()));
         runError.setText(run.error() == null ? "" : run.error());
-        show(runError, run.error() != null);
+        Shown.set(runError, run.error() != null);
         steps.getItems().setAll(run.steps());
         int failed = 0;
         for (int i = run.steps().size() - 1; i >= 0; i--) {
@@ -311,7 +312,7 @@ public final class HistoryController {
     private void showStep(@Nullable RunStep step) {
         sql.setText(step == null ? "" : step.sql());
         stepError.setText(step == null || step.error() == null ? "" : step.error());
-        show(stepError, !stepError.getText().isEmpty());
+        Shown.set(stepError, !stepError.getText().isEmpty());
     }
 
     @FXML
@@ -333,13 +334,8 @@ public final class HistoryController {
         message.getStyleClass().add(mood);
         message.setTitle(title);
         message.setDescription(text);
-        message.setOnClose(_ -> show(message, false));
-        show(message, true);
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+        message.setOnClose(_ -> Shown.set(message, false));
+        Shown.set(message, true);
     }
 
     public void close() {

@@ -11,6 +11,7 @@ import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.tables.TableWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
+import io.duckpair.ui.theme.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -180,15 +181,15 @@ final class TablesController {
             default -> texts.get("rows.selected", lines.size());
         });
         rowsTitleOther.setText(line == null ? "" : line.postgres().toString());
-        shown(notice, line != null);
-        shown(choices, line != null && line.state() == RowsState.CONFLICT);
+        Shown.set(notice, line != null);
+        Shown.set(choices, line != null && line.state() == RowsState.CONFLICT);
         if (line != null) {
             noticeIcon.setIconLiteral(line.state().icon());
             noticeIcon.getStyleClass().setAll("ikonli-font-icon", line.state().styleClass());
             noticeText.setText(new TableWords(texts).reason(line));
             facts.setText(new TableWords(texts).facts(line));
         }
-        shown(facts, line != null && !facts.getText().isEmpty());
+        Shown.set(facts, line != null && !facts.getText().isEmpty());
         differencesController.show(session, line);
         showActions();
     }
@@ -209,7 +210,7 @@ final class TablesController {
 
     private void showCount() {
         rowsNothing.setText(texts.get(model.isFiltered() ? "rows.no-match" : "rows.nothing"));
-        shown(rowsClearFilter, model.isFiltered());
+        Shown.set(rowsClearFilter, model.isFiltered());
         rowsCount.setText(model.isFiltered()
                 ? texts.get("rows.count.of", model.shown().size(), model.all().size())
                 : texts.get("rows.count", model.all().size()));
@@ -354,11 +355,6 @@ final class TablesController {
 
     private void failed(DuckpairException error) {
         say.accept(Said.of(error));
-    }
-
-    private static void shown(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     void close() {

@@ -9,6 +9,7 @@ import io.duckpair.plan.Policy.Direction;
 import io.duckpair.plan.Policy.Drops;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Look;
+import io.duckpair.ui.theme.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -220,13 +221,11 @@ public final class SettingsController {
             showing = false;
         }
         ownEngineTile.setDisable(scope.title().isEmpty());
-        ownEngineWarning.setVisible(own);
-        ownEngineWarning.setManaged(own);
+        Shown.set(ownEngineWarning, own);
     }
 
     private void showTrouble(@Nullable Trouble what) {
-        trouble.setVisible(what != null);
-        trouble.setManaged(what != null);
+        Shown.set(trouble, what != null);
         if (what == null) {
             return;
         }
