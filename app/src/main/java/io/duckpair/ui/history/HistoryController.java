@@ -10,18 +10,17 @@ import io.duckpair.ui.sql.SqlArea;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.IconCell;
+import io.duckpair.ui.theme.InWords;
 import io.duckpair.ui.theme.Shown;
+import io.duckpair.ui.theme.WordsColumn;
 import io.duckpair.ui.work.Background;
+import io.duckpair.ui.work.WhenShown;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
@@ -30,13 +29,11 @@ import javafx.scene.chart.AreaChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +48,8 @@ public final class HistoryController {
     private final Background background;
     private final Function<Window, Optional<Path>> askForFile;
     private final HistoryViewModel model = new HistoryViewModel();
-    private @Nullable LinkSession session;
+    private final WhenShown<List<Run>> history = new WhenShown<>(model::setRuns, model::setFault);
     private Subscription watching = Subscription.EMPTY;
-    private boolean shown;
-    private boolean loaded;
 
     @FXML
     private CustomTextField filter;
@@ -138,21 +133,8 @@ public final class HistoryController {
     }
 
     private void outcomeFilter() {
-        outcomes.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Outcome outcome) {
-                return outcome == null ? texts.get("history.outcome.all") : words(outcome);
-            }
-
-            @Override
-            public @Nullable Outcome fromString(String text) {
-                return null;
-            }
-        });
-        List<@Nullable Outcome> choices = new ArrayList<>();
-        choices.add(null);
-        choices.addAll(List.of(Outcome.IN_STEP, Outcome.HELD, Outcome.CONFLICTS, Outcome.FAILED));
-        outcomes.getItems().setAll(choices);
+        InWords.offerWithAll(outcomes, texts.get("history.outcome.all"),
+                List.of(Outcome.IN_STEP, Outcome.HELD, Outcome.CONFLICTS, Outcome.FAILED), this::words);
         outcomes.valueProperty().bindBidirectional(model.outcome());
     }
 
@@ -161,22 +143,20 @@ public final class HistoryController {
     }
 
     private void runColumns() {
-        TableColumn<Run, Instant> time = column("time", "history.time", 160, Run::started, texts::time);
-        TableColumn<Run, Outcome> outcome = outcome("outcome", 130, Run::outcome);
-        runs.getColumns().setAll(List.of(time, outcome, column("kind", "history.kind", 110, Run::kind, this::kind),
+        runs.getColumns().setAll(List.of(column("time", "history.time", 160, Run::started, texts::time),
+                outcome("outcome", 130, Run::outcome), column("kind", "history.kind", 110, Run::kind, this::kind),
                 number("step-count", "history.steps", run -> run.steps().size()),
                 number("differences", "history.differences", Run::differences),
                 number("held", "history.held", Run::held), number("conflicts", "history.conflicts", Run::conflicts),
-                right(column("took", "history.took", 90, Run::took, texts::duration))));
+                column("took", "history.took", 90, Run::took, texts::duration).right()));
         runs.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
     private void stepColumns() {
-        TableColumn<RunStep, Outcome> outcome = outcome("step-outcome", 110, RunStep::outcome);
-        TableColumn<RunStep, String> words = column("words", "history.step", 330, RunStep::words, text -> text);
-        steps.getColumns().setAll(List.of(outcome,
-                column("side", "history.side", 95, step -> side(step.side()), text -> text), words,
-                right(column("step-took", "history.took", 80, RunStep::took, texts::duration))));
+        steps.getColumns().setAll(List.of(outcome("step-outcome", 110, RunStep::outcome),
+                column("side", "history.side", 95, step -> side(step.side()), text -> text),
+                column("words", "history.step", 330, RunStep::words, text -> text),
+                column("step-took", "history.took", 80, RunStep::took, texts::duration).right()));
         steps.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
@@ -191,80 +171,36 @@ public final class HistoryController {
         return side == null ? texts.get("side.both") : side == Side.POSTGRES ? "PostgreSQL" : "MotherDuck";
     }
 
-    private TableColumn<Run, Integer> number(String id, String title, Function<Run, Integer> value) {
-        return right(column(id, title, 90, value, number -> number == 0 ? "–" : String.valueOf(number)));
-    }
-
-    private static <S, T> TableColumn<S, T> right(TableColumn<S, T> column) {
-        column.getStyleClass().add("right");
-        return column;
+    private WordsColumn<Run, Integer> number(String id, String title, Function<Run, Integer> value) {
+        return column(id, title, 90, value, number -> number == 0 ? "–" : texts.number(number)).right();
     }
 
     private <S> TableColumn<S, Outcome> outcome(String id, double width, Function<S, String> code) {
-        TableColumn<S, Outcome> column = new TableColumn<>(texts.get("history.outcome"));
-        column.setId(id);
-        column.setPrefWidth(width);
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(Outcome.of(code.apply(cell.getValue()))));
+        TableColumn<S, Outcome> column = column(id, "history.outcome", width,
+                line -> Outcome.of(code.apply(line)), this::words);
         column.setCellFactory(_ -> new IconCell<>(Outcome::icon, Outcome::styleClass, this::words));
         return column;
     }
 
-    private <S, T extends Comparable<? super T>> TableColumn<S, T> column(String id, String title, double width,
+    private <S, T extends Comparable<? super T>> WordsColumn<S, T> column(String id, String title, double width,
             Function<S, T> value, Function<T, String> words) {
-        TableColumn<S, T> column = new TableColumn<>(texts.get(title));
-        column.setId(id);
-        column.setPrefWidth(width);
-        column.setComparator(Comparator.naturalOrder());
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.apply(cell.getValue())));
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable T item, boolean empty) {
-                super.updateItem(item, empty);
-                setText(item == null || empty ? "" : words.apply(item));
-            }
-        });
-        return column;
+        return new WordsColumn<>(id, texts.get(title), width, value, words);
     }
 
     /** Shows a link's runs from now on; none where there is no link. */
     public void show(@Nullable LinkSession link) {
         watching.unsubscribe();
-        session = link;
-        loaded = false;
         model.setRuns(List.of());
         watching = link == null
                 ? Subscription.EMPTY
-                : Subscription.combine(link.plan().subscribe((_, _) -> stale()),
-                        link.fault().subscribe((_, _) -> stale()));
-        load();
+                : Subscription.combine(link.plan().subscribe((_, _) -> history.askAgain()),
+                        link.fault().subscribe((_, _) -> history.askAgain()));
+        history.ask(link == null ? null : (done, failed) -> link.history(MOST, done, failed));
     }
 
     /** Whether the view is on the screen: only then is the database asked. */
     public void setShown(boolean now) {
-        shown = now;
-        load();
-    }
-
-    private void stale() {
-        loaded = false;
-        load();
-    }
-
-    private void load() {
-        LinkSession link = session;
-        if (link == null || !shown || loaded) {
-            return;
-        }
-        loaded = true;
-        link.history(MOST, list -> {
-            if (link == session) {
-                model.setRuns(list);
-            }
-        }, error -> {
-            if (link == session) {
-                model.setFault(error);
-            }
-        });
+        history.setShown(now);
     }
 
     private void showAll() {

@@ -11,8 +11,8 @@ import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.tables.TableWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
+import io.duckpair.ui.theme.InWords;
 import io.duckpair.ui.theme.Shown;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,7 +26,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -123,21 +122,8 @@ final class TablesController {
     }
 
     private void stateFilter() {
-        rowsStates.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable RowsState state) {
-                return texts.get(state == null ? "rows.state.all" : "rows.state." + state.code());
-            }
-
-            @Override
-            public @Nullable RowsState fromString(String text) {
-                return null;
-            }
-        });
-        List<@Nullable RowsState> all = new ArrayList<>();
-        all.add(null);
-        all.addAll(List.of(RowsState.values()));
-        rowsStates.getItems().setAll(all);
+        InWords.offerWithAll(rowsStates, texts.get("rows.state.all"), List.of(RowsState.values()),
+                state -> texts.get("rows.state." + state.code()));
         rowsStates.valueProperty().bindBidirectional(model.state());
     }
 
