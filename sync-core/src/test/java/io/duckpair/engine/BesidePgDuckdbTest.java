@@ -18,10 +18,9 @@ import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
 import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.testing.DelegatingAccount;
 import io.duckpair.testing.ImitatedPgDuckdb;
 import io.duckpair.testing.TestPostgres;
-import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,24 +31,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A link in a database that pg_duckdb syncs itself, of which there is an imitation: its catalog, and a procedure that syncs. */
-class BesidePgDuckdbTest {
+class BesidePgDuckdbTest extends OnTwoSides {
 
     private static final String OURS = "SELECT query FROM heard WHERE application LIKE 'duckpair%' "
             + "AND query <> 'CALL duckdb.force_motherduck_sync()'";
 
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
     private ImitatedPgDuckdb pgDuckdb;
     private SyncEngine engine;
 
     @BeforeEach
     void install() {
-        sides = new TwoSides(folder);
         pgDuckdb = ImitatedPgDuckdb.in(sides.database());
         sides.database().execute("CREATE TABLE public.heard (application text, query text)",
                 "CREATE FUNCTION public.hear() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.heard "
@@ -63,7 +56,6 @@ class BesidePgDuckdbTest {
     @AfterEach
     void close() {
         engine.close();
-        sides.close();
     }
 
     private SyncEngine open(BesidePgDuckdb beside) {
@@ -417,9 +409,17 @@ class BesidePgDuckdbTest {
         pgDuckdb.work();
         LinkSettings link = sides.settings(Scope.everything(), null);
         Map<String, String> versions = new HashMap<>(Map.of("my_db", "1"));
-        Account telling = (Account) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Account.class},
-                (_, method, arguments) -> method.getName().equals("catalogVersions") ? versions
-                        : method.invoke(link.account(), arguments));
+        Account telling = new DelegatingAccount() {
+            @Override
+            protected Account account() {
+                return link.account();
+            }
+
+            @Override
+            public Map<String, String> catalogVersions() {
+                return versions;
+            }
+        };
         engine.close();
         engine = SyncEngine.open(new LinkSettings(link.postgres(), telling, "my_db", null, link.scope(), link.trash()));
         assertThat(lines(look())).isEmpty();
