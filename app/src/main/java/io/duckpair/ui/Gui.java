@@ -129,7 +129,7 @@ public final class Gui implements AutoCloseable {
         applyLook();
         buildMain();
         Scene scene = new Scene(Objects.requireNonNull(main));
-        scene.getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
+        Look.dress(scene);
         stage.setScene(scene);
         this.stage = stage;
         stage.setTitle(texts.get("app.title"));

@@ -1,7 +1,6 @@
 package io.duckpair.ui;
 
 import io.duckpair.ui.text.Texts;
-import io.duckpair.ui.theme.Look;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -33,7 +32,6 @@ final class Question {
         alert.initOwner(owner);
         alert.setTitle(texts.get("app.title"));
         alert.setHeaderText(texts.get(title, arguments));
-        alert.getDialogPane().getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
         return alert.showAndWait().filter(does::equals).isPresent();
     }
 }

@@ -1,6 +1,8 @@
 package io.duckpair.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -9,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
+import io.duckpair.ui.theme.Look;
+import javafx.scene.control.Dialog;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,22 @@ class ArchitectureTest {
     void onlyTheCompositionRootIsAboveAll() {
         noClasses().that().resideOutsideOfPackage("io.duckpair.app..")
                 .should().dependOnClassesThat().resideInAPackage("io.duckpair.app..")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void stylesAreGivenInOnePlace() {
+        noClasses().that().doNotBelongToAnyOf(Look.class)
+                .should().callMethodWhere(target(name("getStylesheets")))
+                .check(PROGRAM);
+    }
+
+    @Test
+    void everyDialogHasAnOwnerWhoseStylesItWears() {
+        classes().that(describe("make a dialog",
+                (JavaClass type) -> type.getConstructorCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isAssignableTo(Dialog.class))))
+                .should().callMethodWhere(target(name("initOwner")))
                 .check(PROGRAM);
     }
 

@@ -7,9 +7,6 @@ import io.duckpair.drift.Evidence;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Environment;
-import io.duckpair.link.OneToOne;
-import io.duckpair.link.Rights;
-import io.duckpair.link.Unchecked;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Choice;
 import io.duckpair.plan.DifferenceId;
@@ -45,8 +42,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One link's engine: looks, plans and syncs. Does one thing at a time; calls from several threads wait for one another. Nothing
@@ -58,8 +53,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SyncEngine implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
-
     private final LinkSettings settings;
     private final EngineParts parts;
     private final Connections connections;
@@ -67,12 +60,12 @@ public final class SyncEngine implements AutoCloseable {
     private final Executor executor;
     private final Observer observer;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
-    private final SyncerHold syncer = new SyncerHold();
     private final RefusedTables refused = new RefusedTables();
     private final ShellRounds shells;
+    private final Syncer syncer;
+    private final FailedRounds rounds;
     private volatile boolean cancelled;
     private @Nullable LastRound lastRound;
-    private @Nullable String lastFailure;
     private @Nullable Trash trash;
 
     private SyncEngine(LinkSettings settings, Clock clock, Executor executor, Consumer<CommitPoint> commitPoints) {
@@ -83,6 +76,8 @@ public final class SyncEngine implements AutoCloseable {
         this.executor = executor;
         this.observer = new Observer(settings.account(), parts.reader(), executor);
         this.shells = new ShellRounds(settings, connections, events, observer, executor, () -> cancelled);
+        this.syncer = new Syncer(settings, connections);
+        this.rounds = new FailedRounds(connections, events);
     }
 
     public static SyncEngine open(LinkSettings settings) {
@@ -111,8 +106,8 @@ public final class SyncEngine implements AutoCloseable {
     public Plan plan(Policy policy) {
         return alone(() -> {
             Connection connection = connections.work();
-            boolean hasState = requireLink(connection);
-            if (check(connection).isLeftToPgDuckdb()) {
+            boolean hasState = syncer.requireLink(connection);
+            if (syncer.isLeftToPgDuckdb(connection)) {
                 return shells.look();
             }
             Evidence evidence = hasState ? Recovery.of(connection, settings.account()).evidence() : Evidence.none();
@@ -151,14 +146,14 @@ public final class SyncEngine implements AutoCloseable {
      */
     public RoundReport sync(Policy policy) {
         return alone(() -> {
-            if (isLeftToPgDuckdb()) {
+            if (yieldsToPgDuckdb()) {
                 observer.forget();
-                return recorded(() -> shells.sync(roleOfShells()));
+                return rounds.recorded(() -> shells.sync(syncer.role()));
             }
-            becomeSyncer();
+            syncer.become();
             observer.forget();
             refused.forget();
-            return recorded(() -> round().run(withChoices(policy), "sync"));
+            return rounds.recorded(() -> round().run(withChoices(policy), "sync"));
         });
     }
 
@@ -169,11 +164,11 @@ public final class SyncEngine implements AutoCloseable {
     public RoundReport round(Policy policy) {
         return alone(() -> {
             syncer.keep();
-            if (isLeftToPgDuckdb()) {
-                return recorded(() -> shells.round(roleOfShells()));
+            if (yieldsToPgDuckdb()) {
+                return rounds.recorded(() -> shells.round(syncer.role()));
             }
-            becomeSyncer();
-            return recorded(() -> round().runIfMoved(withChoices(policy)));
+            syncer.become();
+            return rounds.recorded(() -> round().runIfMoved(withChoices(policy)));
         });
     }
 
@@ -185,7 +180,7 @@ public final class SyncEngine implements AutoCloseable {
         return alone(() -> {
             observer.forget();
             lastRound = null;
-            lock();
+            syncer.becomeAnew();
             return round().resync(policy.withDrops(Policy.Drops.HOLD));
         });
     }
@@ -200,7 +195,7 @@ public final class SyncEngine implements AutoCloseable {
     public DdlReport ddl(Side on, String sql) {
         return alone(() -> {
             TransactionControl.refuse(sql);
-            becomeSyncer();
+            syncer.become();
             observer.forget();
             return new PairedDdl(settings, parts, connections, events, observer, trashOfLink()).run(on, sql);
         });
@@ -209,7 +204,7 @@ public final class SyncEngine implements AutoCloseable {
     /** Remembers a choice for each of the differences, until they become others or it is withdrawn. */
     public void choose(Collection<DifferenceId> differences, Choice choice) {
         alone(() -> {
-            requireState();
+            syncer.requireState();
             ChoiceStore.put(connections.notes(), differences, choice);
             return null;
         });
@@ -218,7 +213,7 @@ public final class SyncEngine implements AutoCloseable {
     /** Forgets what was chosen for the differences, so that the policy alone decides again. */
     public void withdraw(Collection<DifferenceId> differences) {
         alone(() -> {
-            requireState();
+            syncer.requireState();
             ChoiceStore.remove(connections.notes(), differences);
             return null;
         });
@@ -237,7 +232,7 @@ public final class SyncEngine implements AutoCloseable {
      */
     public List<RowsResult> copyRows(Collection<String> tables) {
         return alone(() -> {
-            becomeSyncer();
+            syncer.become();
             return rowsWork().copy(tables);
         });
     }
@@ -251,7 +246,7 @@ public final class SyncEngine implements AutoCloseable {
      */
     public RowsResult moveHome(String table, Side home, boolean overwrite) {
         return alone(() -> {
-            becomeSyncer();
+            syncer.become();
             return rowsWork().moveHome(table, home, overwrite);
         });
     }
@@ -264,7 +259,7 @@ public final class SyncEngine implements AutoCloseable {
      */
     public List<TableVerification> verify(Collection<String> tables) {
         return alone(() -> {
-            becomeSyncer();
+            syncer.become();
             return rowsWork().verify(tables);
         });
     }
@@ -277,7 +272,7 @@ public final class SyncEngine implements AutoCloseable {
      */
     public List<SideBySide> differingRows(String table) {
         return alone(() -> {
-            requireState();
+            syncer.requireState();
             return rowsWork().differingRows(table);
         });
     }
@@ -295,7 +290,7 @@ public final class SyncEngine implements AutoCloseable {
      */
     public String restore(String id) {
         return alone(() -> {
-            becomeSyncer();
+            syncer.become();
             lastRound = null;
             observer.forget();
             Restoration restoration = trashOfLink().restoration(id);
@@ -306,24 +301,6 @@ public final class SyncEngine implements AutoCloseable {
     /** Deletes from the trash what has expired. Returns how much. */
     public int expireTrash() {
         return alone(() -> trashOfLink().expire());
-    }
-
-    /** In a folder that no other database has. */
-    private Trash trashOfLink() {
-        Trash known = trash;
-        if (known == null) {
-            PostgresIdentity identity = PostgresIdentity.read(connections.work());
-            String name = (identity.systemIdentifier().isEmpty() ? "server" : identity.systemIdentifier()) + "-"
-                    + identity.databaseOid();
-            known = new Trash(settings.trash().resolve(name), parts.types(), events.clock());
-            trash = known;
-        }
-        return known;
-    }
-
-    private RowsWork rowsWork() {
-        lastRound = null;
-        return new RowsWork(settings, parts, connections, events, observer, () -> cancelled);
     }
 
     /** The newest runs, newest first; none where nothing was ever synced. */
@@ -341,26 +318,16 @@ public final class SyncEngine implements AutoCloseable {
         }
     }
 
-    /** Whether pg_duckdb syncs the database in Duckpair's place; if so this process is the one that asks it to. */
-    private boolean isLeftToPgDuckdb() {
-        Connection connection = connections.work();
-        if (!check(connection).isLeftToPgDuckdb()) {
-            shells.forget();
-            return false;
-        }
-        requireLink(connection);
-        syncer.acquire(connections.notes());
-        lastRound = null;
-        return true;
-    }
-
-    private LinkCheck check(Connection connection) {
-        return new LinkCheck(settings, PostgresIdentity.read(connection));
-    }
-
-    /** The role whose token pg_duckdb takes. */
-    private String roleOfShells() {
-        return check(connections.work()).role();
+    /**
+     * What the link's data are for: what the settings say or what the database remembers, whichever is more careful;
+     * development where neither says anything.
+     */
+    public Environment environment() {
+        return alone(() -> {
+            Optional<LinkRecord> known = StateSchema.exists(connections.work()) ? LinkStore.load(connections.work())
+                    : Optional.empty();
+            return Environment.moreCareful(settings.environment(), known.map(LinkRecord::environment).orElse(null));
+        });
     }
 
     /** Tells the listener all events from now on, on the thread that works. Close to end it. */
@@ -383,89 +350,66 @@ public final class SyncEngine implements AutoCloseable {
         return events;
     }
 
-    /** What is remembered yields to what the policy brings. */
-    private Policy withChoices(Policy policy) {
-        return policy.withChoices(policy.choices().or(ChoiceStore.load(connections.work())));
+    /** No more rounds follow: another process may be the syncer. */
+    void endOfRounds() {
+        oneAtATime.lock();
+        try {
+            syncer.endOfLoop();
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
-    private void requireState() {
-        if (!StateSchema.isCurrent(connections.work())) {
-            becomeSyncer();
+    @Override
+    public void close() {
+        oneAtATime.lock();
+        try {
+            // A connection that is closed ends on the server a moment later; who comes next need not wait for it.
+            syncer.endOfLoop();
+            connections.close();
+        } finally {
+            oneAtATime.unlock();
         }
     }
 
     private Round round() {
         return new Round(settings, parts, connections, events, observer, trashOfLink(), refused, () -> cancelled,
-                lastRound,
-                last -> lastRound = last);
+                lastRound, last -> lastRound = last);
     }
 
-    /** Checks that database and account are the link's. Returns whether there is any state. */
-    private boolean requireLink(Connection connection) {
-        boolean hasState = StateSchema.exists(connection);
-        LinkCheck check = new LinkCheck(settings, PostgresIdentity.read(connection));
-        check.requireRole(connection);
-        if (hasState) {
-            LinkStore.load(connection).ifPresent(check::require);
+    private RowsWork rowsWork() {
+        lastRound = null;
+        return new RowsWork(settings, parts, connections, events, observer, () -> cancelled);
+    }
+
+    /** In a folder that no other database has. */
+    private Trash trashOfLink() {
+        Trash known = trash;
+        if (known == null) {
+            PostgresIdentity identity = PostgresIdentity.read(connections.work());
+            String name = (identity.systemIdentifier().isEmpty() ? "server" : identity.systemIdentifier()) + "-"
+                    + identity.databaseOid();
+            known = new Trash(settings.trash().resolve(name), parts.types(), events.clock());
+            trash = known;
         }
-        return hasState;
+        return known;
     }
 
-    private void becomeSyncer() {
+    /** What is remembered yields to what the policy brings. */
+    private Policy withChoices(Policy policy) {
+        return policy.withChoices(policy.choices().or(ChoiceStore.load(connections.work())));
+    }
+
+    /** Whether pg_duckdb syncs the database in Duckpair's place; if so this process is the one that asks it to. */
+    private boolean yieldsToPgDuckdb() {
         Connection connection = connections.work();
-        requireLink(connection);
-        lock();
-        if (LinkStore.load(connection).isEmpty()) {
-            LinkCheck check = new LinkCheck(settings, PostgresIdentity.read(connection));
-            List<Unchecked> unchecked = OneToOne.write(settings.postgres(), check.record(),
-                    () -> LinkStore.load(connection).ifPresentOrElse(check::require,
-                            () -> LinkStore.save(connections.notes(), check.record())));
-            unchecked.forEach(one -> LOG.warn("Not looked into for another link of the same role or user: {}: {}",
-                    one.database(), one.reason()));
+        if (!syncer.isLeftToPgDuckdb(connection)) {
+            shells.forget();
+            return false;
         }
-    }
-
-    /**
-     * What the link's data are for: what the settings say or what the database remembers, whichever is more careful;
-     * development where neither says anything.
-     */
-    public Environment environment() {
-        return alone(() -> {
-            Optional<LinkRecord> known = StateSchema.exists(connections.work()) ? LinkStore.load(connections.work())
-                    : Optional.empty();
-            return Environment.moreCareful(settings.environment(), known.map(LinkRecord::environment).orElse(null));
-        });
-    }
-
-    private void lock() {
-        Connection connection = connections.work();
-        LinkCheck check = new LinkCheck(settings, PostgresIdentity.read(connection));
-        check.requireNoOtherEngine();
-        Rights.requireWritable(connection);
-        Rights.requireUtf8(connection);
-        check.requireRole(connection);
-        check.requireNoForeignCode(connection);
-        Connection notes = connections.notes();
-        syncer.acquire(notes);
-        if (!StateSchema.isCurrent(connection)) {
-            StateSchema.migrate(connection, settings.postgres()::connect);
-        }
-    }
-
-    /** A round that fails as a whole stands in the history too, once for each time that something else is wrong. */
-    private RoundReport recorded(Supplier<RoundReport> round) {
-        Instant started = events.now();
-        try {
-            RoundReport report = round.get();
-            lastFailure = null;
-            return report;
-        } catch (DuckpairException e) {
-            if (!e.sentence().equals(lastFailure)) {
-                Runs.saveFailure(connections, started, events.now(), e);
-                lastFailure = e.sentence();
-            }
-            throw e;
-        }
+        syncer.askPgDuckdb(connection);
+        lastRound = null;
+        return true;
     }
 
     private <T extends @Nullable Object> T alone(Supplier<T> work) {
@@ -486,28 +430,6 @@ public final class SyncEngine implements AutoCloseable {
                     "Please report it with the log.", e);
         } finally {
             syncer.endOfOperation();
-            oneAtATime.unlock();
-        }
-    }
-
-    /** No more rounds follow: another process may be the syncer. */
-    void endOfRounds() {
-        oneAtATime.lock();
-        try {
-            syncer.endOfLoop();
-        } finally {
-            oneAtATime.unlock();
-        }
-    }
-
-    @Override
-    public void close() {
-        oneAtATime.lock();
-        try {
-            // A connection that is closed ends on the server a moment later; who comes next need not wait for it.
-            syncer.endOfLoop();
-            connections.close();
-        } finally {
             oneAtATime.unlock();
         }
     }

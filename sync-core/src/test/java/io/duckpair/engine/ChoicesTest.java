@@ -10,32 +10,18 @@ import io.duckpair.plan.Choices;
 import io.duckpair.plan.DifferenceId;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the administrator says about single differences. */
-class ChoicesTest {
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
+class ChoicesTest extends OnTwoSides {
 
     @BeforeEach
     void link() {
-        sides = new TwoSides(folder);
         sides.postgres("CREATE TABLE a (id int, n int)", "CREATE TABLE b (id int)");
         sides.sync();
-    }
-
-    @AfterEach
-    void unlink() {
-        sides.close();
     }
 
     private DifferenceId difference(String object, Kind kind) {

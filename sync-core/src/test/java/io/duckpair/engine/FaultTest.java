@@ -22,32 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sides that are cut off or refuse. A batch's PostgreSQL side is then exactly as before, and the next round goes on. */
-class FaultTest {
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
+class FaultTest extends OnTwoSides {
 
     @BeforeEach
     void link() {
-        sides = new TwoSides(folder);
         sides.postgres("CREATE TABLE grown (id int PRIMARY KEY, note text)", "INSERT INTO grown VALUES (1, 'kept')",
                 "CREATE TABLE other (x int)");
         assertThat(sides.sync().inStep()).isTrue();
-    }
-
-    @AfterEach
-    void unlink() {
-        sides.close();
     }
 
     private void changeBothSides() {

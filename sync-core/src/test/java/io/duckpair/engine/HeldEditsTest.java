@@ -6,30 +6,11 @@ import io.duckpair.catalog.Side;
 import io.duckpair.mirror.RowsOutcome;
 import io.duckpair.mirror.RowsOutcome.Conflict;
 import io.duckpair.mirror.RowsOutcome.Copied;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An edit on a mirror outlives whatever else happens to the table, until the administrator chooses. */
-class HeldEditsTest {
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
-
-    @BeforeEach
-    void open() {
-        sides = new TwoSides(folder);
-    }
-
-    @AfterEach
-    void close() {
-        sides.close();
-    }
+class HeldEditsTest extends OnTwoSides {
 
     private RowsOutcome sync() {
         return sides.syncRows().rows().stream().filter(result -> result.pair().postgres().name().name().equals("t"))

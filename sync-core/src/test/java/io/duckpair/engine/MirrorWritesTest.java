@@ -9,30 +9,11 @@ import io.duckpair.mirror.RowsOutcome.Failed;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Policy;
 import io.duckpair.plan.Policy.Direction;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** To write a mirror writes the mirror's rows, and takes nothing else along. */
-class MirrorWritesTest {
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
-
-    @BeforeEach
-    void open() {
-        sides = new TwoSides(folder);
-    }
-
-    @AfterEach
-    void close() {
-        sides.close();
-    }
+class MirrorWritesTest extends OnTwoSides {
 
     private static RowsOutcome outcome(List<RowsResult> results, String table) {
         return results.stream().filter(result -> result.pair().postgres().name().name().equals(table)).findFirst()

@@ -5,32 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duckpair.apply.CommitPoint;
 import io.duckpair.drift.Scope;
 import io.duckpair.plan.Policy;
-import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a catalog cannot tell of a batch that was cut off between its commits, its intent does. */
-class RecoveryTest {
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
+class RecoveryTest extends OnTwoSides {
 
     @BeforeEach
     void open() {
-        sides = new TwoSides(folder);
         sides.duckdb("CREATE SCHEMA IF NOT EXISTS main");
         sides.postgres("CREATE TABLE first (id int PRIMARY KEY, v text)", "INSERT INTO first VALUES (1, 'first')",
                 "CREATE TABLE second (id int PRIMARY KEY, v text)", "INSERT INTO second VALUES (1, 'second')");
-    }
-
-    @AfterEach
-    void close() {
-        sides.close();
     }
 
     /** Shapes and numbers of rows do not tell the one from the other. */

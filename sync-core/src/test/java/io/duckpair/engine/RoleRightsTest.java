@@ -14,27 +14,20 @@ import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Policy;
 import io.duckpair.plan.Policy.Drops;
 import io.duckpair.trash.Trashed;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A superuser connects, and a role without rights is linked: what PostgreSQL refuses the role it refuses us. */
-class RoleRightsTest {
+class RoleRightsTest extends OnTwoSides {
 
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
     private SyncEngine engine;
     private String ana;
 
     @BeforeEach
     void aRoleWithItsDatabase() {
-        sides = new TwoSides(folder);
         ana = sides.database().createRole();
         sides.postgres("GRANT CREATE ON DATABASE " + sides.database().name() + " TO " + ana,
                 "GRANT CREATE ON SCHEMA public TO " + ana);
@@ -45,7 +38,6 @@ class RoleRightsTest {
     @AfterEach
     void close() {
         engine.close();
-        sides.close();
     }
 
     private void asAna(String... statements) {

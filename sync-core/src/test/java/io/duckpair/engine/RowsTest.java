@@ -13,40 +13,26 @@ import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Policy;
 import io.duckpair.plan.Policy.Direction;
 import io.duckpair.drift.Drift.RelationDrift;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rows flow from a table's home to its mirror, and nothing that somebody edited is lost. */
-class RowsTest {
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
+class RowsTest extends OnTwoSides {
 
     @BeforeEach
     void open() {
-        sides = new TwoSides(folder);
         sides.duckdb("CREATE TABLE orders (id BIGINT PRIMARY KEY, customer VARCHAR, amount DECIMAL(12,2))",
                 "INSERT INTO orders SELECT range, 'customer ' || range, range * 1.25 FROM range(3000)");
         sides.postgres("CREATE TABLE events (id bigint PRIMARY KEY, happened timestamp, what text)",
                 "INSERT INTO events SELECT g, timestamp '2026-01-01' + g * interval '1 min', 'event ' || g "
                         + "FROM generate_series(1, 3000) g",
                 "CREATE TABLE log (line text)", "INSERT INTO log VALUES ('one'), ('one'), (NULL)");
-    }
-
-    @AfterEach
-    void close() {
-        sides.close();
     }
 
     private static RowsOutcome outcome(List<RowsResult> results, String title) {

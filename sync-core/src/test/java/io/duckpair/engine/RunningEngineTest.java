@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.drift.Scope;
 import io.duckpair.duckdb.Account;
+import io.duckpair.duckdb.AccountSession;
 import io.duckpair.plan.Policy;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import io.duckpair.testing.DelegatingAccount;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,18 +52,18 @@ class RunningEngineTest {
     }
 
     private LinkSettings counting(LinkSettings settings) {
-        Account account = settings.account();
-        Account counting = (Account) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Account.class},
-                (_, method, arguments) -> {
-                    if (method.getName().equals("openForReading")) {
-                        openedForReading.incrementAndGet();
-                    }
-                    try {
-                        return method.invoke(account, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        Account counting = new DelegatingAccount() {
+            @Override
+            protected Account account() {
+                return settings.account();
+            }
+
+            @Override
+            public AccountSession openForReading() {
+                openedForReading.incrementAndGet();
+                return super.openForReading();
+            }
+        };
         return new LinkSettings(settings.postgres(), counting, settings.defaultDatabase(), settings.role(),
                 settings.scope(), settings.trash());
     }

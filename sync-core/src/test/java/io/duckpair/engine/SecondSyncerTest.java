@@ -7,32 +7,25 @@ import io.duckpair.engine.EngineEvent.OnlyLooked;
 import io.duckpair.engine.EngineEvent.RoundFailed;
 import io.duckpair.engine.EngineEvent.RoundFinished;
 import io.duckpair.plan.Policy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A loop on a link that another process syncs: it looks, shows, changes nothing, and takes over. */
-class SecondSyncerTest {
+class SecondSyncerTest extends OnTwoSides {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    @TempDir
-    Path folder;
-
     private final FakeAlarm time = new FakeAlarm();
     private final List<EngineEvent> heard = new ArrayList<>();
-    private TwoSides sides;
     private SyncEngine second;
     private PollLoop loop;
 
     @BeforeEach
     void link() {
-        sides = new TwoSides(folder);
         second = SyncEngine.open(sides.settings(Scope.everything(), null));
         second.listen(heard::add);
         loop = new PollLoop(new EngineRounds(second, Policy.careful()), second.events(), INTERVAL,
@@ -43,7 +36,6 @@ class SecondSyncerTest {
     void unlink() {
         loop.close();
         second.close();
-        sides.close();
     }
 
     /** What the next round of the second one tells in the end. */

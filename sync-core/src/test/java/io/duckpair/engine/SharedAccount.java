@@ -1,17 +1,15 @@
 package io.duckpair.engine;
 
 import io.duckpair.duckdb.Account;
-import io.duckpair.duckdb.AccountId;
 import io.duckpair.duckdb.AccountSession;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import io.duckpair.testing.DelegatingAccount;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** A real account that another program writes at moments of a test's choice, and that may look like one in the cloud. */
-final class SharedAccount implements Account {
+final class SharedAccount extends DelegatingAccount {
 
     /** What an account in the cloud tells of itself, where the files of a local one tell more. */
     record Tokens(Supplier<String> catalog, Supplier<String> rows) {}
@@ -48,13 +46,8 @@ final class SharedAccount implements Account {
     }
 
     @Override
-    public AccountId id() {
-        return account.id();
-    }
-
-    @Override
-    public String title() {
-        return account.title();
+    protected Account account() {
+        return account;
     }
 
     @Override
@@ -65,11 +58,6 @@ final class SharedAccount implements Account {
     @Override
     public Map<String, String> rowTokens() {
         return cloud.map(Tokens::rows).map(rows -> Map.of("my_db", rows.get())).orElseGet(account::rowTokens);
-    }
-
-    @Override
-    public Optional<String> refusal(String database) {
-        return account.refusal(database);
     }
 
     @Override
@@ -86,32 +74,18 @@ final class SharedAccount implements Account {
         return shared(account.openForWriting(databases));
     }
 
-    @Override
-    public void close() {
-        account.close();
-    }
-
     private AccountSession shared(AccountSession session) {
-        if (cloud.isEmpty()) {
-            return session;
-        }
-        return (AccountSession) Proxy.newProxyInstance(AccountSession.class.getClassLoader(),
-                new Class<?>[]{AccountSession.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("exclusive")) {
-                        return false;
-                    }
-                    try {
-                        Object result = method.invoke(session, arguments);
-                        if (method.getName().equals("close")) {
-                            Runnable write = beforeSettling;
-                            beforeSettling = () -> {
-                            };
-                            write.run();
-                        }
-                        return result;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return cloud.isEmpty() ? session : intercepted(session, call -> switch (call.method()) {
+            case "exclusive" -> false;
+            case "close" -> {
+                Object result = call.proceed();
+                Runnable write = beforeSettling;
+                beforeSettling = () -> {
+                };
+                write.run();
+                yield result;
+            }
+            default -> call.proceed();
+        });
     }
 }

@@ -10,31 +10,12 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Policy;
 import io.duckpair.postgres.PostgresDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Stories of one link: given two sides, when synced, then. */
-class SyncEngineTest {
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
-
-    @BeforeEach
-    void link() {
-        sides = new TwoSides(folder);
-    }
-
-    @AfterEach
-    void unlink() {
-        sides.close();
-    }
+class SyncEngineTest extends OnTwoSides {
 
     private void assertInStep(RoundReport report) {
         assertThat(report.failures()).isEmpty();

@@ -10,33 +10,24 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.trash.Trashed;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is dropped can be brought back with its rows. */
-class TrashTest {
+class TrashTest extends OnTwoSides {
 
     private static final String VALUES = "SELECT id, amount, note, big, span, parts, made FROM %s ORDER BY id";
 
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
-
     @BeforeEach
     void open() {
-        sides = new TwoSides(folder);
         sides.duckdb("""
                 CREATE TABLE orders (id BIGINT PRIMARY KEY, amount DECIMAL(12,2), note VARCHAR, big HUGEINT,
                 span INTERVAL, parts INTEGER[], made TIMESTAMP)""",
@@ -47,11 +38,6 @@ class TrashTest {
         sides.postgres("CREATE TABLE \"Od\"\"d\" (\"A\" int PRIMARY KEY, \"a\" text, b bytea)",
                 "INSERT INTO \"Od\"\"d\" VALUES (1, 'x', '\\x00ff'), (2, NULL, NULL)");
         sides.syncRows();
-    }
-
-    @AfterEach
-    void close() {
-        sides.close();
     }
 
     @Test

@@ -6,33 +6,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.duckpair.drift.Difference.NotCarried;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A database that is there and cannot be opened says nothing of what is in it. */
-class UnreadDatabaseTest {
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
+class UnreadDatabaseTest extends OnTwoSides {
 
     @BeforeEach
     void open() {
-        sides = new TwoSides(folder);
         sides.duckdb(List.of("shop"), "CREATE TABLE sold (id INTEGER PRIMARY KEY)", "INSERT INTO sold VALUES (1)",
                 "CREATE SCHEMA old", "CREATE TABLE old.sold (id INTEGER)");
         sides.duckdb("CREATE TABLE beside (id INTEGER PRIMARY KEY)");
         assertThat(sides.syncRows().inStep()).isTrue();
-    }
-
-    @AfterEach
-    void close() {
-        sides.close();
     }
 
     @Test

@@ -3,30 +3,11 @@ package io.duckpair.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.plan.Policy;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Stories of views, on one side or both, while MotherDuck changes the table under them. */
-class ViewsOnChangedTablesTest {
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
-
-    @BeforeEach
-    void link() {
-        sides = new TwoSides(folder);
-    }
-
-    @AfterEach
-    void unlink() {
-        sides.close();
-    }
+class ViewsOnChangedTablesTest extends OnTwoSides {
 
     private void assertInStep(RoundReport report) {
         assertThat(report.failures()).isEmpty();

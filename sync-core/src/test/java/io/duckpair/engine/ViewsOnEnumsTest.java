@@ -2,35 +2,21 @@ package io.duckpair.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** PostgreSQL prints labels of an enum with their type; MotherDuck has the labels and no such type. */
-class ViewsOnEnumsTest {
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
+class ViewsOnEnumsTest extends OnTwoSides {
 
     @BeforeEach
     void link() {
-        sides = new TwoSides(folder);
         sides.postgres("CREATE SCHEMA \"Odd one\"",
                 "CREATE TYPE \"Odd one\".\"Status\" AS ENUM ('new', 'it''s open', 'done')",
                 "CREATE TYPE other AS ENUM ('new', 'done')",
                 "CREATE TABLE orders (id int PRIMARY KEY, status \"Odd one\".\"Status\", kind other, note text)",
                 "INSERT INTO orders VALUES (1, 'new', 'new', 'a'), (2, 'it''s open', 'done', 'done'), (3, 'done', NULL, 'new'), (4, NULL, 'new', NULL)");
-    }
-
-    @AfterEach
-    void unlink() {
-        sides.close();
     }
 
     private void view(String select) {

@@ -5,32 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duckpair.drift.Scope;
 import io.duckpair.duckdb.LocalAccount;
 import io.duckpair.plan.Policy;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What others write while the engine looks the other way is found in the next round, and not taken for seen. */
-class WrittenMeanwhileTest {
+class WrittenMeanwhileTest extends OnTwoSides {
 
     private static final String COUNT = "SELECT count(*) FROM t";
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
-
-    @BeforeEach
-    void open() {
-        sides = new TwoSides(folder);
-    }
-
-    @AfterEach
-    void close() {
-        sides.close();
-    }
 
     private SyncEngine engine(SharedAccount account) {
         LinkSettings link = sides.settings(Scope.everything(), null);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.duckdb.Account;
 import io.duckpair.duckdb.AccountId;
-import io.duckpair.duckdb.AccountSession;
 import io.duckpair.duckdb.LocalAccount;
 import io.duckpair.duckdb.TokenFacts;
 import io.duckpair.error.DuckpairException;
@@ -13,6 +12,7 @@ import io.duckpair.link.Finding.Check;
 import io.duckpair.link.Finding.Level;
 import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.testing.DelegatingAccount;
 import io.duckpair.testing.TestDatabase;
 import io.duckpair.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -310,7 +309,7 @@ class LinkFindingsTest {
     }
 
     /** The cloud, which no test can have: a local account that has a token. */
-    private final class Cloud implements Account {
+    private final class Cloud extends DelegatingAccount {
 
         private final LocalAccount files = new LocalAccount(folder);
         private final String token;
@@ -319,6 +318,11 @@ class LinkFindingsTest {
         Cloud(String token, @Nullable DuckpairException refusal) {
             this.token = token;
             this.refusal = refusal;
+        }
+
+        @Override
+        protected Account account() {
+            return files;
         }
 
         @Override
@@ -337,36 +341,6 @@ class LinkFindingsTest {
                 throw refusal;
             }
             return "ana@acme";
-        }
-
-        @Override
-        public String changeToken() {
-            return files.changeToken();
-        }
-
-        @Override
-        public Map<String, String> rowTokens() {
-            return files.rowTokens();
-        }
-
-        @Override
-        public Optional<String> refusal(String name) {
-            return files.refusal(name);
-        }
-
-        @Override
-        public AccountSession openForReading() {
-            return files.openForReading();
-        }
-
-        @Override
-        public AccountSession openForWriting(Set<String> databases) {
-            return files.openForWriting(databases);
-        }
-
-        @Override
-        public void close() {
-            files.close();
         }
     }
 }

@@ -2,31 +2,12 @@ package io.duckpair.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duckpair.engine.OnTwoSides;
 import io.duckpair.engine.RoundReport;
-import io.duckpair.engine.TwoSides;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** While drops are held, what comes after them must not carry them out by the back door. */
-class HeldDropsTest {
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
-
-    @BeforeEach
-    void link() {
-        sides = new TwoSides(folder);
-    }
-
-    @AfterEach
-    void unlink() {
-        sides.close();
-    }
+class HeldDropsTest extends OnTwoSides {
 
     private void assertInStepOnceDropsAreApplied() {
         RoundReport report = sides.syncApplyingDrops();

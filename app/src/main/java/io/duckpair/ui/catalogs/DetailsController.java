@@ -18,6 +18,7 @@ import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.tables.TableWords;
 import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -147,8 +148,7 @@ public final class DetailsController {
     void showRows(@Nullable TableRows known) {
         TableWords words = new TableWords(texts);
         table = known;
-        tableIcon.setVisible(known != null);
-        tableIcon.setManaged(known != null);
+        Shown.set(tableIcon, known != null);
         showRows.setDisable(known == null);
         if (known == null) {
             tableState.setText(texts.get("details.no-rows"));

@@ -2,11 +2,11 @@ package io.duckpair.ui.catalogs;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -88,25 +88,19 @@ final class PairNameCell extends TableCell<Pair, Pair> {
         indent.setMinWidth(pair.depth() * INDENT);
         boolean folder = !pair.children().isEmpty();
         boolean open = folder && model.isOpen(pair);
-        show(arrow, folder);
+        Shown.set(arrow, folder);
         setIcon(arrow, open ? "bi-chevron-down" : "bi-chevron-right");
-        show(icon, half != null);
+        Shown.set(icon, half != null);
         if (half != null) {
             setIcon(icon, icon(pair));
         }
         showName(half);
         boolean counted = folder && !open && pair.below() > 0;
-        show(count, counted);
+        Shown.set(count, counted);
         if (counted) {
             count.setText(String.valueOf(pair.below()));
         }
         setAccessibleText(spoken(pair, half, open));
-    }
-
-    /** What is drawn stays where it is: taking it out and in again would style it anew for each line. */
-    private static void show(Node node, boolean shown) {
-        node.setManaged(shown);
-        node.setVisible(shown);
     }
 
     private static void setIcon(FontIcon icon, String literal) {
@@ -119,8 +113,8 @@ final class PairNameCell extends TableCell<Pair, Pair> {
         String text = half == null ? texts.get("catalogs.missing") : half.name();
         String wanted = model.text().get().strip().toLowerCase(Locale.ROOT);
         int at = wanted.isEmpty() || half == null ? -1 : text.toLowerCase(Locale.ROOT).indexOf(wanted);
-        show(name, at < 0);
-        show(marked, at >= 0);
+        Shown.set(name, at < 0);
+        Shown.set(marked, at >= 0);
         if (at < 0) {
             name.setText(text);
             return;

@@ -6,6 +6,7 @@ import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.drift.Moved;
 import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import java.util.stream.Collectors;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -62,8 +63,7 @@ final class PairStateCell extends TableCell<Pair, Pair> {
         }
         boolean here = !quiet && isShownHere(pair);
         icon.setVisible(here);
-        heldIcon.setVisible(here && pair.held() != null);
-        heldIcon.setManaged(heldIcon.isVisible());
+        Shown.set(heldIcon, here && pair.held() != null);
         line.setVisible(true);
         String words = words(pair, texts);
         setAccessibleText(words);

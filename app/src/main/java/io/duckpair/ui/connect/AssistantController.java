@@ -6,6 +6,7 @@ import io.duckpair.link.PostgresAddress;
 import io.duckpair.ui.connect.AssistantViewModel.Field;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import java.io.File;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -170,8 +171,7 @@ public final class AssistantController {
         model.accountCheck().subscribe(check -> show(check, accountSays, testAccount));
         uri.textProperty().subscribe(this::pasted);
         uri.focusedProperty().subscribe(focused -> hideSecret(focused));
-        cancel.setVisible(canCancel);
-        cancel.setManaged(canCancel);
+        Shown.set(cancel, canCancel);
         validation.setErrorDecorationEnabled(false);
         validation.setValidationDecorator(new DangerDecoration());
     }
@@ -202,8 +202,8 @@ public final class AssistantController {
             }
         });
         model.cloud().subscribe(isCloud -> {
-            show(tokenRow, isCloud);
-            show(folderRow, !isCloud);
+            Shown.set(tokenRow, isCloud);
+            Shown.set(folderRow, !isCloud);
             validation.revalidate();
         });
     }
@@ -287,10 +287,5 @@ public final class AssistantController {
         if (chosen != null) {
             folder.setText(chosen.getPath());
         }
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

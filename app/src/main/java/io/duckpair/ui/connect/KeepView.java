@@ -2,6 +2,7 @@ package io.duckpair.ui.connect;
 
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -28,8 +29,7 @@ final class KeepView {
         choice.place().subscribe(place -> {
             places.setValue(place);
             boolean file = place == Place.FILE;
-            passphraseRow.setVisible(file);
-            passphraseRow.setManaged(file);
+            Shown.set(passphraseRow, file);
             showHelp();
         });
         places.valueProperty().subscribe(place -> {

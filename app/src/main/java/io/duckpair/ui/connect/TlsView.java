@@ -2,6 +2,7 @@ package io.duckpair.ui.connect;
 
 import io.duckpair.postgres.Transport;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -29,7 +30,7 @@ final class TlsView {
 
     /** As the host and the mode are now. */
     void show() {
-        show(certificates, choice.takesCertificates());
+        Shown.set(certificates, choice.takesCertificates());
         Transport transport = choice.transport();
         String words = switch (transport) {
             case LOCAL, VERIFIED -> "";
@@ -38,7 +39,7 @@ final class TlsView {
             case PLAIN -> texts.get("connect.transport.plain");
         };
         warning.setText(words);
-        show(warning, !words.isEmpty());
+        Shown.set(warning, !words.isEmpty());
     }
 
     private ListCell<String> cell() {
@@ -49,10 +50,5 @@ final class TlsView {
                 setText(mode == null || empty ? "" : texts.get("connect.tls." + mode));
             }
         };
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

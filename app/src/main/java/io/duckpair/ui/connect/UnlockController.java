@@ -4,6 +4,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Link;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -74,15 +75,13 @@ public final class UnlockController {
         };
         boolean asks = !asked.isEmpty();
         secretLabel.setText(asks ? texts.get(asked) : "");
-        secretRow.setVisible(asks);
-        secretRow.setManaged(asks);
+        Shown.set(secretRow, asks);
         open.setText(texts.get(asks ? "unlock.open" : "banner.retry"));
         CheckView view = new CheckView(result, texts);
         view.show(new Check.Failed(error));
         menu.attach(others);
         boolean canGoBack = choices.back() != null;
-        back.setVisible(canGoBack);
-        back.setManaged(canGoBack);
+        Shown.set(back, canGoBack);
     }
 
     @FXML

@@ -8,6 +8,7 @@ import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.sql.SqlArea;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -135,8 +136,7 @@ public final class DdlController {
         boolean blank = sql.getText().isBlank();
         run.setDisable(busy || blank);
         runTip.setText(texts.get(blank ? "ddl.run.blank" : busy ? "ddl.run.busy" : "ddl.run.tip"));
-        working.setVisible(running);
-        working.setManaged(running);
+        Shown.set(working, running);
         state.setText(running ? texts.get("ddl.running") : "");
     }
 
@@ -188,8 +188,7 @@ public final class DdlController {
 
     private void showOnly(Node shown) {
         for (Node node : new Node[]{hint, refused, outcomes}) {
-            node.setVisible(node.equals(shown));
-            node.setManaged(node.equals(shown));
+            Shown.set(node, node.equals(shown));
         }
     }
 

@@ -3,7 +3,7 @@ package io.duckpair.ui.ddl;
 import io.duckpair.ui.Fxml;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.text.Texts;
-import javafx.beans.binding.Bindings;
+import io.duckpair.ui.theme.Look;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -30,7 +30,7 @@ public final class DdlWindow {
             shown.initOwner(owner);
             shown.setTitle(texts.get("ddl.title"));
             Scene scene = new Scene(Fxml.load(controller, "ddl.fxml", texts), 820, 600);
-            Bindings.bindContent(scene.getStylesheets(), owner.getScene().getStylesheets());
+            Look.dress(scene);
             shown.setScene(scene);
             shown.setMinWidth(560);
             shown.setMinHeight(420);

@@ -10,17 +10,17 @@ import io.duckpair.ui.sql.SqlArea;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.IconCell;
+import io.duckpair.ui.theme.InWords;
+import io.duckpair.ui.theme.Shown;
+import io.duckpair.ui.theme.WordsColumn;
 import io.duckpair.ui.work.Background;
+import io.duckpair.ui.work.WhenShown;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
@@ -29,13 +29,11 @@ import javafx.scene.chart.AreaChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +48,13 @@ public final class HistoryController {
     private final Background background;
     private final Function<Window, Optional<Path>> askForFile;
     private final HistoryViewModel model = new HistoryViewModel();
-    private @Nullable LinkSession session;
+    private final WhenShown<List<Run>> history = new WhenShown<>(model::setRuns, model::setFault);
     private Subscription watching = Subscription.EMPTY;
-    private boolean shown;
-    private boolean loaded;
 
     @FXML
     private CustomTextField filter;
     @FXML
-    private ComboBox<RunOutcome> outcomes;
+    private ComboBox<Outcome> outcomes;
     @FXML
     private Label count;
     @FXML
@@ -129,62 +125,38 @@ public final class HistoryController {
         steps.getSelectionModel().selectedItemProperty().subscribe(this::showStep);
         differencesTrend = new Trend(differences, texts.get("history.differences"), texts, Run::differences);
         timesTrend = new Trend(times, texts.get("history.seconds"), texts, run -> run.took().toMillis() / 1000.0);
-        chart.selectedProperty().subscribe(on -> show(charts, on && !model.runs().isEmpty()));
+        chart.selectedProperty().subscribe(on -> Shown.set(charts, on && !model.runs().isEmpty()));
         runs.getItems().addListener((ListChangeListener<Run>) _ -> showAll());
         model.fault().subscribe(() -> showAll());
-        show(message, false);
+        Shown.set(message, false);
         showAll();
     }
 
     private void outcomeFilter() {
-        outcomes.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable RunOutcome outcome) {
-                return outcome == null ? texts.get("history.outcome.all") : words(outcome);
-            }
-
-            @Override
-            public @Nullable RunOutcome fromString(String text) {
-                return null;
-            }
-        });
-        List<@Nullable RunOutcome> choices = new ArrayList<>();
-        choices.add(null);
-        choices.addAll(List.of(RunOutcome.IN_STEP, RunOutcome.HELD, RunOutcome.CONFLICTS, RunOutcome.FAILED));
-        outcomes.getItems().setAll(choices);
+        InWords.offerWithAll(outcomes, texts.get("history.outcome.all"),
+                List.of(Outcome.IN_STEP, Outcome.HELD, Outcome.CONFLICTS, Outcome.FAILED), this::words);
         outcomes.valueProperty().bindBidirectional(model.outcome());
     }
 
-    private String words(RunOutcome outcome) {
+    private String words(Outcome outcome) {
         return texts.get("history.outcome." + outcome.code());
     }
 
     private void runColumns() {
-        TableColumn<Run, Instant> time = column("time", "history.time", 160, Run::started, texts::time);
-        TableColumn<Run, RunOutcome> outcome = new TableColumn<>(texts.get("history.outcome"));
-        outcome.setId("outcome");
-        outcome.setPrefWidth(130);
-        outcome.setCellValueFactory(cell -> new SimpleObjectProperty<>(RunOutcome.of(cell.getValue().outcome())));
-        outcome.setCellFactory(_ -> new IconCell<>(RunOutcome::icon, RunOutcome::styleClass, this::words));
-        runs.getColumns().setAll(List.of(time, outcome, column("kind", "history.kind", 110, Run::kind, this::kind),
+        runs.getColumns().setAll(List.of(column("time", "history.time", 160, Run::started, texts::time),
+                outcome("outcome", 130, Run::outcome), column("kind", "history.kind", 110, Run::kind, this::kind),
                 number("step-count", "history.steps", run -> run.steps().size()),
                 number("differences", "history.differences", Run::differences),
                 number("held", "history.held", Run::held), number("conflicts", "history.conflicts", Run::conflicts),
-                right(column("took", "history.took", 90, Run::took, texts::duration))));
+                column("took", "history.took", 90, Run::took, texts::duration).right()));
         runs.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
     private void stepColumns() {
-        TableColumn<RunStep, StepOutcome> outcome = new TableColumn<>(texts.get("history.outcome"));
-        outcome.setId("step-outcome");
-        outcome.setPrefWidth(110);
-        outcome.setCellValueFactory(cell -> new SimpleObjectProperty<>(StepOutcome.of(cell.getValue().outcome())));
-        outcome.setCellFactory(_ -> new IconCell<>(StepOutcome::icon, StepOutcome::styleClass,
-                value -> texts.get("history.step." + value.code())));
-        TableColumn<RunStep, String> words = column("words", "history.step", 330, RunStep::words, text -> text);
-        steps.getColumns().setAll(List.of(outcome,
-                column("side", "history.side", 95, step -> side(step.side()), text -> text), words,
-                right(column("step-took", "history.took", 80, RunStep::took, texts::duration))));
+        steps.getColumns().setAll(List.of(outcome("step-outcome", 110, RunStep::outcome),
+                column("side", "history.side", 95, step -> side(step.side()), text -> text),
+                column("words", "history.step", 330, RunStep::words, text -> text),
+                column("step-took", "history.took", 80, RunStep::took, texts::duration).right()));
         steps.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
@@ -199,71 +171,36 @@ public final class HistoryController {
         return side == null ? texts.get("side.both") : side == Side.POSTGRES ? "PostgreSQL" : "MotherDuck";
     }
 
-    private TableColumn<Run, Integer> number(String id, String title, Function<Run, Integer> value) {
-        return right(column(id, title, 90, value, number -> number == 0 ? "–" : String.valueOf(number)));
+    private WordsColumn<Run, Integer> number(String id, String title, Function<Run, Integer> value) {
+        return column(id, title, 90, value, number -> number == 0 ? "–" : texts.number(number)).right();
     }
 
-    private static <S, T> TableColumn<S, T> right(TableColumn<S, T> column) {
-        column.getStyleClass().add("right");
+    private <S> TableColumn<S, Outcome> outcome(String id, double width, Function<S, String> code) {
+        TableColumn<S, Outcome> column = column(id, "history.outcome", width,
+                line -> Outcome.of(code.apply(line)), this::words);
+        column.setCellFactory(_ -> new IconCell<>(Outcome::icon, Outcome::styleClass, this::words));
         return column;
     }
 
-    private <S, T extends Comparable<? super T>> TableColumn<S, T> column(String id, String title, double width,
+    private <S, T extends Comparable<? super T>> WordsColumn<S, T> column(String id, String title, double width,
             Function<S, T> value, Function<T, String> words) {
-        TableColumn<S, T> column = new TableColumn<>(texts.get(title));
-        column.setId(id);
-        column.setPrefWidth(width);
-        column.setComparator(Comparator.naturalOrder());
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.apply(cell.getValue())));
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable T item, boolean empty) {
-                super.updateItem(item, empty);
-                setText(item == null || empty ? "" : words.apply(item));
-            }
-        });
-        return column;
+        return new WordsColumn<>(id, texts.get(title), width, value, words);
     }
 
     /** Shows a link's runs from now on; none where there is no link. */
     public void show(@Nullable LinkSession link) {
         watching.unsubscribe();
-        session = link;
-        loaded = false;
         model.setRuns(List.of());
         watching = link == null
                 ? Subscription.EMPTY
-                : Subscription.combine(link.plan().subscribe((_, _) -> stale()),
-                        link.fault().subscribe((_, _) -> stale()));
-        load();
+                : Subscription.combine(link.plan().subscribe((_, _) -> history.askAgain()),
+                        link.fault().subscribe((_, _) -> history.askAgain()));
+        history.ask(link == null ? null : (done, failed) -> link.history(MOST, done, failed));
     }
 
     /** Whether the view is on the screen: only then is the database asked. */
     public void setShown(boolean now) {
-        shown = now;
-        load();
-    }
-
-    private void stale() {
-        loaded = false;
-        load();
-    }
-
-    private void load() {
-        LinkSession link = session;
-        if (link == null || !shown || loaded) {
-            return;
-        }
-        loaded = true;
-        link.history(MOST, list -> {
-            if (link == session) {
-                model.setRuns(list);
-            }
-        }, error -> {
-            if (link == session) {
-                model.setFault(error);
-            }
-        });
+        history.setShown(now);
     }
 
     private void showAll() {
@@ -274,12 +211,12 @@ public final class HistoryController {
         nothing.setText(fault != null
                 ? words.title(fault) + " " + words.more(fault)
                 : texts.get(model.isFiltered() ? "history.no-match" : "history.nothing"));
-        show(clearFilter, fault == null && model.isFiltered());
+        Shown.set(clearFilter, fault == null && model.isFiltered());
         count.setText(model.isFiltered()
                 ? texts.get("history.count.of", model.shown().size(), model.runs().size())
                 : texts.get("history.count", model.runs().size()));
         export.setDisable(model.shown().isEmpty());
-        show(charts, chart.isSelected() && !model.runs().isEmpty());
+        Shown.set(charts, chart.isSelected() && !model.runs().isEmpty());
         if (differencesTrend != null && timesTrend != null) {
             differencesTrend.show(model.shown());
             timesTrend.show(model.shown());
@@ -293,17 +230,17 @@ public final class HistoryController {
         details.setDisable(run == null);
         if (run == null) {
             runTitle.setText("");
-            show(runError, false);
+            Shown.set(runError, false);
             steps.getItems().clear();
             return;
         }
         runTitle.setText(kind(run.kind()) + " · " + texts.time(run.started()) + " · " + texts.duration(run.took()));
         runError.setText(run.error() == null ? "" : run.error());
-        show(runError, run.error() != null);
+        Shown.set(runError, run.error() != null);
         steps.getItems().setAll(run.steps());
         int failed = 0;
         for (int i = run.steps().size() - 1; i >= 0; i--) {
-            failed = StepOutcome.of(run.steps().get(i).outcome()) == StepOutcome.FAILED ? i : failed;
+            failed = Outcome.of(run.steps().get(i).outcome()) == Outcome.FAILED ? i : failed;
         }
         steps.getSelectionModel().select(failed);
     }
@@ -311,7 +248,7 @@ public final class HistoryController {
     private void showStep(@Nullable RunStep step) {
         sql.setText(step == null ? "" : step.sql());
         stepError.setText(step == null || step.error() == null ? "" : step.error());
-        show(stepError, !stepError.getText().isEmpty());
+        Shown.set(stepError, !stepError.getText().isEmpty());
     }
 
     @FXML
@@ -333,13 +270,8 @@ public final class HistoryController {
         message.getStyleClass().add(mood);
         message.setTitle(title);
         message.setDescription(text);
-        message.setOnClose(_ -> show(message, false));
-        show(message, true);
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+        message.setOnClose(_ -> Shown.set(message, false));
+        Shown.set(message, true);
     }
 
     public void close() {

@@ -22,7 +22,7 @@ final class HistoryViewModel {
 
     private final ObservableList<Run> shown = FXCollections.observableArrayList();
     private final StringProperty text = new SimpleStringProperty("");
-    private final ObjectProperty<@Nullable RunOutcome> outcome = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Outcome> outcome = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable DuckpairException> fault = new ReadOnlyObjectWrapper<>();
     private List<Run> runs = List.of();
 
@@ -47,7 +47,7 @@ final class HistoryViewModel {
     }
 
     /** Only runs that ended so; null for all. */
-    ObjectProperty<@Nullable RunOutcome> outcome() {
+    ObjectProperty<@Nullable Outcome> outcome() {
         return outcome;
     }
 
@@ -79,10 +79,10 @@ final class HistoryViewModel {
 
     private void filter() {
         String wanted = text.get().strip().toLowerCase(Locale.ROOT);
-        RunOutcome ended = outcome.get();
+        Outcome ended = outcome.get();
         List<Run> matching = new ArrayList<>();
         for (Run run : runs) {
-            if ((ended == null || RunOutcome.of(run.outcome()) == ended) && (wanted.isEmpty() || has(run, wanted))) {
+            if ((ended == null || Outcome.of(run.outcome()) == ended) && (wanted.isEmpty() || has(run, wanted))) {
                 matching.add(run);
             }
         }

@@ -4,7 +4,6 @@ import io.duckpair.catalog.Side;
 import io.duckpair.engine.DdlReport;
 import io.duckpair.engine.EngineEvent;
 import io.duckpair.engine.LinkSettings;
-import io.duckpair.engine.PollLoop;
 import io.duckpair.engine.RoundReport;
 import io.duckpair.engine.SyncEngine;
 import io.duckpair.error.DuckpairException;
@@ -30,7 +29,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,17 +44,14 @@ public final class LinkSession implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Instant> seenAt = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RoundReport> lastRound = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable DuckpairException> fault = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Instant> nextRound = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>(Activity.IDLE);
-    private final ReadOnlyObjectWrapper<Auto> auto = new ReadOnlyObjectWrapper<>(Auto.OFF);
-    private final ReadOnlyStringWrapper motherduckTitle = new ReadOnlyStringWrapper(Side.MOTHERDUCK.title());
+    private final AutoRounds auto;
+    private final LinkTitle title;
     private final LinkRows rows;
     private final LinkEnvironment environment;
     private List<Pair> pairs = List.of();
     private @Nullable Checklist checklist;
     private Policy policy;
-    private @Nullable PollLoop loop;
-    private boolean titleKnown;
     private boolean closed;
 
     /**
@@ -69,8 +64,10 @@ public final class LinkSession implements AutoCloseable {
         this.engine = engine;
         this.policy = policy;
         this.background = background;
+        this.auto = new AutoRounds(engine, background);
+        this.title = new LinkTitle(engine.settings(), background);
         this.environment = new LinkEnvironment(engine, background);
-        askForTitle();
+        title.ask();
         environment.ask(_ -> {
         });
         this.rows = new LinkRows(engine, background, activity, this::refresh);
@@ -83,7 +80,7 @@ public final class LinkSession implements AutoCloseable {
 
     /** For people: {@code shop@db.example.com ⇄ ana@acme}. */
     public String title() {
-        return postgresTitle() + " ⇄ " + motherduckTitle.get();
+        return postgresTitle() + " ⇄ " + motherduckTitle().get();
     }
 
     /**
@@ -100,23 +97,12 @@ public final class LinkSession implements AutoCloseable {
     }
 
     public String postgresTitle() {
-        var settings = engine.settings().postgres().settings();
-        return settings.database() + "@" + settings.host();
+        return title.postgres();
     }
 
-    /** The account's name for people; the account is asked for it beside the screen, for it may be in the cloud. */
+    /** The account's name for people, once it has answered. */
     public ReadOnlyStringProperty motherduckTitle() {
-        return motherduckTitle.getReadOnlyProperty();
-    }
-
-    private void askForTitle() {
-        if (!titleKnown) {
-            background.run(() -> engine.settings().account().title(), title -> {
-                titleKnown = true;
-                motherduckTitle.set(title);
-            }, _ -> {
-            });
-        }
+        return title.motherduck();
     }
 
     /** What is to be done, with the drift and both catalogs; null before the first look. */
@@ -155,7 +141,7 @@ public final class LinkSession implements AutoCloseable {
 
     /** When the next round of the automatic run begins; null where none is planned. */
     public ReadOnlyObjectProperty<@Nullable Instant> nextRound() {
-        return nextRound.getReadOnlyProperty();
+        return auto.next();
     }
 
     public ReadOnlyObjectProperty<Activity> activity() {
@@ -163,7 +149,7 @@ public final class LinkSession implements AutoCloseable {
     }
 
     public ReadOnlyObjectProperty<Auto> auto() {
-        return auto.getReadOnlyProperty();
+        return auto.state();
     }
 
     /** What is known of the tables' rows, and what can be asked about them. */
@@ -184,9 +170,8 @@ public final class LinkSession implements AutoCloseable {
     public void setPolicy(Policy newPolicy) {
         if (!newPolicy.equals(policy)) {
             policy = newPolicy;
-            PollLoop running = loop;
-            if (running != null) {
-                startAuto(running.interval());
+            if (auto.isOn()) {
+                auto.follow(policy(), this::failed);
             } else {
                 refresh();
             }
@@ -202,10 +187,8 @@ public final class LinkSession implements AutoCloseable {
 
     /** One round under the policy. */
     public void sync() {
-        PollLoop running = loop;
-        if (running != null) {
-            // Its report comes with the events, as that of every round.
-            var _ = running.runNow();
+        if (auto.isOn()) {
+            auto.runNow();
         } else {
             round(policy());
         }
@@ -286,54 +269,28 @@ public final class LinkSession implements AutoCloseable {
 
     /** Begins rounds that follow one another; with another interval or policy if they do already. */
     public void startAuto(Duration interval) {
-        PollLoop before = loop;
-        PollLoop next = new PollLoop(engine, policy(), interval);
-        loop = next;
-        auto.set(Auto.RUNNING);
-        background.run(() -> {
-            if (before != null) {
-                before.stop();
-            }
-            next.start();
-            return next;
-        }, _ -> {
-        }, this::failed);
+        auto.start(policy(), interval, this::failed);
     }
 
     /** As {@link #startAuto}, once it is known that the link is no production. */
     public void startAutoUnlessProduction(Duration interval) {
         environment.ask(found -> {
-            if (!closed && found != null && found != Environment.PRODUCTION && auto.get() == Auto.OFF) {
+            if (!closed && found != null && found != Environment.PRODUCTION && !auto.isOn()) {
                 startAuto(interval);
             }
         });
     }
 
     public void stopAuto() {
-        PollLoop running = loop;
-        if (running != null) {
-            loop = null;
-            auto.set(Auto.OFF);
-            nextRound.set(null);
-            background.run(() -> {
-                running.stop();
-                return running;
-            }, _ -> activity.set(Activity.IDLE), this::failed);
-        }
+        auto.stop(() -> activity.set(Activity.IDLE), this::failed);
     }
 
     public void pauseAuto() {
-        PollLoop running = loop;
-        if (running != null) {
-            running.pause();
-        }
+        auto.pause();
     }
 
     public void resumeAuto() {
-        PollLoop running = loop;
-        if (running != null) {
-            running.resume();
-        }
+        auto.resume();
     }
 
     private void seen(Plan newPlan) {
@@ -358,7 +315,7 @@ public final class LinkSession implements AutoCloseable {
         seenAt.set(Instant.now());
         fault.set(null);
         activity.set(Activity.IDLE);
-        askForTitle();
+        title.ask();
         environment.ask(_ -> {
         });
     }
@@ -406,19 +363,16 @@ public final class LinkSession implements AutoCloseable {
                 seen(looked);
                 fault.set(syncer);
             }
-            case EngineEvent.NextRoundAt(var _, Instant next) -> nextRound.set(loop == null ? null : next);
-            case EngineEvent.Paused _ -> {
-                auto.set(Auto.PAUSED);
-                nextRound.set(null);
-            }
-            case EngineEvent.Resumed _ -> auto.set(loop == null ? Auto.OFF : Auto.RUNNING);
+            case EngineEvent.NextRoundAt(var _, Instant next) -> auto.planned(next);
+            case EngineEvent.Paused _ -> auto.paused();
+            case EngineEvent.Resumed _ -> auto.resumed();
         }
     }
 
     private void finished(RoundReport report) {
         rows.finished(report);
         lastRound.set(report);
-        if (loop == null) {
+        if (!auto.isOn()) {
             return;
         }
         fault.set(null);
@@ -434,13 +388,10 @@ public final class LinkSession implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        PollLoop running = loop;
-        loop = null;
+        Runnable endOfRounds = auto.abandon();
         engine.cancel();
         background.worker().execute(() -> {
-            if (running != null) {
-                running.stop();
-            }
+            endOfRounds.run();
             engine.close();
             engine.settings().account().close();
         });

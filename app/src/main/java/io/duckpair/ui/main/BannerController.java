@@ -7,6 +7,7 @@ import io.duckpair.ui.connect.LinksMenu;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import java.util.function.BooleanSupplier;
 import javafx.fxml.FXML;
 import javafx.scene.control.Alert;

@@ -21,6 +21,7 @@ import io.duckpair.ui.review.ReviewController;
 import io.duckpair.ui.rows.RowsController;
 import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.duckpair.ui.main;
 
 import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.theme.Look;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -55,14 +56,13 @@ final class PlaceView {
             node();
             return true;
         }
-        Scene shown = place.getScene();
-        if (laidOut || made.getScene() != null || shown == null) {
+        if (laidOut || made.getScene() != null || place.getScene() == null) {
             return false;
         }
         laidOut = true;
         StackPane unseen = new StackPane(made);
         Scene rehearsal = new Scene(unseen, place.getWidth(), place.getHeight());
-        rehearsal.getStylesheets().setAll(shown.getStylesheets());
+        Look.dress(rehearsal);
         unseen.applyCss();
         unseen.layout();
         unseen.getChildren().clear();

@@ -7,6 +7,7 @@ import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.link.RowsProgress;
 import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.animation.Animation;

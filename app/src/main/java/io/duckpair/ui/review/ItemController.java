@@ -15,9 +15,9 @@ import io.duckpair.ui.review.ReviewRow.Head;
 import io.duckpair.ui.review.ReviewRow.One;
 import io.duckpair.ui.sql.SqlArea;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Toggle;
@@ -117,9 +117,9 @@ final class ItemController {
     void refresh() {
         ReviewRow row = model.selected().get();
         boolean inStep = model.isInStep() && !model.isLeftToPgDuckdb() && !(row instanceof One);
-        hide(nothing, !inStep);
-        hide(head, inStep || row == null);
-        hide(halves, inStep || row == null);
+        Shown.set(nothing, inStep);
+        Shown.set(head, !inStep && row != null);
+        Shown.set(halves, !inStep && row != null);
         if (row == null || inStep) {
             return;
         }
@@ -185,18 +185,18 @@ final class ItemController {
         reason.setText(why == null ? "" : why);
         boolean decided = model.selected().get() instanceof One(ReviewItem item, var _) && model.choice(item) != null;
         reasonIcon.setIconLiteral(decided ? "bi-info-circle" : "bi-pause-fill");
-        hide(reasonBox, why == null);
+        Shown.set(reasonBox, why != null);
     }
 
     /** A conflict has a winner; what was dropped as a whole can stay where it still is. */
     private void showChoice(@Nullable ReviewItem item) {
         boolean conflict = item != null && item.section() == Section.CONFLICTS;
         boolean keepable = item != null && item.section().isActionable() && item.keeper() != null;
-        hide(choice, !conflict && !keepable);
-        hide(postgresWins, !conflict);
-        hide(motherduckWins, !conflict);
-        hide(drop, conflict);
-        hide(keep, !keepable);
+        Shown.set(choice, conflict || keepable);
+        Shown.set(postgresWins, conflict);
+        Shown.set(motherduckWins, conflict);
+        Shown.set(drop, !conflict);
+        Shown.set(keep, keepable);
         motherduckWins.getStyleClass().removeAll("center-pill", "right-pill");
         motherduckWins.getStyleClass().add(keepable ? "center-pill" : "right-pill");
         if (item == null || !conflict && !keepable) {
@@ -267,7 +267,7 @@ final class ItemController {
     private void showSql(ReviewRow row) {
         Choices alone = model.alone(row);
         boolean shown = !(row instanceof Head) && row.section().isActionable();
-        hide(sqlBox, !shown);
+        Shown.set(sqlBox, shown);
         if (!shown) {
             return;
         }
@@ -302,10 +302,5 @@ final class ItemController {
         ClipboardContent content = new ClipboardContent();
         content.putString(sql.getText());
         Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    private static void hide(Node node, boolean hidden) {
-        node.setVisible(!hidden);
-        node.setManaged(!hidden);
     }
 }

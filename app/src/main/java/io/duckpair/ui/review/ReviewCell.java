@@ -10,11 +10,11 @@ import io.duckpair.ui.review.ReviewRow.Head;
 import io.duckpair.ui.review.ReviewRow.One;
 import io.duckpair.ui.review.ReviewViewModel.Check;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -127,16 +127,16 @@ final class ReviewCell extends ListCell<ReviewRow> {
         boolean open = model.isOpen(row);
         line.setVisible(true);
         setIcon(arrow, open ? "bi-chevron-down" : "bi-chevron-right");
-        show(arrow, row.isFolder());
+        Shown.set(arrow, row.isFolder());
         Check check = model.check(row);
         box.setSelected(check == Check.ALL);
         box.setIndeterminate(check == Check.SOME);
-        show(box, row.section().isCheckable());
-        show(count, row instanceof Head);
-        show(state, row instanceof One);
-        show(object, !(row instanceof One(var _, boolean nested)) || !nested);
-        show(obstacle, false);
-        show(side, false);
+        Shown.set(box, row.section().isCheckable());
+        Shown.set(count, row instanceof Head);
+        Shown.set(state, row instanceof One);
+        Shown.set(object, !(row instanceof One(var _, boolean nested)) || !nested);
+        Shown.set(obstacle, false);
+        Shown.set(side, false);
         switch (row) {
             case Head head -> draw(head);
             case Group group -> draw(group);
@@ -176,7 +176,7 @@ final class ReviewCell extends ListCell<ReviewRow> {
         }
         object.setText(one.nested() ? "" : title(item));
         what.setText(words.difference(item.difference()));
-        show(obstacle, model.obstacle(item) != null);
+        Shown.set(obstacle, model.obstacle(item) != null);
         Side keeper = kept(item);
         if (item.section() == Section.CONFLICTS) {
             side(words.winner(item, model.choice(item)), model.choice(item) == null ? "undecided" : "decided");
@@ -203,13 +203,7 @@ final class ReviewCell extends ListCell<ReviewRow> {
         side.setText(text);
         side.pseudoClassStateChanged(DECIDED, how.equals("decided"));
         side.pseudoClassStateChanged(UNDECIDED, how.equals("undecided"));
-        show(side, true);
-    }
-
-    /** What is drawn stays where it is: taking it out and in again would style it anew for each line. */
-    private static void show(Node node, boolean shown) {
-        node.setManaged(shown);
-        node.setVisible(shown);
+        Shown.set(side, true);
     }
 
     private static void setIcon(FontIcon icon, String literal) {

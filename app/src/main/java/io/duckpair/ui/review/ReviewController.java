@@ -14,6 +14,7 @@ import io.duckpair.plan.PlanScript.Line;
 import io.duckpair.ui.Fxml;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import io.duckpair.ui.work.Background;
 import java.io.File;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -138,7 +138,7 @@ public final class ReviewController {
             showActions();
         });
         model.outcome().subscribe(() -> showActions());
-        hide(failed, true);
+        Shown.set(failed, false);
         showState();
     }
 
@@ -170,10 +170,10 @@ public final class ReviewController {
 
     private void showState() {
         boolean nothing = model.rows().isEmpty();
-        hide(empty, !nothing);
-        hide(reviewSplit, nothing);
-        hide(actions, model.isInStep());
-        hide(guard, model.guards().isEmpty());
+        Shown.set(empty, nothing);
+        Shown.set(reviewSplit, !nothing);
+        Shown.set(actions, !model.isInStep());
+        Shown.set(guard, !model.guards().isEmpty());
         if (!model.guards().isEmpty()) {
             guardText.setText(texts.get("review.guard", words.title(model.guards().getFirst())));
         }
@@ -217,17 +217,17 @@ public final class ReviewController {
             lines.add(texts.get("review.failed.more", more));
         }
         failedText.setText(String.join("\n", lines));
-        hide(failed, lines.isEmpty());
+        Shown.set(failed, !lines.isEmpty());
     }
 
     private void fault(DuckpairException error) {
         failedText.setText(words.all(error));
-        hide(failed, false);
+        Shown.set(failed, true);
     }
 
     @FXML
     private void forgetFailures() {
-        hide(failed, true);
+        Shown.set(failed, false);
     }
 
     private void select(@Nullable ReviewRow row) {
@@ -344,10 +344,5 @@ public final class ReviewController {
         chooser.setInitialFileName("duckpair-plan.sql");
         chooser.getExtensionFilters().add(new ExtensionFilter("SQL", "*.sql"));
         return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
-    }
-
-    private static void hide(Node node, boolean hidden) {
-        node.setVisible(!hidden);
-        node.setManaged(!hidden);
     }
 }

@@ -5,7 +5,6 @@ import io.duckpair.link.Link;
 import io.duckpair.link.PostgresAddress;
 import io.duckpair.postgres.ConnectionSettings;
 import io.duckpair.ui.text.Texts;
-import io.duckpair.ui.theme.Look;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import javafx.scene.control.Button;
@@ -72,7 +71,6 @@ final class AccountQuestion {
         content.setPrefWidth(440);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(stay, go);
-        dialog.getDialogPane().getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
         if (dialog.getDialogPane().lookupButton(go) instanceof Button button) {
             button.disableProperty().bind(cloud.selectedProperty().and(token.textProperty().isEmpty())
                     .or(local.selectedProperty().and(folder.textProperty().isEmpty())));

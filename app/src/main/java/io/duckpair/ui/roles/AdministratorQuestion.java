@@ -2,7 +2,6 @@ package io.duckpair.ui.roles;
 
 import io.duckpair.secret.Secret;
 import io.duckpair.ui.text.Texts;
-import io.duckpair.ui.theme.Look;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -47,7 +46,6 @@ final class AdministratorQuestion {
         content.setPrefWidth(440);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(stay, go);
-        dialog.getDialogPane().getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
         if (dialog.getDialogPane().lookupButton(go) instanceof Button button) {
             button.disableProperty().bind(token.textProperty().isEmpty());
         }

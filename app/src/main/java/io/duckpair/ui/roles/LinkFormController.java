@@ -5,7 +5,6 @@ import io.duckpair.link.Environment;
 import io.duckpair.ui.Fxml;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
-import io.duckpair.ui.theme.Look;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.event.ActionEvent;
@@ -114,7 +113,6 @@ final class LinkFormController {
         dialog.setResizable(true);
         dialog.getDialogPane().setContent(Fxml.load(this, "link-form.fxml", texts));
         dialog.getDialogPane().getButtonTypes().setAll(stay, go);
-        dialog.getDialogPane().getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
         form.actsAsRole().subscribe(() -> fit(dialog));
         if (dialog.getDialogPane().lookupButton(go) instanceof Button button) {
             button.setId("formMake");

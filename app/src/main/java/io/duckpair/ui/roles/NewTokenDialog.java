@@ -4,7 +4,6 @@ import io.duckpair.motherduck.NewToken;
 import io.duckpair.secret.Secret;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Icons;
-import io.duckpair.ui.theme.Look;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -62,7 +61,6 @@ final class NewTokenDialog {
         content.setPrefWidth(480);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(done);
-        dialog.getDialogPane().getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
         dialog.setOnHidden(_ -> text.clear());
         dialog.show();
     }

@@ -4,7 +4,6 @@ import io.duckpair.link.Environment;
 import io.duckpair.motherduck.AccessToken;
 import io.duckpair.motherduck.AccessToken.Terms;
 import io.duckpair.ui.text.Texts;
-import io.duckpair.ui.theme.Look;
 import io.duckpair.ui.theme.TypedName;
 import java.time.Duration;
 import java.util.Objects;
@@ -139,7 +138,6 @@ final class NewTokenQuestion {
         content.setPrefWidth(440);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(stay, go);
-        dialog.getDialogPane().getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
         dialog.setOnHidden(_ -> {
             if (dialog.getResult() == go) {
                 confirmed.run();

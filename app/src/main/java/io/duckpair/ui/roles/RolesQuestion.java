@@ -1,7 +1,6 @@
 package io.duckpair.ui.roles;
 
 import io.duckpair.ui.text.Texts;
-import io.duckpair.ui.theme.Look;
 import io.duckpair.ui.theme.TypedName;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -47,7 +46,6 @@ record RolesQuestion(String title, String consequence, String action, @Nullable 
         content.setPrefWidth(480);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(stay, go);
-        dialog.getDialogPane().getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
         if (dialog.getDialogPane().lookupButton(go) instanceof Button button) {
             button.getStyleClass().add("danger");
             // It may hold a name.

@@ -9,6 +9,7 @@ import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
+import io.duckpair.ui.theme.Shown;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -144,9 +145,9 @@ final class DifferencesController {
 
     private void offer(String words) {
         offerText.setText(words);
-        shown(offer, !words.isEmpty());
-        shown(loadDifferences, !words.isEmpty());
-        shown(sides, false);
+        Shown.set(offer, !words.isEmpty());
+        Shown.set(loadDifferences, !words.isEmpty());
+        Shown.set(sides, false);
     }
 
     @FXML
@@ -172,8 +173,8 @@ final class DifferencesController {
             motherduckRows.getColumns().get(i).prefWidthProperty()
                     .bind(postgresRows.getColumns().get(i).widthProperty());
         }
-        shown(offer, false);
-        shown(sides, true);
+        Shown.set(offer, false);
+        Shown.set(sides, true);
     }
 
     private void fill(TableView<SideBySide> table, Side side, List<SideBySide> rows) {
@@ -197,11 +198,6 @@ final class DifferencesController {
 
     private static boolean isMissing(SideBySide row, Side side) {
         return row.difference().kind() == (side == Side.POSTGRES ? Kind.ONLY_MOTHERDUCK : Kind.ONLY_POSTGRES);
-    }
-
-    private static void shown(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     private final class ValueCell extends TableCell<SideBySide, SideBySide> {

@@ -7,6 +7,7 @@ import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.link.RowsProgress;
 import io.duckpair.ui.rows.RowsWords.Said;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import javafx.fxml.FXML;
@@ -64,19 +65,19 @@ public final class RowsController {
         trashTab.setContent(Fxml.load(trashController, "trash.fxml", texts));
         trashController.count().subscribe(count -> trashTab.setText(
                 texts.get("rows.trash") + (count.intValue() == 0 ? "" : " " + texts.number(count.longValue()))));
-        shown(rowsMessagePlace, false);
-        shown(moving, false);
+        Shown.set(rowsMessagePlace, false);
+        Shown.set(moving, false);
     }
 
     public void show(LinkSession link) {
         watching.unsubscribe();
         session = link;
-        shown(rowsMessagePlace, false);
+        Shown.set(rowsMessagePlace, false);
         tablesController.show(link);
         trashController.show(link);
         watching = Subscription.combine(link.activity().subscribe((before, now) -> {
             if (before.isIdle() && isAsked(now)) {
-                shown(rowsMessagePlace, false);
+                Shown.set(rowsMessagePlace, false);
             }
             showMoving(link);
         }),
@@ -106,7 +107,7 @@ public final class RowsController {
         Activity activity = link.activity().get();
         RowsProgress progress = link.rows().moving().get();
         boolean lasting = progress != null && progress.running().compareTo(WORTH_SHOWING) > 0;
-        shown(moving, isAsked(activity) || (lasting && !activity.isIdle()));
+        Shown.set(moving, isAsked(activity) || (lasting && !activity.isIdle()));
         if (progress != null) {
             movingTable.setText(texts.get("rows.moving", progress.table(), progress.to().title()));
             movingProgress.setProgress(progress.fraction());
@@ -137,13 +138,8 @@ public final class RowsController {
         rowsMessage.getStyleClass().add(said.mood());
         rowsMessage.setTitle(said.title());
         rowsMessage.setDescription(said.text().isEmpty() ? null : said.text());
-        rowsMessage.setOnClose(_ -> shown(rowsMessagePlace, false));
-        shown(rowsMessagePlace, true);
-    }
-
-    private static void shown(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+        rowsMessage.setOnClose(_ -> Shown.set(rowsMessagePlace, false));
+        Shown.set(rowsMessagePlace, true);
     }
 
     public void close() {

@@ -1,7 +1,6 @@
 package io.duckpair.ui.rows;
 
 import io.duckpair.ui.text.Texts;
-import io.duckpair.ui.theme.Look;
 import io.duckpair.ui.theme.TypedName;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -62,7 +61,6 @@ record RowsQuestion(String title, List<String> tables, String consequence, Strin
         content.getChildren().add(after);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(stay, go);
-        dialog.getDialogPane().getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
         if (losing && dialog.getDialogPane().lookupButton(go) instanceof Button button) {
             // It may hold a name.
             button.setMnemonicParsing(false);

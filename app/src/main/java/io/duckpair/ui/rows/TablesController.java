@@ -11,7 +11,8 @@ import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.tables.TableWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
-import java.util.ArrayList;
+import io.duckpair.ui.theme.InWords;
+import io.duckpair.ui.theme.Shown;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -25,7 +26,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -122,21 +122,8 @@ final class TablesController {
     }
 
     private void stateFilter() {
-        rowsStates.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable RowsState state) {
-                return texts.get(state == null ? "rows.state.all" : "rows.state." + state.code());
-            }
-
-            @Override
-            public @Nullable RowsState fromString(String text) {
-                return null;
-            }
-        });
-        List<@Nullable RowsState> all = new ArrayList<>();
-        all.add(null);
-        all.addAll(List.of(RowsState.values()));
-        rowsStates.getItems().setAll(all);
+        InWords.offerWithAll(rowsStates, texts.get("rows.state.all"), List.of(RowsState.values()),
+                state -> texts.get("rows.state." + state.code()));
         rowsStates.valueProperty().bindBidirectional(model.state());
     }
 
@@ -180,15 +167,15 @@ final class TablesController {
             default -> texts.get("rows.selected", lines.size());
         });
         rowsTitleOther.setText(line == null ? "" : line.postgres().toString());
-        shown(notice, line != null);
-        shown(choices, line != null && line.state() == RowsState.CONFLICT);
+        Shown.set(notice, line != null);
+        Shown.set(choices, line != null && line.state() == RowsState.CONFLICT);
         if (line != null) {
             noticeIcon.setIconLiteral(line.state().icon());
             noticeIcon.getStyleClass().setAll("ikonli-font-icon", line.state().styleClass());
             noticeText.setText(new TableWords(texts).reason(line));
             facts.setText(new TableWords(texts).facts(line));
         }
-        shown(facts, line != null && !facts.getText().isEmpty());
+        Shown.set(facts, line != null && !facts.getText().isEmpty());
         differencesController.show(session, line);
         showActions();
     }
@@ -209,7 +196,7 @@ final class TablesController {
 
     private void showCount() {
         rowsNothing.setText(texts.get(model.isFiltered() ? "rows.no-match" : "rows.nothing"));
-        shown(rowsClearFilter, model.isFiltered());
+        Shown.set(rowsClearFilter, model.isFiltered());
         rowsCount.setText(model.isFiltered()
                 ? texts.get("rows.count.of", model.shown().size(), model.all().size())
                 : texts.get("rows.count", model.all().size()));
@@ -354,11 +341,6 @@ final class TablesController {
 
     private void failed(DuckpairException error) {
         say.accept(Said.of(error));
-    }
-
-    private static void shown(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     void close() {

@@ -8,18 +8,17 @@ import io.duckpair.ui.rows.RowsWords.Said;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
 import io.duckpair.ui.theme.IconCell;
+import io.duckpair.ui.theme.WordsColumn;
+import io.duckpair.ui.work.WhenShown;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.util.Subscription;
@@ -31,12 +30,11 @@ final class TrashController {
     private final Texts texts;
     private final Consumer<Said> say;
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
+    private final WhenShown<List<Trashed>> content = new WhenShown<>(this::showList, this::unreadable);
     private @Nullable LinkSession session;
     private @Nullable ActionButton restoreAction;
     private @Nullable ActionButton expireAction;
     private Subscription watching = Subscription.EMPTY;
-    private boolean shown;
-    private boolean loaded;
 
     @FXML
     private Label trashCount;
@@ -62,8 +60,8 @@ final class TrashController {
         side.setCellFactory(_ -> new IconCell<>(TableColumns::icon, _ -> "side-icon", Side::title));
         trash.getColumns().setAll(List.of(column("trash-at", "trash.at", 130, Trashed::at, texts::time),
                 column("trash-table", "rows.table", 210, Trashed::table, name -> name), side,
-                right(column("trash-rows", "place.rows", 90, Trashed::rows, texts::number)),
-                right(column("trash-size", "rows.size", 80, Trashed::bytes, texts::size)),
+                column("trash-rows", "place.rows", 90, Trashed::rows, texts::number).right(),
+                column("trash-size", "rows.size", 80, Trashed::bytes, texts::size).right(),
                 column("trash-expires", "trash.expires", 130, Trashed::expires, texts::time),
                 column("trash-reason", "trash.reason", 240, Trashed::reason, reason -> reason)));
         trash.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -71,26 +69,9 @@ final class TrashController {
         showList(List.of());
     }
 
-    private static <T> TableColumn<Trashed, T> right(TableColumn<Trashed, T> column) {
-        column.getStyleClass().add("right");
-        return column;
-    }
-
-    private <T extends Comparable<? super T>> TableColumn<Trashed, T> column(String id, String title, double width,
+    private <T extends Comparable<? super T>> WordsColumn<Trashed, T> column(String id, String title, double width,
             Function<Trashed, T> value, Function<T, String> words) {
-        TableColumn<Trashed, T> column = new TableColumn<>(texts.get(title));
-        column.setId(id);
-        column.setPrefWidth(width);
-        column.setComparator(Comparator.naturalOrder());
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable T item, boolean empty) {
-                super.updateItem(item, empty);
-                setText(item == null || empty ? "" : words.apply(item));
-            }
-        });
-        return column;
+        return new WordsColumn<>(id, texts.get(title), width, value, words);
     }
 
     /** How much is in it, as far as it was read. */
@@ -101,40 +82,20 @@ final class TrashController {
     void show(LinkSession link) {
         watching.unsubscribe();
         session = link;
-        loaded = false;
         showList(List.of());
-        watching = Subscription.combine(link.plan().subscribe((_, _) -> stale()),
+        watching = Subscription.combine(link.plan().subscribe((_, _) -> content.askAgain()),
                 link.activity().subscribe(() -> showActions()));
-        load();
+        content.ask(link.rows()::trash);
     }
 
     /** Whether the view is on the screen: only then is it read. */
     void setShown(boolean now) {
-        shown = now;
-        load();
+        content.setShown(now);
     }
 
-    private void stale() {
-        loaded = false;
-        load();
-    }
-
-    private void load() {
-        LinkSession link = session;
-        if (link == null || !shown || loaded) {
-            return;
-        }
-        loaded = true;
-        link.rows().trash(list -> {
-            if (link == session) {
-                showList(list);
-            }
-        }, error -> {
-            if (link == session) {
-                showList(List.of());
-                trashNothing.setText(error.sentence() + " " + error.nextStep());
-            }
-        });
+    private void unreadable(DuckpairException error) {
+        showList(List.of());
+        trashNothing.setText(error.sentence() + " " + error.nextStep());
     }
 
     private void showList(List<Trashed> list) {
@@ -190,7 +151,7 @@ final class TrashController {
         if (session != null) {
             session.rows().expireTrash(deleted -> {
                 say.accept(new Said("success", texts.get("trash.expired", deleted), ""));
-                stale();
+                content.askAgain();
             }, this::failed);
         }
     }

@@ -3,6 +3,7 @@ package io.duckpair.ui.settings;
 import atlantafx.base.theme.Styles;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Icons;
+import io.duckpair.ui.theme.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,7 @@ final class PatternList {
     private boolean check() {
         Optional<String> wrong = ScopePatterns.problem(typed(), list.getItems());
         problem.setText(wrong.map(key -> texts.get(key)).orElse(""));
-        problem.setVisible(wrong.isPresent());
-        problem.setManaged(wrong.isPresent());
+        Shown.set(problem, wrong.isPresent());
         field.pseudoClassStateChanged(Styles.STATE_DANGER, wrong.isPresent());
         add.setDisable(wrong.isPresent() || typed().isEmpty());
         return !add.isDisable();

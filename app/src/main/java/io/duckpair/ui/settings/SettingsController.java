@@ -8,12 +8,12 @@ import io.duckpair.plan.Policy.Conflicts;
 import io.duckpair.plan.Policy.Direction;
 import io.duckpair.plan.Policy.Drops;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.InWords;
 import io.duckpair.ui.theme.Look;
+import io.duckpair.ui.theme.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -24,7 +24,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.TextField;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -104,13 +103,13 @@ public final class SettingsController {
 
     @FXML
     private void initialize() {
-        choices(look, List.of(Look.values()), value -> texts.get("settings.look." + lower(value)));
+        InWords.offer(look, List.of(Look.values()), value -> texts.get("settings.look." + lower(value)));
         List<String> languages = new ArrayList<>(List.of(""));
         Texts.LANGUAGES.forEach(locale -> languages.add(locale.toLanguageTag()));
-        choices(language, languages, this::languageName);
-        choices(direction, List.of(Direction.values()), value -> texts.get("settings.direction." + lower(value)));
-        choices(drops, List.of(Drops.values()), value -> texts.get("settings.drops." + lower(value)));
-        choices(conflicts, List.of(Conflicts.values()), value -> texts.get("settings.conflicts." + lower(value)));
+        InWords.offer(language, languages, this::languageName);
+        InWords.offer(direction, List.of(Direction.values()), value -> texts.get("settings.direction." + lower(value)));
+        InWords.offer(drops, List.of(Drops.values()), value -> texts.get("settings.drops." + lower(value)));
+        InWords.offer(conflicts, List.of(Conflicts.values()), value -> texts.get("settings.conflicts." + lower(value)));
         interval.setValueFactory(
                 new IntegerSpinnerValueFactory(Settings.SHORTEST_INTERVAL, Settings.LONGEST_INTERVAL));
         interval.getEditor().focusedProperty().subscribe(focused -> {
@@ -220,13 +219,11 @@ public final class SettingsController {
             showing = false;
         }
         ownEngineTile.setDisable(scope.title().isEmpty());
-        ownEngineWarning.setVisible(own);
-        ownEngineWarning.setManaged(own);
+        Shown.set(ownEngineWarning, own);
     }
 
     private void showTrouble(@Nullable Trouble what) {
-        trouble.setVisible(what != null);
-        trouble.setManaged(what != null);
+        Shown.set(trouble, what != null);
         if (what == null) {
             return;
         }
@@ -250,21 +247,6 @@ public final class SettingsController {
 
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static <T> void choices(ComboBox<T> box, List<T> values, Function<T, String> name) {
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                return Objects.requireNonNull(box.getValue());
-            }
-        });
-        box.getItems().setAll(values);
     }
 
     public void close() {

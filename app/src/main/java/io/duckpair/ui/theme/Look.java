@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 
 /** The themes to choose from. */
 public enum Look {
@@ -20,6 +21,14 @@ public enum Look {
             case LIGHT -> false;
             case DARK -> true;
         };
+    }
+
+    /**
+     * Gives a scene our own styles, on top of whatever theme there is. Only windows need it: a dialog has those of the window
+     * that owns it.
+     */
+    public static void dress(Scene scene) {
+        scene.getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
     }
 
     /** Gives it to every window of the process. */

@@ -105,7 +105,7 @@ public final class WindowBenchmark {
         Parent root = Fxml.load(new CatalogsController(model, new NoActions(), texts), "catalogs.fxml", texts);
         Stage stage = new Stage();
         stage.setScene(new Scene(root, 1280, 800));
-        stage.getScene().getStylesheets().add(String.valueOf(Look.class.getResource("duckpair.css")));
+        Look.dress(stage.getScene());
         stage.show();
         return stage.getScene();
     }

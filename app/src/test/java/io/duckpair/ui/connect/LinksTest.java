@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duckpair.duckdb.Account;
-import io.duckpair.duckdb.AccountId;
-import io.duckpair.duckdb.AccountSession;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
@@ -14,12 +12,11 @@ import io.duckpair.secret.Secret;
 import io.duckpair.secret.SecretName;
 import io.duckpair.secret.SecretStore;
 import io.duckpair.secret.ThisRunStore;
+import io.duckpair.testing.DelegatingAccount;
 import io.duckpair.testing.TestDatabase;
 import io.duckpair.testing.TestPostgres;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -119,7 +116,7 @@ class LinksTest {
     }
 
     /** The cloud, which no test can have: it refuses whatever it is asked. */
-    private static final class Cloud implements Account {
+    private static final class Cloud extends DelegatingAccount {
 
         private final ErrorCode refusal;
         private @Nullable String token;
@@ -130,43 +127,9 @@ class LinksTest {
             this.refusal = refusal;
         }
 
-        private DuckpairException refused() {
-            return new DuckpairException(refusal, "MotherDuck says no.", "");
-        }
-
         @Override
-        public AccountId id() {
-            throw refused();
-        }
-
-        @Override
-        public String title() {
-            throw refused();
-        }
-
-        @Override
-        public Map<String, String> rowTokens() {
-            throw refused();
-        }
-
-        @Override
-        public String changeToken() {
-            throw refused();
-        }
-
-        @Override
-        public Optional<String> refusal(String database) {
-            throw refused();
-        }
-
-        @Override
-        public AccountSession openForReading() {
-            throw refused();
-        }
-
-        @Override
-        public AccountSession openForWriting(Set<String> databases) {
-            throw refused();
+        protected Account account() {
+            throw new DuckpairException(refusal, "MotherDuck says no.", "");
         }
 
         @Override

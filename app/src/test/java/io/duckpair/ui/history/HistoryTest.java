@@ -42,11 +42,11 @@ class HistoryTest {
         model.text().set("create table");
         assertThat(model.shown()).containsExactly(good);
         model.text().set("");
-        model.outcome().set(RunOutcome.FAILED);
+        model.outcome().set(Outcome.FAILED);
         assertThat(model.shown()).containsExactly(bad, whole);
         model.setRuns(List.of(whole));
         assertThat(model.shown()).as("the filter stays").containsExactly(whole);
-        model.outcome().set(RunOutcome.HELD);
+        model.outcome().set(Outcome.HELD);
         assertThat(model.shown()).isEmpty();
         assertThat(model.isFiltered()).isTrue();
         model.clearFilter();

@@ -2,20 +2,18 @@ package io.duckpair.ui.testing;
 
 import io.duckpair.duckdb.Account;
 import io.duckpair.duckdb.AccountId;
-import io.duckpair.duckdb.AccountSession;
 import io.duckpair.duckdb.LocalAccount;
 import io.duckpair.duckdb.TokenFacts;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.secret.Secret;
+import io.duckpair.testing.DelegatingAccount;
 import io.duckpair.testing.FakeOrganization;
 import io.duckpair.ui.connect.AccountOpening;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +55,7 @@ public final class FakeCloud implements AccountOpening {
         connected.add(token);
     }
 
-    private final class Connection implements Account {
+    private final class Connection extends DelegatingAccount {
 
         private final LocalAccount files = new LocalAccount(folder);
         private final Supplier<Secret> token;
@@ -67,7 +65,9 @@ public final class FakeCloud implements AccountOpening {
             this.token = token;
         }
 
-        private synchronized LocalAccount connect() {
+        /** Connected. */
+        @Override
+        protected synchronized Account account() {
             String now = held;
             if (now == null) {
                 DuckpairException why = refusal;
@@ -88,13 +88,13 @@ public final class FakeCloud implements AccountOpening {
 
         @Override
         public AccountId id() {
-            connect();
+            account();
             return new AccountId("motherduck", "u-" + user.hashCode());
         }
 
         @Override
         public String title() {
-            connect();
+            account();
             return user + "@acme";
         }
 
@@ -104,28 +104,8 @@ public final class FakeCloud implements AccountOpening {
         }
 
         @Override
-        public String changeToken() {
-            return connect().changeToken();
-        }
-
-        @Override
-        public Map<String, String> rowTokens() {
-            return connect().rowTokens();
-        }
-
-        @Override
         public Optional<String> refusal(String database) {
             return files.refusal(database);
-        }
-
-        @Override
-        public AccountSession openForReading() {
-            return connect().openForReading();
-        }
-
-        @Override
-        public AccountSession openForWriting(Set<String> databases) {
-            return connect().openForWriting(databases);
         }
 
         @Override
