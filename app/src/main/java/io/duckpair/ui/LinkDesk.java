@@ -192,7 +192,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
 
     @Override
     public String title() {
-        return session == null ? "" : session.title();
+        return session == null ? "" : session.title(screen.texts());
     }
 
     @Override

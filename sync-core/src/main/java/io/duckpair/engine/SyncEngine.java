@@ -15,6 +15,7 @@ import io.duckpair.plan.Policy;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresIdentity;
+import io.duckpair.rows.TableSizes;
 import io.duckpair.rows.checksum.RowDifferences.SideBySide;
 import io.duckpair.state.ChoiceStore;
 import io.duckpair.state.LinkRecord;
@@ -222,6 +223,11 @@ public final class SyncEngine implements AutoCloseable {
     /** What is known of the rows of each pair of tables, by the pair's id in the baseline. */
     public Map<Long, Mirror> mirrors() {
         return alone(() -> StateSchema.isCurrent(connections.work()) ? MirrorStore.load(connections.work()) : Map.of());
+    }
+
+    /** How many bytes PostgreSQL's tables take on its disk, by their oids; without those that somebody is altering just now. */
+    public Map<Long, Long> tableSizes() {
+        return alone(() -> TableSizes.of(connections.work()));
     }
 
     /**

@@ -319,8 +319,8 @@ final class AssistantViewModel {
 
     private String words(AccountAnswer answer) {
         return answer.databases().isEmpty()
-                ? texts.get("connect.account.empty", answer.title())
-                : texts.get("connect.account.passed", answer.title(), answer.databases().size(),
+                ? texts.get("connect.account.empty", answer.title().words(texts))
+                : texts.get("connect.account.passed", answer.title().words(texts), answer.databases().size(),
                         String.join(", ", answer.databases()));
     }
 }

@@ -13,6 +13,7 @@ import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.secret.Secret;
+import io.duckpair.ui.text.AccountTitle;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -198,7 +199,7 @@ public final class Links {
     }
 
     /** What the account says of itself. */
-    record AccountAnswer(String title, List<String> databases) {
+    record AccountAnswer(AccountTitle title, List<String> databases) {
 
         AccountAnswer {
             databases = List.copyOf(databases);
@@ -212,7 +213,7 @@ public final class Links {
                 : accounts.open(target(link.motherduck()), Optional.of(() -> typed));
                 AccountSession session = account.openForReading()) {
             Catalog catalog = session.read();
-            return new AccountAnswer(account.title(),
+            return new AccountAnswer(AccountTitle.of(account),
                     catalog.schemas().stream().map(schema -> schema.name().database()).distinct().sorted().toList());
         }
     }

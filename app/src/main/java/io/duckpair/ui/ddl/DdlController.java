@@ -128,7 +128,8 @@ public final class DdlController {
         promise.setText(texts.get("ddl.promise", own.other().title()));
         LinkSession link = session;
         linkTitle.setText(
-                link == null ? "" : own == Side.POSTGRES ? link.postgresTitle() : link.motherduckTitle().get());
+                link == null ? ""
+                        : own == Side.POSTGRES ? link.postgresTitle() : link.motherduckTitle().get().words(texts));
     }
 
     private void showRun() {

@@ -18,7 +18,6 @@ import io.duckpair.ui.tables.TableLines;
 import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.work.Background;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +43,8 @@ public final class LinkRows {
     private final ReadOnlyObjectWrapper<List<TableRows>> tables = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable RowsProgress> moving = new ReadOnlyObjectWrapper<>();
     private final RowsMeter meter;
-    private final Map<Long, Long> bytes = new HashMap<>();
+    private Map<Long, Long> bytes = Map.of();
+    private boolean measuring;
     private Set<Long> notAllowed = Set.of();
     private Map<Long, Mirror> mirrors = Map.of();
     private Policy policy = Policy.careful();
@@ -177,18 +177,27 @@ public final class LinkRows {
         mirrors = newMirrors;
         policy = newPolicy;
         rebuild();
+        measure();
+    }
+
+    /** Of thousands of tables it takes PostgreSQL some time, for which nobody waits. */
+    private void measure() {
+        if (!measuring) {
+            measuring = true;
+            background.run(engine::tableSizes, sizes -> {
+                measuring = false;
+                if (!sizes.equals(bytes)) {
+                    bytes = sizes;
+                    rebuild();
+                }
+            }, _ -> measuring = false);
+        }
     }
 
     void finished(RoundReport report) {
         notAllowed = report.rows().stream().filter(result -> result.outcome() instanceof RowsOutcome.NotAllowed)
                 .map(RowsResult::pairId).collect(Collectors.toSet());
         rebuild();
-    }
-
-    void finished(RowsResult result) {
-        if (result.outcome() instanceof RowsOutcome.Copied(long rows, long written, long sent) && rows == written) {
-            bytes.put(result.pairId(), sent);
-        }
     }
 
     private void rebuild() {

@@ -19,6 +19,8 @@ import io.duckpair.ui.catalogs.Pair;
 import io.duckpair.ui.catalogs.PairTree;
 import io.duckpair.ui.link.Activity.Kind;
 import io.duckpair.ui.review.Checklist;
+import io.duckpair.ui.text.AccountTitle;
+import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.work.Background;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +30,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,8 @@ public final class LinkSession implements AutoCloseable {
     }
 
     /** For people: {@code shop@db.example.com ⇄ ana@acme}. */
-    public String title() {
-        return postgresTitle() + " ⇄ " + motherduckTitle().get();
+    public String title(Texts texts) {
+        return postgresTitle() + " ⇄ " + motherduckTitle().get().words(texts);
     }
 
     /**
@@ -101,7 +102,7 @@ public final class LinkSession implements AutoCloseable {
     }
 
     /** The account's name for people, once it has answered. */
-    public ReadOnlyStringProperty motherduckTitle() {
+    public ReadOnlyObjectProperty<AccountTitle> motherduckTitle() {
         return title.motherduck();
     }
 
@@ -346,10 +347,9 @@ public final class LinkSession implements AutoCloseable {
                     activity.set(Activity.of(Kind.SYNCING));
                 }
             }
-            case EngineEvent.RowsMoved _,EngineEvent.RowsReached _ -> {
-                // The rows add them up.
+            case EngineEvent.RowsMoved _,EngineEvent.RowsReached _,EngineEvent.RowsFinished _ -> {
+                // The rows add them up, and the round tells of all that is finished.
             }
-            case EngineEvent.RowsFinished(var _, var result) -> rows.finished(result);
             case EngineEvent.TableVerified(var _, var _, int tables) -> {
                 Activity now = activity.get();
                 if (now.kind() == Kind.VERIFYING) {

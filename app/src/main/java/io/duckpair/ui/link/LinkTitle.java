@@ -1,18 +1,17 @@
 package io.duckpair.ui.link;
 
-import io.duckpair.catalog.Side;
 import io.duckpair.engine.LinkSettings;
+import io.duckpair.ui.text.AccountTitle;
 import io.duckpair.ui.work.Background;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** What people call the two sides of a link. */
 final class LinkTitle {
 
     private final LinkSettings settings;
     private final Background background;
-    private final ReadOnlyStringWrapper motherduck = new ReadOnlyStringWrapper(Side.MOTHERDUCK.title());
-    private boolean known;
+    private final ReadOnlyObjectWrapper<AccountTitle> motherduck = new ReadOnlyObjectWrapper<>(AccountTitle.UNKNOWN);
 
     LinkTitle(LinkSettings settings, Background background) {
         this.settings = settings;
@@ -25,17 +24,14 @@ final class LinkTitle {
     }
 
     /** Until the account has answered, what every account is called. */
-    ReadOnlyStringProperty motherduck() {
+    ReadOnlyObjectProperty<AccountTitle> motherduck() {
         return motherduck.getReadOnlyProperty();
     }
 
     /** Asks the account until it answers, beside the screen, for it may be in the cloud. */
     void ask() {
-        if (!known) {
-            background.run(() -> settings.account().title(), title -> {
-                known = true;
-                motherduck.set(title);
-            }, _ -> {
+        if (motherduck.get().equals(AccountTitle.UNKNOWN)) {
+            background.run(() -> AccountTitle.of(settings.account()), motherduck::set, _ -> {
             });
         }
     }

@@ -212,9 +212,9 @@ public final class MainController {
     }
 
     private void showTitle(LinkSession of) {
-        links.setText(of.title());
+        links.setText(of.title(texts));
         views.settings().showLink();
-        catalogsController.setTitles(of.postgresTitle(), of.motherduckTitle().get());
+        catalogsController.setTitles(of.postgresTitle(), of.motherduckTitle().get().words(texts));
     }
 
     private void showEnvironment(@Nullable Environment now) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param notAllowed
  *            the ids of pairs whose mirrors the last round was not allowed to write
  * @param bytes
- *            of whole tables that were sent, by the pair's id
+ *            that tables take on PostgreSQL's disk, by their oids there
  */
 public record TableLines(Policy policy, Set<Long> notAllowed, Map<Long, Long> bytes) {
 
@@ -55,7 +55,7 @@ public record TableLines(Policy policy, Set<Long> notAllowed, Map<Long, Long> by
         }
         long id = relation.pair().id();
         Mirror mirror = mirrors.get(id);
-        Long size = bytes.get(id);
+        Long size = bytes.get(postgres.oid());
         if (mirror == null) {
             return Stream.of(new TableRows(id, postgres.name(), motherduck.name(), null, untouched(null), null, null,
                     null, null, null, size));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param verified
  *            the last verification; null if there was none
  * @param bytes
- *            how large the whole table was when it was last sent; null where it was not sent since the link was opened
+ *            how much room it takes on PostgreSQL's disk, with its indexes; null where that is not known yet
  */
 public record TableRows(long pairId, RelationName postgres, RelationName motherduck, @Nullable Side home,
         RowsState state, @Nullable String reason, @Nullable Counts counts, @Nullable Instant inStepAt,

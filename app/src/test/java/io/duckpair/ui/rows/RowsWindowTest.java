@@ -193,6 +193,13 @@ class RowsWindowTest {
     }
 
     @Test
+    void aTablesSizeIsThatOnPostgresqlsDisk() {
+        window.await(() -> orders().bytes() != null);
+        assertThat(sides.queryPostgres("SELECT pg_total_relation_size('orders')"))
+                .containsExactly(String.valueOf(orders().bytes()));
+    }
+
+    @Test
     void theDetailsOfATableLeadToItsRows() {
         window.press("catalogsPlace");
         window.run(() -> window.gui().main().select(window.pairs().stream()

@@ -38,7 +38,9 @@ class TableLinesTest {
     }
 
     private static RelationDrift pair(long id, String name) {
-        Table postgres = table(Side.POSTGRES, name);
+        Table postgres = new Table(RelationName.postgres("public", name), 100 + id, List.of(), null, List.of(),
+                List.of(),
+                null, List.of(), -1);
         Table motherduck = table(Side.MOTHERDUCK, name);
         return new RelationDrift(new RelationPair(id, postgres, motherduck, -1), postgres, motherduck,
                 new ObjectNames("public." + name, "my_db.main." + name), List.of());
@@ -121,7 +123,7 @@ class TableLinesTest {
         RelationDrift oneSided = new RelationDrift(null, table(Side.POSTGRES, "alone"), null,
                 new ObjectNames("public.alone", null), List.of());
         Mirror edited = new Mirror(3, Side.POSTGRES, null, null, null, new Trouble("edited", true, ""), null);
-        List<TableRows> lines = new TableLines(Policy.careful(), Set.of(), Map.of(2L, 1234L))
+        List<TableRows> lines = new TableLines(Policy.careful(), Set.of(), Map.of(102L, 1234L))
                 .of(plan(oneSided, pair(3, "zebras"), pair(2, "b"), pair(1, "a")), Map.of(3L, edited));
         assertThat(lines).extracting(line -> line.motherduck().name()).containsExactly("zebras", "a", "b");
         assertThat(lines.getLast().bytes()).isEqualTo(1234L);
