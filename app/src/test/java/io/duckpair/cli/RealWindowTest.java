@@ -49,6 +49,16 @@ class RealWindowTest {
         }
     }
 
+    @Test
+    @EnabledIf("hasVirtualScreen")
+    void aDisplayThatDoesNotAnswerIsSaid() throws Exception {
+        try (ChildJvm window = ChildJvm.start(Main.class, home, Map.of("DISPLAY", ":7531", "GDK_BACKEND", "x11"), "gui")) {
+            assertThat(window.rest()).contains("The screen cannot be used", "Set DISPLAY to one that answers")
+                    .doesNotContain("\tat ");
+            assertThat(window.exit()).isEqualTo(1);
+        }
+    }
+
     private static boolean isDrawn(VirtualScreen screen, boolean left) throws IOException {
         return screen.count(NEW_ON_THIS_SIDE, left) > SOME_LINES;
     }
