@@ -52,7 +52,8 @@ class RealWindowTest {
     @Test
     @EnabledIf("hasVirtualScreen")
     void aDisplayThatDoesNotAnswerIsSaid() throws Exception {
-        try (ChildJvm window = ChildJvm.start(Main.class, home, Map.of("DISPLAY", ":7531", "GDK_BACKEND", "x11"), "gui")) {
+        try (ChildJvm window = ChildJvm.start(Main.class, home, Map.of("DISPLAY", ":7531", "GDK_BACKEND", "x11"),
+                "gui")) {
             assertThat(window.rest()).contains("The screen cannot be used", "Set DISPLAY to one that answers")
                     .doesNotContain("\tat ");
             assertThat(window.exit()).isEqualTo(1);

@@ -6,6 +6,7 @@ import io.duckpair.app.Main;
 import io.duckpair.engine.TwoSides;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,20 @@ class WatchProcessTest {
             assertThat(watch.rest().lines()).allMatch(line -> line.endsWith("nothing changed"));
             assertThat(watch.exit()).isZero();
         }
+    }
+
+    @Test
+    void aRowThatIsTooLargeForItsMemoryStopsNothingElse() throws Exception {
+        sides.postgres("CREATE TABLE large (v text)", "INSERT INTO large SELECT repeat('x', 120 * 1024 * 1024)");
+        try (ChildJvm sync = ChildJvm.start(Main.class, folder, Map.of("JAVA_TOOL_OPTIONS", "-Xmx100m"), "sync", "--pg",
+                sides.database().url(), "--md", sides.account().toString())) {
+            assertThat(sync.rest()).contains("Rows of public.large on PostgreSQL are too large for the memory that "
+                    + "Duckpair has, 100 MB.", "JAVA_TOOL_OPTIONS").doesNotContain("\tat ");
+            assertThat(sync.exit()).isEqualTo(1);
+        }
+        assertThat(sides.duckdbColumns("my_db", "main", "t")).containsExactly("id|INTEGER|true");
+        assertThat(sides.queryDuckdb("my_db", "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'large'"))
+                .containsExactly("0");
     }
 
     @Test

@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PostgresToDuckdb {
 
+    private static final int MEGABYTE = 1 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(PostgresToDuckdb.class);
 
     /** A table of fewer pages is not worth a second connection: 8 MB. */
@@ -152,10 +153,16 @@ public final class PostgresToDuckdb {
         }
     }
 
-    private static DuckpairException failed(Throwable first) {
+    private DuckpairException failed(Throwable first) {
         return switch (first) {
             case DuckpairException known -> known;
             case SQLException ofPostgres -> PostgresErrors.of(ofPostgres);
+            // PostgreSQL sends a row as one message, and the driver hands it over in one piece.
+            case OutOfMemoryError _ -> new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    "Rows of " + pair.name(Side.POSTGRES)
+                            + " on PostgreSQL are too large for the memory that Duckpair has, "
+                            + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB.",
+                    "Give it more, as in JAVA_TOOL_OPTIONS=-Xmx4g.", first);
             default -> new DuckpairException(ErrorCode.INTERNAL, "The copy failed: " + first + ".", "", first);
         };
     }
