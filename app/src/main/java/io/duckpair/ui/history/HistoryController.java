@@ -209,7 +209,7 @@ public final class HistoryController {
         }
         var fault = model.fault().get();
         nothing.setText(fault != null
-                ? words.title(fault) + " " + words.more(fault)
+                ? words.all(fault)
                 : texts.get(model.isFiltered() ? "history.no-match" : "history.nothing"));
         Shown.set(clearFilter, fault == null && model.isFiltered());
         count.setText(model.isFiltered()

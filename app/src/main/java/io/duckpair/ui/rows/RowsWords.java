@@ -8,6 +8,7 @@ import io.duckpair.mirror.RowsOutcome;
 import io.duckpair.mirror.RowsResult;
 import io.duckpair.ui.link.RowsProgress;
 import io.duckpair.ui.tables.TableWords;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,9 @@ public final class RowsWords {
      */
     record Said(String mood, String title, String text) {
 
-        static Said of(DuckpairException error) {
-            return new Said(error.code() == ErrorCode.CANCELLED ? "warning" : "danger", error.sentence(),
-                    error.nextStep());
+        static Said of(DuckpairException error, FaultWords words) {
+            return new Said(error.code() == ErrorCode.CANCELLED ? "warning" : "danger", words.title(error),
+                    words.more(error));
         }
     }
 

@@ -9,6 +9,7 @@ import io.duckpair.ui.rows.RowsWords.Said;
 import io.duckpair.ui.tables.RowsState;
 import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.tables.TableWords;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
 import io.duckpair.ui.theme.InWords;
@@ -340,7 +341,7 @@ final class TablesController {
     }
 
     private void failed(DuckpairException error) {
-        say.accept(Said.of(error));
+        say.accept(Said.of(error, new FaultWords(texts)));
     }
 
     void close() {

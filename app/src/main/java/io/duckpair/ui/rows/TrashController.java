@@ -5,6 +5,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.trash.Trashed;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.rows.RowsWords.Said;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
 import io.duckpair.ui.theme.IconCell;
@@ -95,7 +96,7 @@ final class TrashController {
 
     private void unreadable(DuckpairException error) {
         showList(List.of());
-        trashNothing.setText(error.sentence() + " " + error.nextStep());
+        trashNothing.setText(new FaultWords(texts).all(error));
     }
 
     private void showList(List<Trashed> list) {
@@ -157,7 +158,7 @@ final class TrashController {
     }
 
     private void failed(DuckpairException error) {
-        say.accept(Said.of(error));
+        say.accept(Said.of(error, new FaultWords(texts)));
     }
 
     void close() {

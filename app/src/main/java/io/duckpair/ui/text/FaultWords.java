@@ -26,6 +26,11 @@ public final class FaultWords {
         return texts.isEnglish() ? fault.nextStep() : (fault.sentence() + " " + fault.nextStep()).strip();
     }
 
+    /** Both in one. */
+    public String all(DuckpairException fault) {
+        return (title(fault) + " " + more(fault)).strip();
+    }
+
     /** All of it where there is one line only, without what to do. */
     public String line(DuckpairException fault) {
         return texts.isEnglish() ? fault.sentence()
