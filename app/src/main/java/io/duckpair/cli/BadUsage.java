@@ -4,9 +4,12 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -42,7 +45,10 @@ final class BadUsage {
             return option.required() ? option.longestName() + " is missing."
                     : option.longestName() + " needs a value: " + option.paramLabel() + ".";
         }
-        return message(e);
+        boolean positional = !e.getMissing().isEmpty()
+                && e.getMissing().stream().allMatch(missing -> missing instanceof PositionalParamSpec);
+        return positional ? e.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and "))
+                + (e.getMissing().size() == 1 ? " is missing." : " are missing.") : message(e);
     }
 
     private static String unmatched(UnmatchedArgumentException e) {
@@ -50,17 +56,24 @@ final class BadUsage {
         CommandLine command = e.getCommandLine();
         if (e.isUnknownOption()) {
             return "There is no option " + optionName(first) + " here."
-                    + (command.getSubcommands().isEmpty() ? suggestion(e.getSuggestions())
+                    + (command.getSubcommands().isEmpty() ? suggestion(first, e.getSuggestions())
                             : " Options stand behind the command, as in duckpair diff --pg URI.");
         }
         if (!command.getSubcommands().isEmpty()) {
-            return "There is no command " + plainName(first) + "." + suggestion(e.getSuggestions());
+            return "There is no command " + plainName(first) + "." + suggestion(first, e.getSuggestions());
         }
         return "There is one argument too many" + (plainName(first).isEmpty() ? "." : ": " + plainName(first) + ".");
     }
 
-    private static String suggestion(List<String> suggestions) {
-        return suggestions.isEmpty() ? "" : " Did you mean " + String.join(" or ", suggestions) + "?";
+    /** Picocli is generous with what is like what was typed; who mistypes a name mostly gets its first letter right. */
+    private static String suggestion(String typed, List<String> suggestions) {
+        List<String> likely = suggestions.stream().filter(name -> initial(name).equals(initial(typed))).toList();
+        return likely.isEmpty() ? "" : " Did you mean " + String.join(" or ", likely) + "?";
+    }
+
+    private static String initial(String name) {
+        String letters = name.replaceFirst("^-+", "");
+        return letters.isEmpty() ? "" : letters.substring(0, 1);
     }
 
     /** Without the value behind {@code =}, or stuck to a short option. */

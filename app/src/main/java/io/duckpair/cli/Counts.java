@@ -7,6 +7,7 @@ import io.duckpair.drift.Kind;
 import io.duckpair.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A drift in numbers.
@@ -40,18 +41,24 @@ record Counts(long pairs, long differences, long held, long conflicts, long notC
         String inStep = differences == 0 ? "In step" : number(differences, "difference");
         List<String> parts = new ArrayList<>(List.of(inStep));
         if (held > 0) {
-            parts.add(held + " held");
+            parts.add(number(held) + " held");
         }
         if (conflicts > 0) {
             parts.add(number(conflicts, "conflict"));
         }
         if (notCarried > 0) {
-            parts.add(notCarried + " not carried");
+            parts.add(number(notCarried) + " not carried");
         }
         return String.join(", ", parts) + " · " + number(pairs, "pair");
     }
 
+    /** Such as {@code 3,000,000}. */
+    static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** Such as {@code 3,000,000 rows}, and {@code 1 row}. */
     static String number(long count, String thing) {
-        return count + " " + thing + (count == 1 ? "" : "s");
+        return number(count) + " " + thing + (count == 1 ? "" : "s");
     }
 }

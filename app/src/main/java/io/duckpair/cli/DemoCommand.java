@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
             int code = demo.isFilled() ? ExitCode.IN_STEP : show(demo);
             if (keep == null) {
                 say("Nothing of it is left. duckpair demo --keep DIR keeps both sides for trying these commands:");
-                commands("--pg URI --md DIR/account");
+                commands("--pg URI --md DIR/shop");
             } else {
                 say("Both sides are kept, and PostgreSQL runs on at localhost. Try:");
                 commands("--pg " + demo.postgresUri() + " --md " + quoted(demo.accountFolder()));

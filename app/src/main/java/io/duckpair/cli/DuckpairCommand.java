@@ -26,12 +26,14 @@ import picocli.CommandLine.Spec;
             "duckpair COMMAND --help tells a command's options and exit codes.",
             "",
             "Environment:",
-            "  PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD  as for psql",
-            "  MOTHERDUCK_TOKEN  the token for --md md:",
-            "  MOTHERDUCK_ADMIN_TOKEN  the token of an administrator, for users and token",
-            "  DUCKPAIR_PASSPHRASE, DUCKPAIR_PASSPHRASE_COMMAND  for the encrypted file of secrets",
-            "  DUCKPAIR_HOME     the folder of settings and log",
-            "  NO_COLOR          no colours"})
+            "  PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD",
+            "                               as for psql",
+            "  MOTHERDUCK_TOKEN             the token for --md md:",
+            "  MOTHERDUCK_ADMIN_TOKEN       an administrator's, for users and token",
+            "  DUCKPAIR_PASSPHRASE          opens the encrypted file of secrets",
+            "  DUCKPAIR_PASSPHRASE_COMMAND  prints that passphrase",
+            "  DUCKPAIR_HOME                the folder of settings and log",
+            "  NO_COLOR                     no colours"})
 public final class DuckpairCommand implements Runnable {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")

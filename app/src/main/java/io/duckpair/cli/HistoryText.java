@@ -8,6 +8,7 @@ import io.duckpair.state.Run.RunStep;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -48,10 +49,25 @@ final class HistoryText {
         }
     }
 
+    /** Such as {@code 3 differences, 1 held}; of a run that was no round only how it ended. */
     private static String result(Run run) {
-        return run.outcome().replace('-', ' ') + ", " + Counts.number(run.differences(), "difference")
-                + (run.held() > 0 ? ", " + run.held() + " held" : "")
-                + (run.conflicts() > 0 ? ", " + Counts.number(run.conflicts(), "conflict") : "");
+        List<String> parts = new ArrayList<>();
+        if (run.outcome().equals("failed")) {
+            parts.add("failed");
+        }
+        if (run.kind().endsWith("sync")) {
+            parts.add(Counts.number(run.differences(), "difference"));
+        }
+        if (run.held() > 0) {
+            parts.add(Counts.number(run.held()) + " held");
+        }
+        if (run.conflicts() > 0) {
+            parts.add(Counts.number(run.conflicts(), "conflict"));
+        }
+        if (run.outcome().equals("in-step")) {
+            parts.add("in step");
+        }
+        return parts.isEmpty() ? run.outcome().replace('-', ' ') : String.join(", ", parts);
     }
 
     private void steps(List<RunStep> steps, PrintWriter out) {

@@ -40,9 +40,9 @@ final class HomeCommand extends EngineCommand {
     @Override
     int run(SyncEngine engine, Report report) {
         try (StopSignal _ = StopSignal.then(engine::cancel)) {
-            List<RowsResult> results = List.of(engine.moveHome(table, side, overwrite));
-            report.rows(results);
-            return ExitCode.of(results);
+            RowsResult result = engine.moveHome(table, side, overwrite);
+            report.homeMoved(side, result);
+            return ExitCode.of(List.of(result));
         }
     }
 }

@@ -184,6 +184,11 @@ final class JsonReport implements Report {
         print(json -> RowsJson.write(json, results));
     }
 
+    @Override
+    public void homeMoved(Side home, RowsResult result) {
+        rows(List.of(result));
+    }
+
     /** {@inheritDoc} All are told of at the end, in one object. */
     @Override
     public void verifying(TableVerification result) {

@@ -52,6 +52,9 @@ interface Report {
     /** What became of the rows of tables that the administrator named. */
     void rows(List<RowsResult> results);
 
+    /** Whether a table's home was moved, and what became of its rows. */
+    void homeMoved(Side home, RowsResult result);
+
     /** One of the tables that are being compared is through. */
     void verifying(TableVerification result);
 

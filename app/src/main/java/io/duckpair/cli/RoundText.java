@@ -113,7 +113,8 @@ final class RoundText {
     /** One line of a watch: when, how long, and what came of it. */
     String line(RoundReport report) {
         String what = report.idle()
-                ? "nothing changed" + (report.held().isEmpty() ? "" : ", " + report.held().size() + " held")
+                ? "Nothing changed"
+                        + (report.held().isEmpty() ? "" : ", " + Counts.number(report.held().size()) + " held")
                 : sum(report);
         String firstError = errors(report).map(error -> ": " + onOneLine(error.sentence())).findFirst().orElse("");
         return time(report.started()) + "  " + seconds(report.took()) + "  " + what
@@ -148,7 +149,7 @@ final class RoundText {
         long sent = RowsText.sent(report.rows());
         long refused = report.results().stream().filter(result -> result.outcome() instanceof Refused).count();
         if (carried > 0) {
-            parts.add(carried + " carried");
+            parts.add(Counts.number(carried) + " carried");
         }
         if (sent > 0) {
             parts.add(Counts.number(sent, "row") + " sent");
@@ -157,16 +158,16 @@ final class RoundText {
             PgDuckdbText.sum(report.pgDuckdb()).ifPresent(parts::add);
         }
         if (failed > 0) {
-            parts.add(failed + " failed");
+            parts.add(Counts.number(failed) + " failed");
         }
         if (held > 0) {
-            parts.add(held + " held");
+            parts.add(Counts.number(held) + " held");
         }
         if (report.conflicts() > 0) {
             parts.add(Counts.number(report.conflicts(), "conflict"));
         }
         if (refused > 0) {
-            parts.add(refused + " refused");
+            parts.add(Counts.number(refused) + " refused");
         }
         if (report.inStep()) {
             parts.add("in step");

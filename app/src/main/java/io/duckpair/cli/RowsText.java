@@ -24,7 +24,7 @@ final class RowsText {
         switch (result.outcome()) {
             case Copied(long now, long written, long _) -> rows.add(Cell.of(Paint.GOOD, "✓"),
                     Cell.of(Paint.QUIET, mirror.title()), Cell.of(title + ": " + Counts.number(written, "row")
-                            + " sent" + (written == now ? "" : ", " + now + " in all")));
+                            + " sent" + (written == now ? "" : ", " + Counts.number(now) + " in all")));
             case InStep(long now) -> {
                 if (all) {
                     rows.add(Cell.of(Paint.QUIET, "="), Cell.empty(),
@@ -50,6 +50,22 @@ final class RowsText {
                         .forEach(line -> rows.add(Cell.empty(), Cell.empty(), Cell.of(line)));
             }
         }
+    }
+
+    /** What a table's new home came to. */
+    static void addMove(Side home, RowsResult result, AlignedRows rows) {
+        switch (result.outcome()) {
+            case InStep(long now) ->
+                    addMoved(home, result, "both sides hold the same " + Counts.number(now, "row"), rows);
+            case Copied(long _, long written, long _) -> addMoved(home, result,
+                    Counts.number(written, "row") + " sent to " + home.other().title(), rows);
+            case Conflict _,NotAllowed _,Failed _ -> add(result, true, rows);
+        }
+    }
+
+    private static void addMoved(Side home, RowsResult result, String rest, AlignedRows rows) {
+        rows.add(Cell.of(Paint.GOOD, "✓"), Cell.of(Paint.QUIET, home.title()),
+                Cell.of(result.title() + ": the home now; " + rest));
     }
 
     /** How many rows went to mirrors. */

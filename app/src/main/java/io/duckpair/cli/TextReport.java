@@ -21,8 +21,8 @@ import io.duckpair.motherduck.AccessToken;
 import io.duckpair.motherduck.Rotated;
 import io.duckpair.plan.Plan;
 import io.duckpair.state.Run;
-import java.io.PrintWriter;
 import io.duckpair.trash.Trashed;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -113,6 +113,13 @@ final class TextReport implements Report {
     public void rows(List<RowsResult> results) {
         AlignedRows rows = new AlignedRows(style);
         results.forEach(result -> RowsText.add(result, true, rows));
+        rows.print(out);
+    }
+
+    @Override
+    public void homeMoved(Side home, RowsResult result) {
+        AlignedRows rows = new AlignedRows(style);
+        RowsText.addMove(home, result, rows);
         rows.print(out);
     }
 

@@ -6,8 +6,8 @@ import io.duckpair.engine.TableVerification;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.state.Verified;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What comparing rows came to, for people. */
@@ -15,6 +15,8 @@ final class VerificationText {
 
     /** More keys are in the JSON. */
     private static final int KEYS = 10;
+
+    private static final Duration WORTH_SAYING = Duration.ofMillis(100);
 
     private final Style style;
 
@@ -29,11 +31,11 @@ final class VerificationText {
         DuckpairException error = result.error();
         if (found != null && found.equal()) {
             rows.add(Cell.of(Paint.GOOD, "="), Cell.of(result.title() + ": " + count(found.rowsOnPostgres())
-                    + " on both sides"), Cell.of(Paint.QUIET, RoundText.seconds(found.took())));
+                    + " on both sides"), took(found));
         } else if (found != null) {
             rows.add(Cell.of(Paint.BAD, "≠"), Cell.of(result.title() + ": " + count(found.rowsOnPostgres())
                     + " on PostgreSQL, " + count(found.rowsOnMotherduck()) + " on MotherDuck"),
-                    Cell.of(Paint.QUIET, RoundText.seconds(found.took())));
+                    took(found));
             rows.add(Cell.empty(), Cell.of(differing(found)));
         } else if (error != null) {
             rows.add(Cell.of(Paint.BAD, "✗"), Cell.of(result.title()));
@@ -58,19 +60,26 @@ final class VerificationText {
                 .count();
         long failed = results.stream().filter(result -> result.found() == null).count();
         long differ = results.size() - equal - failed;
-        StringBuilder sum = new StringBuilder(Counts.number(results.size(), "table")).append(": ").append(equal)
+        StringBuilder sum = new StringBuilder(Counts.number(results.size(), "table")).append(": ")
+                .append(Counts.number(equal))
                 .append(" equal");
         if (differ > 0) {
-            sum.append(", ").append(differ).append(differ == 1 ? " differs" : " differ");
+            sum.append(", ").append(Counts.number(differ)).append(differ == 1 ? " differs" : " differ");
         }
         if (failed > 0) {
-            sum.append(", ").append(failed).append(" could not be compared");
+            sum.append(", ").append(Counts.number(failed)).append(" could not be compared");
         }
         out.println();
         out.println(style.paint(Paint.STRONG, sum.toString()));
     }
 
     private static String count(long rows) {
-        return rows == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", rows);
+        return Counts.number(rows, "row");
+    }
+
+    /** Nothing where it took no time worth a word. */
+    private static Cell took(Verified found) {
+        return found.took().compareTo(WORTH_SAYING) < 0 ? Cell.empty()
+                : Cell.of(Paint.QUIET, RoundText.seconds(found.took()));
     }
 }

@@ -105,8 +105,8 @@ final class DemoFolder {
     void markFilled() {
         try {
             Files.writeString(folder.resolve(MARK), """
-                    The two sides of a Duckpair demo: postgres is the data of a PostgreSQL server, server its program, account a folder of
-                    DuckDB files.
+                    The two sides of a Duckpair demo: postgres is the data of a PostgreSQL server, server its program, shop a
+                    folder of DuckDB files.
                     duckpair demo --keep starts the server again; duckpair demo --keep with --stop stops it.
                     Once it is stopped this folder can be deleted.
                     """);

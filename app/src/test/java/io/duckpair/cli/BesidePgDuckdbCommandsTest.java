@@ -115,7 +115,7 @@ class BesidePgDuckdbCommandsTest {
     void watchAsksWhenThereIsDrift() {
         Answer watched = link.run("watch", "--rounds", "2", "--every", "100ms");
         assertExit(0, watched);
-        assertThat(watched.out()).contains("1 mended by pg_duckdb, in step").contains("nothing changed");
+        assertThat(watched.out()).contains("1 mended by pg_duckdb, in step").contains("Nothing changed");
         assertThat(pgDuckdb.callers()).hasSize(1);
     }
 

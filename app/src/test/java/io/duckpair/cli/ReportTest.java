@@ -95,7 +95,7 @@ class ReportTest {
         assertThat(out.toString().lines()).hasSize(3).satisfiesExactly(
                 line -> assertThat(line)
                         .endsWith("  1.2 s  1 carried, 1 failed: MotherDuck refused: no LINE 1: CREATE"),
-                line -> assertThat(line).endsWith("  1.2 s  nothing changed"),
+                line -> assertThat(line).endsWith("  1.2 s  Nothing changed"),
                 line -> assertThat(line).endsWith("  a.duckdb is in use. Close it."));
     }
 

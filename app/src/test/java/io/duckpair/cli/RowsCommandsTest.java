@@ -27,7 +27,7 @@ class RowsCommandsTest {
                 "INSERT INTO orders SELECT g, 'note ' || g FROM generate_series(1, 1500) g");
         Answer first = link.run("sync");
         assertExit(0, first);
-        assertThat(first.out()).contains("my_db.main.orders: 1500 rows sent").contains("1500 rows sent, in step");
+        assertThat(first.out()).contains("my_db.main.orders: 1,500 rows sent").contains("1,500 rows sent, in step");
     }
 
     @AfterEach
@@ -70,7 +70,10 @@ class RowsCommandsTest {
         assertThat(json.out()).contains("\"home\":\"postgres\",\"outcome\":\"conflict\"");
 
         assertExit(3, link.run("home", "orders", "motherduck"));
-        assertExit(0, link.run("home", "orders", "motherduck", "--overwrite"));
+        Answer moved = link.run("home", "orders", "motherduck", "--overwrite");
+        assertExit(0, moved);
+        assertThat(moved.out())
+                .isEqualTo("✓  MotherDuck  my_db.main.orders: the home now; 1,500 rows sent to PostgreSQL\n");
         assertThat(link.sides().queryPostgres("SELECT note FROM orders WHERE id = 1")).containsExactly("mine");
         assertExit(1, link.run("home", "orders", "motherduck"));
 
@@ -78,7 +81,7 @@ class RowsCommandsTest {
         assertExit(3, link.run("sync"));
         Answer copied = link.run("copy", "orders");
         assertExit(0, copied);
-        assertThat(copied.out()).contains("1500 rows sent");
+        assertThat(copied.out()).contains("1,500 rows sent");
         assertThat(link.sides().queryPostgres("SELECT note FROM orders WHERE id = 1")).containsExactly("mine");
         assertExit(0, link.run("sync"));
     }
@@ -101,7 +104,7 @@ class RowsCommandsTest {
 
         Answer list = link.run("trash", "list");
         assertExit(0, list);
-        Matcher id = Pattern.compile("(\\d{8}-\\d{6}-\\d+)  MotherDuck  my_db.main.orders  1500 rows")
+        Matcher id = Pattern.compile("(\\d{8}-\\d{6}-\\d+)  MotherDuck  my_db.main.orders  1,500 rows")
                 .matcher(list.out());
         assertThat(id.find()).as(list.out()).isTrue();
         Answer restored = link.run("trash", "restore", id.group(1));

@@ -71,7 +71,9 @@ class UsageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             diff --pgg x            | There is no option --pgg here. Did you mean --pg?
-            dif                     | There is no command dif. Did you mean diff
+            dif                     | There is no command dif. Did you mean diff?
+            nonsense                | There is no command nonsense.
+            copy                    | TABLE is missing.
             --pg x diff             | There is no option --pg here. Options stand behind the command
             diff more               | There is one argument too many: more.
             sync --drops            | --drops needs a value: hold|apply|keep.

@@ -41,7 +41,7 @@ class WatchDdlHistoryTest {
         assertThat(answer.out().lines()).hasSize(3);
         assertThat(answer.out().lines().findFirst().orElseThrow())
                 .matches("\\d\\d:\\d\\d:\\d\\d  \\d+\\.\\d s  2 carried, in step");
-        assertThat(answer.out().lines().skip(2)).allMatch(line -> line.endsWith("nothing changed"));
+        assertThat(answer.out().lines().skip(2)).allMatch(line -> line.endsWith("Nothing changed"));
     }
 
     @Test
@@ -135,7 +135,7 @@ class WatchDdlHistoryTest {
         Answer all = link.run("history");
         assertExit(0, all);
         assertThat(all.out()).containsSubsequence("sync: failed", "✗  PostgreSQL  Create table public.unwanted",
-                "we do not want it", "sync: in step", "✓  MotherDuck  Create table my_db.main.t");
+                "we do not want it", "sync: 2 differences, in step", "✓  MotherDuck  Create table my_db.main.t");
         assertThat(link.shell().run("history", "--pg", link.sides().database().url()))
                 .as("it asks nothing of the account")
                 .isEqualTo(all);

@@ -65,7 +65,7 @@ class WatchProcessTest {
             assertThat(sides.postgresColumns("public.t")).containsExactly("id|integer|f", "a|text|f", "b|integer|f");
 
             watch.interrupt();
-            assertThat(watch.rest().lines()).allMatch(line -> line.endsWith("nothing changed"));
+            assertThat(watch.rest().lines()).allMatch(line -> line.endsWith("Nothing changed"));
             assertThat(watch.exit()).isZero();
         }
     }

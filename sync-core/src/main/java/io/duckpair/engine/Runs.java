@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,15 +90,18 @@ final class Runs {
         Side target = result.home().other();
         return switch (result.outcome()) {
             case RowsOutcome.Copied(long rows, long written, long _) -> Optional.of(new RunStep(result.title(), target,
-                    "send " + written + (written == 1 ? " row" : " rows") + " to " + target.title() + ", which has "
-                            + rows + " now",
-                    "", "done", null, result.took()));
+                    sent(result.title(), written, rows), "", "done", null, result.took()));
             case RowsOutcome.Conflict(String sentence, boolean _) -> Optional.of(new RunStep(result.title(), target,
-                    "bring rows in step", "", "refused", sentence, result.took()));
+                    "Bring rows in step: " + result.title(), "", "refused", sentence, result.took()));
             case RowsOutcome.Failed(DuckpairException error) -> Optional.of(new RunStep(result.title(), target,
-                    "bring rows in step", "", "failed", error.sentence(), result.took()));
+                    "Bring rows in step: " + result.title(), "", "failed", error.sentence(), result.took()));
             case RowsOutcome.InStep _,RowsOutcome.NotAllowed _ -> Optional.empty();
         };
+    }
+
+    private static String sent(String table, long written, long now) {
+        return String.format(Locale.ROOT, "Send %,d %s of %s", written, written == 1 ? "row" : "rows", table)
+                + (written == now ? "" : String.format(Locale.ROOT, ", %,d in all", now));
     }
 
     private static String outcome(Outcome outcome) {

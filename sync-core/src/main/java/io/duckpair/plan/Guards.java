@@ -7,6 +7,7 @@ import io.duckpair.drift.Drift;
 import io.duckpair.drift.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Looks at a drift as a whole, before anything of it is planned. */
 final class Guards {
@@ -27,7 +28,7 @@ final class Guards {
         long dropped = count(drift, Kind.DROPPED);
         if (dropped > MASS && dropped * 2 > pairs) {
             guards.add(new Guard(Guard.Code.MASS_DROP,
-                    dropped + " of " + pairs + " tables and views are gone from one side.",
+                    String.format(Locale.ROOT, "%,d of %,d tables and views are gone from one side.", dropped, pairs),
                     "If they were dropped on purpose, run sync with --force; if not, bring that side back first."));
         }
         long changed = drift.relations().stream().filter(relation -> relation.pair() != null)
@@ -37,15 +38,17 @@ final class Guards {
                                         && !(difference instanceof Difference.NotCarried)))
                 .count();
         if (changed > MASS && changed * 2 > pairs) {
-            guards.add(new Guard(Guard.Code.MASS_CHANGE, changed + " of " + pairs + " tables and views were changed.",
+            guards.add(new Guard(Guard.Code.MASS_CHANGE,
+                    String.format(Locale.ROOT, "%,d of %,d tables and views were changed.", changed, pairs),
                     "Look at them with diff; if they were changed on purpose, run sync with --force."));
         }
         return guards;
     }
 
     private static Guard emptySide(Side side, long pairs) {
-        return new Guard(Guard.Code.EMPTY_SIDE,
-                side.title() + " holds no schema at all, but " + pairs + " tables and views were in step.",
+        String lost = pairs == 1 ? "1 table or view was"
+                : String.format(Locale.ROOT, "%,d tables and views were", pairs);
+        return new Guard(Guard.Code.EMPTY_SIDE, side.title() + " holds no schema at all, but " + lost + " in step.",
                 "Check that this is the right database and account; nothing is taken for dropped.");
     }
 
