@@ -1,5 +1,6 @@
 package io.duckpair.duckdb;
 
+import io.duckpair.testing.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,14 +25,11 @@ final class OtherProcess implements AutoCloseable {
 
     /** Starts it, lets it attach the file as {@code d} and run the statements, and waits until it has. */
     static OtherProcess holding(Path file, String attachOptions, String... statements) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                OtherProcess.class.getName(), "ATTACH '" + file + "' AS d " + attachOptions));
-        command.addAll(List.of(statements));
+        List<String> arguments = new ArrayList<>(List.of("ATTACH '" + file + "' AS d " + attachOptions));
+        arguments.addAll(List.of(statements));
         try {
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process process = new ProcessBuilder(JavaCommand.of(OtherProcess.class, List.of(), arguments))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
             BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
             String line = output.readLine();
             if (!READY.equals(line)) {

@@ -2,6 +2,7 @@ package io.duckpair.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duckpair.testing.JavaCommand;
 import io.duckpair.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ final class MortalProcess {
                     "postgresql://postgres@localhost:" + TestPostgres.port() + "/" + sides.database().name(),
                     sides.account().toString(), Integer.toString(moment)));
             arguments.addAll(List.of(more));
-            Process process = new ProcessBuilder(command(MortalSync.class, arguments)).redirectErrorStream(true)
+            Process process = new ProcessBuilder(JavaCommand.of(MortalSync.class, List.of(), arguments))
+                    .redirectErrorStream(true)
                     .redirectOutput(output.toFile()).start();
             int exit = process.waitFor();
             assertThat(exit).as(() -> readQuietly(output)).isIn(KILLED, 0);
@@ -33,16 +35,6 @@ final class MortalProcess {
         } finally {
             Files.delete(output);
         }
-    }
-
-    static List<String> command(Class<?> main, List<String> arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
-                        main.getName()));
-        command.addAll(arguments);
-        return command;
     }
 
     private static String readQuietly(Path output) {

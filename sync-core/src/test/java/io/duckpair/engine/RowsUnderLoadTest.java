@@ -3,6 +3,7 @@ package io.duckpair.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.mirror.RowsOutcome.Conflict;
+import io.duckpair.testing.JavaCommand;
 import io.duckpair.testing.TestPostgres;
 import io.duckpair.testing.Trials;
 import java.io.BufferedReader;
@@ -141,7 +142,7 @@ class RowsUnderLoadTest {
 
         static Watch begin(TwoSides sides) {
             try {
-                Process process = new ProcessBuilder(MortalProcess.command(MortalWatch.class, List.of(
+                Process process = new ProcessBuilder(JavaCommand.of(MortalWatch.class, List.of(), List.of(
                         "postgresql://postgres@localhost:" + TestPostgres.port() + "/" + sides.database().name(),
                         sides.account().toString()))).redirectErrorStream(true).start();
                 return new Watch(process, process.inputReader());
