@@ -59,7 +59,9 @@ public final class StateSchema {
         FluentConfiguration configuration = Flyway.configure(StateSchema.class.getClassLoader())
                 .dataSource(new ConnectionSource(connections))
                 .schemas(NAME).defaultSchema(NAME).createSchemas(true)
-                .locations("classpath:io/duckpair/state/migration").table("schema_version").loggers("slf4j");
+                .locations("classpath:io/duckpair/state/migration").table("schema_version").loggers("slf4j")
+                // All or nothing, and without looking again after each.
+                .group(true);
         try {
             configuration.load().migrate();
         } catch (FlywayException e) {
