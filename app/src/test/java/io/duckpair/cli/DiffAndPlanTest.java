@@ -4,29 +4,10 @@ import static io.duckpair.cli.LinkedShell.assertExit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.cli.TestShell.Answer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Looking at two real sides: what is printed, that nothing is changed, and the exit codes. */
-class DiffAndPlanTest {
-
-    @TempDir
-    Path folder;
-
-    private LinkedShell link;
-
-    @BeforeEach
-    void link() throws Exception {
-        link = new LinkedShell(folder);
-    }
-
-    @AfterEach
-    void unlink() {
-        link.close();
-    }
+class DiffAndPlanTest extends OnLinkedShell {
 
     @Test
     void diffTellsTheDriftByItsExitCode() {

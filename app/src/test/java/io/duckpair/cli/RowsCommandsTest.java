@@ -4,35 +4,21 @@ import static io.duckpair.cli.LinkedShell.assertExit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.cli.TestShell.Answer;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands about rows print, change and exit with. */
-class RowsCommandsTest {
-
-    @TempDir
-    Path folder;
-
-    private LinkedShell link;
+class RowsCommandsTest extends OnLinkedShell {
 
     @BeforeEach
-    void link() throws Exception {
-        link = new LinkedShell(folder);
+    void inStep() {
         link.sides().postgres("CREATE TABLE orders (id int PRIMARY KEY, note text)",
                 "INSERT INTO orders SELECT g, 'note ' || g FROM generate_series(1, 1500) g");
         Answer first = link.run("sync");
         assertExit(0, first);
         assertThat(first.out()).contains("my_db.main.orders: 1,500 rows sent").contains("1,500 rows sent, in step");
-    }
-
-    @AfterEach
-    void unlink() {
-        link.close();
     }
 
     @Test

@@ -7,28 +7,10 @@ import io.duckpair.cli.TestShell.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Syncing two real sides: what is printed, what is changed, and the exit codes. */
-class SyncTest {
-
-    @TempDir
-    Path folder;
-
-    private LinkedShell link;
-
-    @BeforeEach
-    void link() throws Exception {
-        link = new LinkedShell(folder);
-    }
-
-    @AfterEach
-    void unlink() {
-        link.close();
-    }
+class SyncTest extends OnLinkedShell {
 
     @Test
     void aDryRunIsThePlan() {

@@ -8,28 +8,10 @@ import io.duckpair.plan.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Watching, paired DDL and the history on two real sides. */
-class WatchDdlHistoryTest {
-
-    @TempDir
-    Path folder;
-
-    private LinkedShell link;
-
-    @BeforeEach
-    void link() throws Exception {
-        link = new LinkedShell(folder);
-    }
-
-    @AfterEach
-    void unlink() {
-        link.close();
-    }
+class WatchDdlHistoryTest extends OnLinkedShell {
 
     @Test
     void watchPrintsALineForEachRound() {
