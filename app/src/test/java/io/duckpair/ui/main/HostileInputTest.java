@@ -7,6 +7,7 @@ import io.duckpair.engine.TwoSides;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkBook;
 import io.duckpair.testing.FakeOrganization;
+import io.duckpair.testing.StatementLog;
 import io.duckpair.ui.sql.SqlArea;
 import io.duckpair.ui.testing.OpenWindow;
 import java.nio.file.Path;
@@ -54,12 +55,14 @@ class HostileInputTest {
     Path home;
 
     private FakeOrganization organization;
+    private StatementLog log;
     private TwoSides sides;
     private OpenWindow window;
     private final List<String> crashes = new ArrayList<>();
 
     @BeforeEach
     void open() {
+        log = StatementLog.begin();
         sides = new TwoSides(account);
         sides.postgres("CREATE TABLE t (id int)");
         LinkBook.in(home.resolve("settings")).keep(
@@ -79,6 +82,7 @@ class HostileInputTest {
         window.run(() -> others().forEach(scene -> scene.getWindow().hide()));
         window.close();
         sides.close();
+        log.close();
         organization.close();
     }
 
@@ -148,6 +152,7 @@ class HostileInputTest {
     }
 
     private void assertNothingInjected() {
+        assertThat(log.doing("injected")).as("by the server's log").isEmpty();
         assertThat(sides.queryPostgres("SELECT 1 FROM pg_class WHERE relname = 'injected'")).isEmpty();
     }
 
