@@ -103,6 +103,13 @@ public final class TestDatabase implements AutoCloseable {
         return role;
     }
 
+    /** As {@link #createRole}, with a name of one's own that no other role has; dropped with the database. */
+    public void createRoleNamed(String role) {
+        String quoted = '"' + role.replace("\"", "\"\"") + '"';
+        TestPostgres.execute(List.of("CREATE ROLE " + quoted + " LOGIN"));
+        roles.add(quoted);
+    }
+
     /** Creates a role that may log in with this password only. */
     public String createRoleWithPassword(String password) {
         return createRole("PASSWORD '" + password.replace("'", "''") + "' IN ROLE " + TestPostgres.PASSWORD_ROLES);
