@@ -9,6 +9,7 @@ import io.duckpair.link.Finding.Check;
 import io.duckpair.link.Finding.Level;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkBook;
+import io.duckpair.link.LinkName;
 import io.duckpair.link.LinkStates;
 import io.duckpair.link.LinkTest;
 import io.duckpair.link.Linking;
@@ -31,8 +32,6 @@ import picocli.CommandLine.Parameters;
                 + "name for --link. Each of the three stands in one link only. What the link needs is tested first.",
         exitCodeList = {"0:Linked.", "1:An error, or the test failed; nothing was linked."})
 final class MakeLinkCommand extends ReportCommand {
-
-    private static final int LONGEST_NAME = 100;
 
     private final Shell shell;
 
@@ -112,8 +111,8 @@ final class MakeLinkCommand extends ReportCommand {
                 throw bad(given[0] + " is empty or holds control characters.", "Give its plain name.");
             }
         }
-        if (name().codePointCount(0, name().length()) > LONGEST_NAME) {
-            throw bad("The link's name is longer than " + LONGEST_NAME + " characters.",
+        if (LinkName.isTooLong(name())) {
+            throw bad("The link's name is longer than " + LinkName.LONGEST + " characters.",
                     "Give a shorter one with --name.");
         }
     }

@@ -78,8 +78,10 @@ class HostileCatalogTest {
     void thatCameFromMotherDuck() {
         sides.duckdb("CREATE SCHEMA \"" + IN_NAME + "\"", "CREATE SCHEMA s", table("VARCHAR"));
         sides.duckdb(CONTENT.toArray(String[]::new));
-        sides.duckdb("CREATE VIEW s.\"v" + IN_NAME + "\" AS SELECT \"" + IN_NAME + "\" AS \"w" + IN_NAME + "\" FROM s.\""
-                + IN_NAME + "\"", "CREATE TYPE s.e AS ENUM ('" + IN_TEXT + "', 'b')",
+        sides.duckdb(
+                "CREATE VIEW s.\"v" + IN_NAME + "\" AS SELECT \"" + IN_NAME + "\" AS \"w" + IN_NAME + "\" FROM s.\""
+                        + IN_NAME + "\"",
+                "CREATE TYPE s.e AS ENUM ('" + IN_TEXT + "', 'b')",
                 "CREATE TABLE s.f (id INTEGER PRIMARY KEY, e s.e)", "INSERT INTO s.f VALUES (1, '" + IN_TEXT + "')");
         sync();
         assertThat(sides.queryPostgres("SELECT * FROM s.\"v" + IN_NAME + "\"")).containsExactly(HOSTILE);

@@ -36,7 +36,6 @@ class LinkBookTest {
         LinkBook other = LinkBook.in(folder);
         assertThat(other.links()).containsExactly(full, link("b").withEnvironment(Environment.TEST));
         assertThat(other.require("b").environment()).isEqualTo(Environment.TEST);
-        assertThat(other.freeName("b")).isEqualTo("b (2)");
         other.forget("b");
         assertThat(LinkBook.in(folder).find("b")).isEmpty();
         assertThatThrownBy(() -> other.require("b")).isInstanceOf(DuckpairException.class)

@@ -166,7 +166,7 @@ final class MappingsController {
         if (line != null) {
             new RolesQuestion(texts.get("mappings.write.title", line.role()),
                     texts.get("mappings.write.text", line.database()), texts.get("mappings.write.do"),
-                    line.environment() == Environment.PRODUCTION ? line.name() : null)
+                    line.environment() == Environment.PRODUCTION ? RolesWords.brief(line.name()) : null)
                     .ask(writeToken.getScene().getWindow(), texts, () -> work.writeToken(line, () -> {
                         asked = null;
                         load();

@@ -340,19 +340,20 @@ public final class RolesController {
     }
 
     private void made(LinkWish wish, List<Unchecked> unchecked) {
-        say().say(unchecked.isEmpty() ? "success" : "warning", texts.get("roles.made", wish.link().name()),
+        say().say(unchecked.isEmpty() ? "success" : "warning",
+                texts.get("roles.made", RolesWords.brief(wish.link().name())),
                 unchecked.isEmpty() ? texts.get("roles.made.next") : texts.get("roles.made.unchecked",
                         unchecked.stream().map(Unchecked::database).collect(Collectors.joining(", "))));
     }
 
     private void askUnlink(LinkLine line) {
         boolean open = line.database().equals(work.opened().postgres().settings().database());
-        new RolesQuestion(texts.get("roles.unlink.title", line.name()),
-                texts.get(open ? "roles.unlink.text.open" : "roles.unlink.text"),
-                texts.get("roles.unlink.do", line.name()),
-                line.environment() == Environment.PRODUCTION ? line.name() : null)
+        String name = RolesWords.brief(line.name());
+        new RolesQuestion(texts.get("roles.unlink.title", name),
+                texts.get(open ? "roles.unlink.text.open" : "roles.unlink.text"), texts.get("roles.unlink.do", name),
+                line.environment() == Environment.PRODUCTION ? name : null)
                 .ask(roleList.getScene().getWindow(), texts, () -> work.unlink(line, () -> {
-                    say().say("success", texts.get("roles.unlinked", line.name()), texts.get("roles.unlinked.next"));
+                    say().say("success", texts.get("roles.unlinked", name), texts.get("roles.unlinked.next"));
                     stale();
                 }, this::failed));
     }
