@@ -12,6 +12,7 @@ import io.duckpair.link.LinkBook;
 import io.duckpair.link.LinkName;
 import io.duckpair.link.LinkStates;
 import io.duckpair.link.LinkTest;
+import io.duckpair.link.LinkedUsers;
 import io.duckpair.link.Linking;
 import io.duckpair.link.Unchecked;
 import io.duckpair.postgres.PostgresDatabase;
@@ -146,7 +147,7 @@ final class MakeLinkCommand extends ReportCommand {
         }
         try (Account account = arguments.account(link)) {
             target.requireUser(account);
-            Linking linking = new Linking(server);
+            Linking linking = new Linking(server, LinkedUsers.in(SettingsFolder.of(shell)));
             List<Unchecked> unchecked = change && linking.current().isPresent() ? linking.change(account, link)
                     : linking.create(account, link);
             book.keep(link);

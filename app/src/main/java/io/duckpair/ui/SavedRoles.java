@@ -7,6 +7,8 @@ import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkState;
 import io.duckpair.link.LinkStates;
+import io.duckpair.link.LinkedUsers;
+import io.duckpair.link.Linking;
 import io.duckpair.motherduck.MotherDuckRest;
 import io.duckpair.motherduck.TokenHolder;
 import io.duckpair.postgres.PostgresDatabase;
@@ -15,6 +17,7 @@ import io.duckpair.ui.connect.Links;
 import io.duckpair.ui.roles.RolesDesk;
 import io.duckpair.ui.settings.SettingsStore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +34,12 @@ final class SavedRoles implements RolesDesk {
     private final Links links;
     private final SettingsStore store;
     private final LinkStates states;
+    private final LinkedUsers users;
     private final Map<String, String> environment;
 
-    SavedRoles(Links links, SettingsStore store, LinkStates states, Map<String, String> environment) {
-        this.states = states;
+    SavedRoles(Links links, SettingsStore store, Path settingsFolder, Map<String, String> environment) {
+        this.states = LinkStates.in(settingsFolder);
+        this.users = LinkedUsers.in(settingsFolder);
         this.environment = Map.copyOf(environment);
         this.links = links;
         this.store = store;
@@ -58,6 +63,11 @@ final class SavedRoles implements RolesDesk {
     @Override
     public String freeName(String wanted) {
         return store.freeName(wanted);
+    }
+
+    @Override
+    public Linking linking(PostgresDatabase database) {
+        return new Linking(database, users);
     }
 
     @Override

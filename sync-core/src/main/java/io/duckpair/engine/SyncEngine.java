@@ -60,7 +60,8 @@ public final class SyncEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
 
-    private final LinkSettings settings;
+    /** Only what its data are for changes while it is open. */
+    private volatile LinkSettings settings;
     private final EngineParts parts;
     private final Connections connections;
     private final Events events;
@@ -435,6 +436,11 @@ public final class SyncEngine implements AutoCloseable {
                     : Optional.empty();
             return Environment.moreCareful(settings.environment(), known.map(LinkRecord::environment).orElse(null));
         });
+    }
+
+    /** From now on the settings say this of what the link's data are for. */
+    public void setEnvironment(Environment environment) {
+        settings = settings.withEnvironment(environment);
     }
 
     private void lock() {

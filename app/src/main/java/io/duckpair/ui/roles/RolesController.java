@@ -373,12 +373,7 @@ public final class RolesController {
 
         @Override
         public void setEnvironment(LinkLine line, Environment environment) {
-            work.setEnvironment(line, environment, () -> {
-                if (session != null) {
-                    session.environment().askAgain();
-                }
-                stale();
-            }, RolesController.this::failed);
+            work.setEnvironment(line, environment, RolesController.this::stale, RolesController.this::failed);
         }
     }
 

@@ -5,6 +5,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkState;
+import io.duckpair.link.Linking;
 import io.duckpair.motherduck.MotherDuckRest;
 import io.duckpair.motherduck.TokenHolder;
 import io.duckpair.postgres.PostgresDatabase;
@@ -28,6 +29,9 @@ public interface RolesDesk {
 
     /** The name itself, or with a number where another link has it. */
     String freeName(String wanted);
+
+    /** Makes and ends the link of a database. */
+    Linking linking(PostgresDatabase database);
 
     /** With what is known of the password. Does I/O, as all below. */
     PostgresDatabase postgres(Link link);

@@ -8,7 +8,6 @@ import io.duckpair.link.Environment;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkTest;
-import io.duckpair.link.Linking;
 import io.duckpair.link.Unchecked;
 import io.duckpair.motherduck.MotherDuckRest;
 import io.duckpair.pgduckdb.MappedToken;
@@ -169,7 +168,7 @@ final class RolesWork {
             PostgresDatabase database = wish.actsAsRole() ? desk.postgres(link)
                     : server.withDatabase(wish.database());
             try (Account account = desk.account(link)) {
-                return new Linking(database).create(account, link);
+                return desk.linking(database).create(account, link);
             }
         }, unchecked -> {
             added.removeIf(known -> known.motherduck().equals(wish.link().motherduck()));
@@ -190,7 +189,7 @@ final class RolesWork {
         background.run(() -> {
             if (line.made()) {
                 try (Account account = desk.account(changed)) {
-                    new Linking(database).create(account, changed);
+                    desk.linking(database).create(account, changed);
                 }
             }
             return changed;
@@ -233,7 +232,7 @@ final class RolesWork {
         Link link = line.link();
         PostgresDatabase database = server.withDatabase(line.database());
         background.run(() -> {
-            new Linking(database).remove();
+            desk.linking(database).remove();
             return line;
         }, _ -> {
             if (link != null && line.saved()) {
