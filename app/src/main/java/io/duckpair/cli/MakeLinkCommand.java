@@ -86,15 +86,20 @@ final class MakeLinkCommand extends ReportCommand {
                     + "and ~/.pgpass).")
     private @Nullable String passwordFrom;
 
-    @Option(names = "--change", order = 8,
+    @Option(names = "--key-password-from", order = 8, paramLabel = "SOURCE",
+            description = "Where the password of the client certificate's key (sslkey) comes from, in the same words "
+                    + "(default: PGSSLPASSWORD).")
+    private @Nullable String keyPasswordFrom;
+
+    @Option(names = "--change", order = 9,
             description = "The database or the name is in a link already: change that one. With another USER or default "
                     + "database the next sync begins anew and drops nothing.")
     private boolean change;
 
-    @Option(names = "--untested", order = 9, description = "Link without testing.")
+    @Option(names = "--untested", order = 10, description = "Link without testing.")
     private boolean untested;
 
-    @Option(names = "--own-engine-beside-pg-duckdb", order = 10,
+    @Option(names = "--own-engine-beside-pg-duckdb", order = 11,
             description = "Carry tables and rows also where pg_duckdb syncs the database itself. Both then change the same "
                     + "tables; without it Duckpair only looks there, and asks pg_duckdb to sync.")
     private boolean ownEngineBesidePgDuckdb;
@@ -126,9 +131,10 @@ final class MakeLinkCommand extends ReportCommand {
     int run(Report report) {
         LinkArguments arguments = new LinkArguments(shell, new LinkOptions());
         LinkTarget target = LinkTarget.of(user, shell.home());
-        PostgresDatabase server = arguments.server(postgres, database, role, passwordFrom);
+        PostgresDatabase server = arguments.server(postgres, database, role, passwordFrom, keyPasswordFrom);
         Link link = Link.of(name(), arguments.address(server, postgres), target.motherduck(), defaultDatabase, role)
                 .withEnvironment(environment).withSecretsFrom(passwordFrom, tokenFrom)
+                .withKeyPasswordFrom(keyPasswordFrom)
                 .withOwnEngineBesidePgDuckdb(ownEngineBesidePgDuckdb);
         LinkBook book = LinkBook.in(SettingsFolder.of(shell));
         Optional<Link> saved = book.find(link.name());

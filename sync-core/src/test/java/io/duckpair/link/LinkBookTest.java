@@ -29,7 +29,8 @@ class LinkBookTest {
     @Test
     void whatOneKeepsTheOtherReads() {
         Link full = link("shop ⇄ \"x\"\n\u202e").withScope(new Scope(List.of("my_db.main.*"), List.of("tmp_*")))
-                .withEnvironment(Environment.PRODUCTION).withSecretsFrom("keychain", "env:ANA_TOKEN");
+                .withEnvironment(Environment.PRODUCTION).withSecretsFrom("keychain", "env:ANA_TOKEN")
+                .withKeyPasswordFrom("command:pass ana/key");
         LinkBook.in(folder).keep(full);
         LinkBook.in(folder).keep(link("b"));
         LinkBook.in(folder).keep(link("b").withEnvironment(Environment.TEST));

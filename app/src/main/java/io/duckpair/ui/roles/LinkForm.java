@@ -135,7 +135,8 @@ final class LinkForm {
                         itself || isAdministrator() ? null : role.name())
                 .withEnvironment(Objects.requireNonNull(environment.get()))
                 .withSecretsFrom(itself || openLink == null ? null : openLink.passwordFrom(),
-                        source == null ? null : source.tokenFrom());
+                        source == null ? null : source.tokenFrom())
+                .withKeyPasswordFrom(openLink == null ? null : openLink.keyPasswordFrom());
         return new LinkWish(said, database.get().strip(), source, itself, password.get(), token.get().strip());
     }
 
