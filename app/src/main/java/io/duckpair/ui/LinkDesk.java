@@ -79,7 +79,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     }
 
     RolesDesk forRoles() {
-        return new SavedRoles(links, store, start.settingsFolder(), start.environment());
+        return new SavedRoles(links, store, this, start.settingsFolder(), start.environment());
     }
 
     /** Whether {@link #begin} has something to open. */

@@ -15,6 +15,7 @@ import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.secret.Secret;
 import io.duckpair.ui.connect.Links;
 import io.duckpair.ui.roles.RolesDesk;
+import io.duckpair.ui.settings.LinkScope;
 import io.duckpair.ui.settings.SettingsStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,11 +34,14 @@ final class SavedRoles implements RolesDesk {
 
     private final Links links;
     private final SettingsStore store;
+    private final LinkScope open;
     private final LinkStates states;
     private final LinkedUsers users;
     private final Map<String, String> environment;
 
-    SavedRoles(Links links, SettingsStore store, Path settingsFolder, Map<String, String> environment) {
+    SavedRoles(Links links, SettingsStore store, LinkScope open, Path settingsFolder,
+            Map<String, String> environment) {
+        this.open = open;
         this.states = LinkStates.in(settingsFolder);
         this.users = LinkedUsers.in(settingsFolder);
         this.environment = Map.copyOf(environment);
@@ -63,6 +67,11 @@ final class SavedRoles implements RolesDesk {
     @Override
     public String freeName(String wanted) {
         return store.freeName(wanted);
+    }
+
+    @Override
+    public LinkScope open() {
+        return open;
     }
 
     @Override

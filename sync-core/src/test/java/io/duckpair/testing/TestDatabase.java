@@ -89,6 +89,11 @@ public final class TestDatabase implements AutoCloseable {
         TestPostgres.execute(List.of("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true"));
     }
 
+    /** A setting that whoever connects from now on has. */
+    public void set(String setting, String value) {
+        execute("ALTER DATABASE " + name + " SET " + setting + " = '" + value.replace("'", "''") + "'");
+    }
+
     /**
      * Creates a role that may log in and nothing more; it needs no password.
      *

@@ -10,6 +10,7 @@ import io.duckpair.motherduck.MotherDuckRest;
 import io.duckpair.motherduck.TokenHolder;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.secret.Secret;
+import io.duckpair.ui.settings.LinkScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,11 @@ public interface RolesDesk {
 
     void forget(Link link);
 
-    /** The name itself, or with a number where another link has it. */
+    /** A name that no link has, as near as can be to the wanted one. */
     String freeName(String wanted);
+
+    /** What the settings say of the open link too. */
+    LinkScope open();
 
     /** Makes and ends the link of a database. */
     Linking linking(PostgresDatabase database);

@@ -199,6 +199,26 @@ final class RolesWork {
         }, failed);
     }
 
+    /** Whether Duckpair's own engine is on for a link where pg_duckdb syncs its database. */
+    boolean hasOwnEngine(LinkLine line) {
+        Link link = line.link();
+        return isOpened(line) ? desk.open().ownEngineBesidePgDuckdb() : link != null && link.ownEngineBesidePgDuckdb();
+    }
+
+    /** The same as the settings say of the open link; of another one it is kept until that is opened. */
+    void setOwnEngine(LinkLine line, boolean own) {
+        Link link = line.link();
+        if (isOpened(line)) {
+            desk.open().setOwnEngineBesidePgDuckdb(own);
+        } else if (link != null && line.saved()) {
+            desk.keep(link.withOwnEngineBesidePgDuckdb(own));
+        }
+    }
+
+    private boolean isOpened(LinkLine line) {
+        return line.database().equals(opened().postgres().settings().database());
+    }
+
     /** Looks for pg_duckdb in a link's database. */
     void readPgDuckdb(LinkLine line, Consumer<PgDuckdb> done, Consumer<DuckpairException> failed) {
         PostgresDatabase database = opened().postgres().withDatabase(line.database());
