@@ -45,6 +45,7 @@ abstract class SideCell<T> extends ListCell<T> {
         link.setAlignment(Pos.CENTER_RIGHT);
         link.setMinWidth(Region.USE_PREF_SIZE);
         linkName.setMaxWidth(LONGEST_LINK);
+        linkName.setAlignment(Pos.CENTER_RIGHT);
         box = new HBox(8, icon, words, link);
         box.setAlignment(Pos.CENTER_LEFT);
         // A long summary is cut rather than making the list scroll sideways.

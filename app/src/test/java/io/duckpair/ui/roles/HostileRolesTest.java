@@ -30,6 +30,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TabPane;
@@ -175,6 +176,9 @@ class HostileRolesTest {
     /** What can be pressed now and was not yet, one after the other, as what one does may let another be pressed. */
     private Optional<String> next(int tab, boolean linked, Set<String> pressed) {
         select(tab, linked);
+        // A link that is being tested is not ended.
+        window.await(
+                () -> !((Labeled) window.stage().getScene().lookup("#linkStateText")).getText().startsWith("Testing"));
         return buttons().stream().filter(pressed::add).findFirst();
     }
 
