@@ -6,4 +6,5 @@ SELECT (SELECT extversion FROM pg_catalog.pg_extension WHERE extname = 'pg_duckd
           JOIN pg_catalog.pg_foreign_data_wrapper w
             ON w.oid = s.srvfdw
          WHERE s.srvtype = 'motherduck' AND w.fdwname IN ('duckdb', 'pg_duckdb')
-         ORDER BY s.oid LIMIT 1)
+         ORDER BY s.oid LIMIT 1),
+       $by_settings

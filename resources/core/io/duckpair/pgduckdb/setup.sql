@@ -1,4 +1,5 @@
--- What decides where pg_duckdb puts what it carries. Of the server's options only these two: another one is a token.
+-- What decides where pg_duckdb puts what it carries: its server, or where there is none the settings. Of the server's options
+-- only these two: another one is a token.
 -- duckdb.tables is read only where it is a superuser's, the connecting user's or the extension's plain table: of anybody else's,
 -- a policy or an operator would run with the reader's rights.
 SELECT (SELECT e.extversion FROM pg_catalog.pg_extension e WHERE e.extname = 'pg_duckdb'),
@@ -18,12 +19,22 @@ SELECT (SELECT e.extversion FROM pg_catalog.pg_extension e WHERE e.extname = 'pg
                           AND d.objid = t.oid))
        AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(t.oid, 'SELECT'),
        EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.pronamespace = n.oid AND p.proname = 'view')
-  FROM pg_catalog.pg_foreign_server s
-  JOIN pg_catalog.pg_foreign_data_wrapper w
-    ON w.oid = s.srvfdw
+  FROM (SELECT 0 AS later, s.oid, s.srvoptions, s.srvowner
+          FROM pg_catalog.pg_foreign_server s
+          JOIN pg_catalog.pg_foreign_data_wrapper w
+            ON w.oid = s.srvfdw
+         WHERE s.srvtype = 'motherduck' AND w.fdwname IN ('duckdb', 'pg_duckdb')
+        UNION ALL
+        SELECT 1,
+               o.oid,
+               ARRAY(SELECT 'default_database=' || d
+                       FROM current_setting('duckdb.motherduck_default_database', true) AS d
+                      WHERE d <> ''),
+               o.nspowner
+          FROM pg_catalog.pg_namespace o
+         WHERE o.nspname = 'duckdb' AND $by_settings) s
   LEFT JOIN pg_catalog.pg_namespace n
     ON n.nspname = 'duckdb'
   LEFT JOIN pg_catalog.pg_class t
     ON t.relnamespace = n.oid AND t.relname = 'tables' AND t.relkind = 'r'
- WHERE s.srvtype = 'motherduck' AND w.fdwname IN ('duckdb', 'pg_duckdb')
- ORDER BY s.oid LIMIT 1
+ ORDER BY s.later, s.oid LIMIT 1

@@ -9,5 +9,6 @@ SELECT has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE'),
                  JOIN pg_catalog.pg_foreign_data_wrapper w
                    ON w.oid = s.srvfdw
                 WHERE s.srvtype = 'motherduck' AND w.fdwname IN ('duckdb', 'pg_duckdb'))
+       OR $by_settings
   FROM pg_catalog.pg_database d
  WHERE d.datname = current_database()

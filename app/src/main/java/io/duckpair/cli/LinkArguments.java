@@ -100,7 +100,7 @@ final class LinkArguments {
 
     /** The database of a saved link, with what is known of its password. */
     PostgresDatabase postgres(Link link) {
-        return database(Optional.of(link.postgres()), link.passwordFrom());
+        return database(Optional.of(link.postgres()), link.passwordFrom(), link.keyPasswordFrom());
     }
 
     /** The account of a saved link, with what is known of its token. */
@@ -125,14 +125,24 @@ final class LinkArguments {
             throw bad("Say which PostgreSQL database is meant.",
                     "Give --pg postgresql://user@host:port/database, or set PGHOST and PGDATABASE.");
         }
-        if (uri != null && ConnectionSettingsParser.parameters(uri).containsKey("password")) {
+        if (uri != null && holdsPassword(uri)) {
             warnings.passwordInArguments();
         }
-        return database(Optional.ofNullable(uri), options.passwordFrom);
+        return database(Optional.ofNullable(uri), options.passwordFrom, options.keyPasswordFrom);
     }
 
-    /** @param passwordFrom as {@link Link#passwordFrom()} */
-    private PostgresDatabase database(Optional<String> uri, @Nullable String passwordFrom) {
+    private static boolean holdsPassword(String uri) {
+        return Stream.of("password", "sslpassword").anyMatch(ConnectionSettingsParser.parameters(uri)::containsKey);
+    }
+
+    /**
+     * @param passwordFrom
+     *            as {@link Link#passwordFrom()}
+     * @param keyPasswordFrom
+     *            as {@link Link#keyPasswordFrom()}
+     */
+    private PostgresDatabase database(Optional<String> uri, @Nullable String passwordFrom,
+            @Nullable String keyPasswordFrom) {
         SecretSource source = passwordFrom == null ? null : SecretSource.parse(passwordFrom);
         Map<String, String> environment = new HashMap<>(shell.environment());
         if (source != null) {
@@ -143,8 +153,11 @@ final class LinkArguments {
         settings.transportFinding().ifPresent(warnings::transport);
         Optional<Secret> password = source == null ? Optional.empty()
                 : secrets.find(source, SecretName.password(settings.toString()));
-        return new PostgresDatabase(
-                password.map(Secret::reveal).map(settings::withPassword).orElse(settings), client());
+        ConnectionSettings known = password.map(Secret::reveal).map(settings::withPassword).orElse(settings);
+        return new PostgresDatabase(keyPasswordFrom == null ? known
+                : secrets.find(SecretSource.parse(keyPasswordFrom), SecretName.keyPassword(known.clientKey()))
+                        .map(Secret::reveal).map(known::withKeyPassword).orElse(known),
+                client());
     }
 
     /**
@@ -156,8 +169,11 @@ final class LinkArguments {
      *            connects where nobody else is said
      * @param passwordFrom
      *            as {@link Link#passwordFrom()}
+     * @param keyPasswordFrom
+     *            as {@link Link#keyPasswordFrom()}
      */
-    PostgresDatabase server(@Nullable String uri, String database, String role, @Nullable String passwordFrom) {
+    PostgresDatabase server(@Nullable String uri, String database, String role, @Nullable String passwordFrom,
+            @Nullable String keyPasswordFrom) {
         if (uri == null && !shell.environment().containsKey("PGHOST")) {
             throw bad("Say which PostgreSQL server is meant.", "Give --pg postgresql://host:port, or set PGHOST.");
         }
@@ -165,7 +181,7 @@ final class LinkArguments {
         String user = Stream.of(given.user(), shell.environment().getOrDefault("PGUSER", "")).filter(
                 name -> !name.isEmpty()).findFirst().orElse(role);
         PostgresDatabase without = database(Optional.of(new PostgresAddress(given.host(), given.port(), database, user,
-                given.sslMode(), given.more()).uri()), passwordFrom);
+                given.sslMode(), given.more()).uri()), passwordFrom, keyPasswordFrom);
         String password = uri == null ? null : ConnectionSettingsParser.parameters(uri).get("password");
         if (password == null) {
             return without;

@@ -92,8 +92,17 @@ final class LinkOptions {
     String tokenFrom;
 
     @Option(
-            names = "--own-engine-beside-pg-duckdb",
+            names = "--key-password-from",
             order = 29,
+            paramLabel = "SOURCE",
+            description = "Where the password of the client certificate's key (sslkey) comes from, in the same words (default: "
+                    + "PGSSLPASSWORD).")
+    @Nullable
+    String keyPasswordFrom;
+
+    @Option(
+            names = "--own-engine-beside-pg-duckdb",
+            order = 30,
             description = "Carry tables and rows also where pg_duckdb syncs the database itself. Both then change the same "
                     + "tables; without it Duckpair only looks there, and asks pg_duckdb to sync.")
     boolean ownEngineBesidePgDuckdb;
@@ -109,6 +118,7 @@ final class LinkOptions {
                 entry("--default-db", defaultDatabase != null), entry("--role", role != null),
                 entry("--include", !include.isEmpty()), entry("--exclude", !exclude.isEmpty()),
                 entry("--password-from", passwordFrom != null), entry("--token-from", tokenFrom != null),
+                entry("--key-password-from", keyPasswordFrom != null),
                 entry("--own-engine-beside-pg-duckdb", ownEngineBesidePgDuckdb))
                 .filter(Map.Entry::getValue).map(Map.Entry::getKey).findFirst();
     }

@@ -117,6 +117,7 @@ final class LinksJson {
         array(json, "exclude", link.exclude());
         JsonLine.text(json, "passwordFrom", link.passwordFrom());
         JsonLine.text(json, "tokenFrom", link.tokenFrom());
+        JsonLine.text(json, "keyPasswordFrom", link.keyPasswordFrom());
         json.writeBooleanProperty("ownEngineBesidePgDuckdb", link.ownEngineBesidePgDuckdb());
     }
 

@@ -9,8 +9,10 @@ import io.duckpair.link.Finding.Check;
 import io.duckpair.link.Finding.Level;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkBook;
+import io.duckpair.link.LinkName;
 import io.duckpair.link.LinkStates;
 import io.duckpair.link.LinkTest;
+import io.duckpair.link.LinkedUsers;
 import io.duckpair.link.Linking;
 import io.duckpair.link.Unchecked;
 import io.duckpair.postgres.PostgresDatabase;
@@ -31,8 +33,6 @@ import picocli.CommandLine.Parameters;
                 + "name for --link. Each of the three stands in one link only. What the link needs is tested first.",
         exitCodeList = {"0:Linked.", "1:An error, or the test failed; nothing was linked."})
 final class MakeLinkCommand extends ReportCommand {
-
-    private static final int LONGEST_NAME = 100;
 
     private final Shell shell;
 
@@ -86,15 +86,20 @@ final class MakeLinkCommand extends ReportCommand {
                     + "and ~/.pgpass).")
     private @Nullable String passwordFrom;
 
-    @Option(names = "--change", order = 8,
+    @Option(names = "--key-password-from", order = 8, paramLabel = "SOURCE",
+            description = "Where the password of the client certificate's key (sslkey) comes from, in the same words "
+                    + "(default: PGSSLPASSWORD).")
+    private @Nullable String keyPasswordFrom;
+
+    @Option(names = "--change", order = 9,
             description = "The database or the name is in a link already: change that one. With another USER or default "
                     + "database the next sync begins anew and drops nothing.")
     private boolean change;
 
-    @Option(names = "--untested", order = 9, description = "Link without testing.")
+    @Option(names = "--untested", order = 10, description = "Link without testing.")
     private boolean untested;
 
-    @Option(names = "--own-engine-beside-pg-duckdb", order = 10,
+    @Option(names = "--own-engine-beside-pg-duckdb", order = 11,
             description = "Carry tables and rows also where pg_duckdb syncs the database itself. Both then change the same "
                     + "tables; without it Duckpair only looks there, and asks pg_duckdb to sync.")
     private boolean ownEngineBesidePgDuckdb;
@@ -112,8 +117,8 @@ final class MakeLinkCommand extends ReportCommand {
                 throw bad(given[0] + " is empty or holds control characters.", "Give its plain name.");
             }
         }
-        if (name().codePointCount(0, name().length()) > LONGEST_NAME) {
-            throw bad("The link's name is longer than " + LONGEST_NAME + " characters.",
+        if (LinkName.isTooLong(name())) {
+            throw bad("The link's name is longer than " + LinkName.LONGEST + " characters.",
                     "Give a shorter one with --name.");
         }
     }
@@ -126,9 +131,10 @@ final class MakeLinkCommand extends ReportCommand {
     int run(Report report) {
         LinkArguments arguments = new LinkArguments(shell, new LinkOptions());
         LinkTarget target = LinkTarget.of(user, shell.home());
-        PostgresDatabase server = arguments.server(postgres, database, role, passwordFrom);
+        PostgresDatabase server = arguments.server(postgres, database, role, passwordFrom, keyPasswordFrom);
         Link link = Link.of(name(), arguments.address(server, postgres), target.motherduck(), defaultDatabase, role)
                 .withEnvironment(environment).withSecretsFrom(passwordFrom, tokenFrom)
+                .withKeyPasswordFrom(keyPasswordFrom)
                 .withOwnEngineBesidePgDuckdb(ownEngineBesidePgDuckdb);
         LinkBook book = LinkBook.in(SettingsFolder.of(shell));
         Optional<Link> saved = book.find(link.name());
@@ -147,7 +153,7 @@ final class MakeLinkCommand extends ReportCommand {
         }
         try (Account account = arguments.account(link)) {
             target.requireUser(account);
-            Linking linking = new Linking(server);
+            Linking linking = new Linking(server, LinkedUsers.in(SettingsFolder.of(shell)));
             List<Unchecked> unchecked = change && linking.current().isPresent() ? linking.change(account, link)
                     : linking.create(account, link);
             book.keep(link);

@@ -5,6 +5,7 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkBook;
 import io.duckpair.link.LinkStates;
+import io.duckpair.link.LinkedUsers;
 import io.duckpair.link.Linking;
 import io.duckpair.postgres.PostgresDatabase;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class UnlinkCommand extends ReportCommand {
             return ExitCode.IN_STEP;
         }
         PostgresDatabase database = link == null ? arguments.postgres() : arguments.postgres(link);
-        new Linking(database).remove();
+        new Linking(database, LinkedUsers.in(SettingsFolder.of(shell))).remove();
         if (link != null) {
             forget(book, link);
         }

@@ -5,7 +5,6 @@ import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.SyncEngine;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Link;
-import io.duckpair.link.LinkStates;
 import io.duckpair.ui.connect.ConnectPages;
 import io.duckpair.ui.connect.LinkSecrets;
 import io.duckpair.ui.connect.Links;
@@ -68,10 +67,19 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         this.links = new Links(start.environment(), start.home(), start.user(),
                 new LinkSecrets(start.environment(), start.keychain(), start.settingsFolder()),
                 start.settingsFolder().resolve("trash"), start.accounts());
+        store.links().subscribe(() -> followSaved());
+    }
+
+    /** What the open link's data are for may be said anywhere: here, in the view of roles, by the command line. */
+    private void followSaved() {
+        LinkSession opened = session;
+        if (opened != null) {
+            open().ifPresent(link -> opened.setEnvironment(link.environment()));
+        }
     }
 
     RolesDesk forRoles() {
-        return new SavedRoles(links, store, LinkStates.in(start.settingsFolder()), start.environment());
+        return new SavedRoles(links, store, this, start.settingsFolder(), start.environment());
     }
 
     /** Whether {@link #begin} has something to open. */

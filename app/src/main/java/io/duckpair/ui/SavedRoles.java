@@ -7,14 +7,18 @@ import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkState;
 import io.duckpair.link.LinkStates;
+import io.duckpair.link.LinkedUsers;
+import io.duckpair.link.Linking;
 import io.duckpair.motherduck.MotherDuckRest;
 import io.duckpair.motherduck.TokenHolder;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.secret.Secret;
 import io.duckpair.ui.connect.Links;
 import io.duckpair.ui.roles.RolesDesk;
+import io.duckpair.ui.settings.LinkScope;
 import io.duckpair.ui.settings.SettingsStore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +34,16 @@ final class SavedRoles implements RolesDesk {
 
     private final Links links;
     private final SettingsStore store;
+    private final LinkScope open;
     private final LinkStates states;
+    private final LinkedUsers users;
     private final Map<String, String> environment;
 
-    SavedRoles(Links links, SettingsStore store, LinkStates states, Map<String, String> environment) {
-        this.states = states;
+    SavedRoles(Links links, SettingsStore store, LinkScope open, Path settingsFolder,
+            Map<String, String> environment) {
+        this.open = open;
+        this.states = LinkStates.in(settingsFolder);
+        this.users = LinkedUsers.in(settingsFolder);
         this.environment = Map.copyOf(environment);
         this.links = links;
         this.store = store;
@@ -58,6 +67,16 @@ final class SavedRoles implements RolesDesk {
     @Override
     public String freeName(String wanted) {
         return store.freeName(wanted);
+    }
+
+    @Override
+    public LinkScope open() {
+        return open;
+    }
+
+    @Override
+    public Linking linking(PostgresDatabase database) {
+        return new Linking(database, users);
     }
 
     @Override

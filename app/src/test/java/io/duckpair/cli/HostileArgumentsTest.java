@@ -9,6 +9,7 @@ import io.duckpair.link.Link;
 import io.duckpair.link.LinkBook;
 import io.duckpair.secret.ThisRunStore;
 import io.duckpair.testing.FakeOrganization;
+import io.duckpair.testing.StatementLog;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,12 +47,14 @@ class HostileArgumentsTest {
     Path folder;
 
     private FakeOrganization organization;
+    private StatementLog log;
     private TwoSides sides;
     private TestShell shell;
 
     @BeforeEach
     void aLinkThatIsSaved() throws Exception {
         organization = new FakeOrganization().serviceAccount("loader");
+        log = StatementLog.begin();
         sides = new TwoSides(Files.createDirectory(folder.resolve("account")));
         shell = new TestShell(folder).onTerminal().with("DUCKPAIR_MOTHERDUCK_API", organization.address().toString())
                 .with("MOTHERDUCK_ADMIN_TOKEN", FakeOrganization.ADMIN_TOKEN)
@@ -68,6 +71,7 @@ class HostileArgumentsTest {
     @AfterEach
     void close() {
         sides.close();
+        log.close();
         organization.close();
     }
 
@@ -108,6 +112,7 @@ class HostileArgumentsTest {
                 assertHarmless(shell.run(line), line);
             }
         }
+        assertThat(log.doing("injected")).as("by the server's log").isEmpty();
         assertThat(sides.queryPostgres("SELECT nspname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace "
                 + "WHERE relname = 'injected'")).isEmpty();
         if (Files.exists(sides.account().resolve("my_db.duckdb"))) {

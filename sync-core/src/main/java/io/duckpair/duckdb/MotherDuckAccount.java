@@ -85,22 +85,12 @@ public final class MotherDuckAccount implements Account {
         }
     }
 
-    /** {@inheritDoc} Asked as pg_duckdb does ({@code SyncMotherDuckCatalogsWithPg_Cpp} in src/pgduckdb_background_worker.cpp). */
+    /** {@inheritDoc} See {@link CatalogVersions} for what is not proven of them. */
     @Override
     public synchronized Map<String, String> catalogVersions() {
         try (DuckDBConnection connection = connect()) {
             new MotherDuckDatabases(onlyDatabase).attachAll(connection);
-            Map<String, String> versions = new HashMap<>();
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(
-                            "SELECT alias, server_catalog_version::text FROM __md_local_databases_metadata()")) {
-                while (rows.next()) {
-                    versions.put(rows.getString(1), rows.getString(2));
-                }
-            } catch (SQLException e) {
-                LOG.debug("No catalog versions: {}", DuckErrors.clean(e));
-            }
-            return versions;
+            return CatalogVersions.read(connection);
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -79,7 +79,7 @@ final class LinkCheck {
             throw new DuckpairException(ErrorCode.PG_DUCKDB_ACTIVE,
                     "pg_duckdb syncs this database with MotherDuck itself, so Duckpair changes nothing here.",
                     "Use diff and sync, which asks pg_duckdb to sync; or drop its server (DROP SERVER motherduck "
-                            + "CASCADE), or turn on Duckpair's own engine for this link, to let Duckpair do it.");
+                            + "CASCADE) or turn off duckdb.motherduck_enabled, or turn on Duckpair's own engine for this link, to let Duckpair do it.");
         }
     }
 

@@ -58,6 +58,11 @@ public record LinkSettings(PostgresDatabase postgres, Account account, String de
                 besidePgDuckdb);
     }
 
+    public LinkSettings withEnvironment(@Nullable Environment newEnvironment) {
+        return new LinkSettings(postgres, account, defaultDatabase, role, scope, trash, name, newEnvironment,
+                besidePgDuckdb);
+    }
+
     public LinkSettings withBesidePgDuckdb(BesidePgDuckdb beside) {
         return new LinkSettings(postgres, account, defaultDatabase, role, scope, trash, name, environment, beside);
     }

@@ -54,7 +54,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncEngine implements AutoCloseable {
 
-    private final LinkSettings settings;
+    /** Only what its data are for changes while it is open. */
+    private volatile LinkSettings settings;
     private final EngineParts parts;
     private final Connections connections;
     private final Events events;
@@ -77,7 +78,7 @@ public final class SyncEngine implements AutoCloseable {
         this.executor = executor;
         this.observer = new Observer(settings.account(), parts.reader(), executor);
         this.shells = new ShellRounds(settings, connections, events, observer, executor, () -> cancelled);
-        this.syncer = new Syncer(settings, connections);
+        this.syncer = new Syncer(() -> this.settings, connections);
         this.rounds = new FailedRounds(connections, events);
     }
 
@@ -334,6 +335,11 @@ public final class SyncEngine implements AutoCloseable {
                     : Optional.empty();
             return Environment.moreCareful(settings.environment(), known.map(LinkRecord::environment).orElse(null));
         });
+    }
+
+    /** From now on the settings say this of what the link's data are for. */
+    public void setEnvironment(Environment environment) {
+        settings = settings.withEnvironment(environment);
     }
 
     /** Tells the listener all events from now on, on the thread that works. Close to end it. */

@@ -9,6 +9,7 @@ import io.duckpair.state.LinkStore;
 import io.duckpair.state.StateSchema;
 import java.sql.Connection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +21,11 @@ final class Syncer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Syncer.class);
 
-    private final LinkSettings settings;
+    private final Supplier<LinkSettings> settings;
     private final Connections connections;
     private final SyncerHold hold = new SyncerHold();
 
-    Syncer(LinkSettings settings, Connections connections) {
+    Syncer(Supplier<LinkSettings> settings, Connections connections) {
         this.settings = settings;
         this.connections = connections;
     }
@@ -63,7 +64,7 @@ final class Syncer {
         becomeAnew(connection);
         if (LinkStore.load(connection).isEmpty()) {
             LinkCheck check = check(connection);
-            List<Unchecked> unchecked = OneToOne.write(settings.postgres(), check.record(),
+            List<Unchecked> unchecked = OneToOne.write(settings.get().postgres(), check.record(),
                     () -> LinkStore.load(connection).ifPresentOrElse(check::require,
                             () -> LinkStore.save(connections.notes(), check.record())));
             unchecked.forEach(one -> LOG.warn("Not looked into for another link of the same role or user: {}: {}",
@@ -85,7 +86,7 @@ final class Syncer {
         check.requireNoForeignCode(connection);
         hold.acquire(connections.notes());
         if (!StateSchema.isCurrent(connection)) {
-            StateSchema.migrate(connection, settings.postgres()::connect);
+            StateSchema.migrate(connection, settings.get().postgres()::connect);
         }
     }
 
@@ -97,7 +98,7 @@ final class Syncer {
     }
 
     private LinkCheck check(Connection connection) {
-        return new LinkCheck(settings, PostgresIdentity.read(connection));
+        return new LinkCheck(settings.get(), PostgresIdentity.read(connection));
     }
 
     /** From now on the process stays the syncer between operations. */

@@ -31,18 +31,20 @@ import org.jspecify.annotations.Nullable;
  *            where the role's password comes from, as {@link SecretSource} has it; null for the usual places
  * @param tokenFrom
  *            the same for MotherDuck's token
+ * @param keyPasswordFrom
+ *            the same for the password of the client certificate's key; null where it has none, or it is in PGSSLPASSWORD
  * @param ownEngineBesidePgDuckdb
  *            whether Duckpair carries tables and rows also where pg_duckdb syncs the database itself
  */
 public record Link(String name, String postgres, String motherduck, String defaultDatabase, @Nullable String role,
         List<String> include, List<String> exclude, Environment environment, @Nullable String passwordFrom,
-        @Nullable String tokenFrom, boolean ownEngineBesidePgDuckdb) {
+        @Nullable String tokenFrom, @Nullable String keyPasswordFrom, boolean ownEngineBesidePgDuckdb) {
 
     public static final String DEFAULT_DATABASE = "my_db";
 
     /** @throws DuckpairException {@code BAD_INPUT} where the URI is none, a source of secrets is none, or a text holds NUL */
     public Link {
-        requireText(name, postgres, motherduck, defaultDatabase, role, passwordFrom, tokenFrom);
+        requireText(name, postgres, motherduck, defaultDatabase, role, passwordFrom, tokenFrom, keyPasswordFrom);
         PostgresAddress address = PostgresAddress.parse(postgres);
         requireText(address.host(), address.database(), address.user());
         postgres = address.uri();
@@ -54,6 +56,7 @@ public record Link(String name, String postgres, String motherduck, String defau
         Stream.concat(include.stream(), exclude.stream()).forEach(Link::requireText);
         passwordFrom = source(passwordFrom);
         tokenFrom = source(tokenFrom);
+        keyPasswordFrom = source(keyPasswordFrom);
     }
 
     /** A link that leaves it to pg_duckdb where that syncs the database. */
@@ -61,7 +64,7 @@ public record Link(String name, String postgres, String motherduck, String defau
             List<String> include, List<String> exclude, Environment environment, @Nullable String passwordFrom,
             @Nullable String tokenFrom) {
         this(name, postgres, motherduck, defaultDatabase, role, include, exclude, environment, passwordFrom, tokenFrom,
-                false);
+                null, false);
     }
 
     /** Neither engine has it in a name, and no file system in a path. */
@@ -92,28 +95,34 @@ public record Link(String name, String postgres, String motherduck, String defau
 
     public Link withName(String newName) {
         return new Link(newName, postgres, motherduck, defaultDatabase, role, include, exclude, environment,
-                passwordFrom, tokenFrom, ownEngineBesidePgDuckdb);
+                passwordFrom, tokenFrom, keyPasswordFrom, ownEngineBesidePgDuckdb);
     }
 
     public Link withScope(Scope scope) {
         return new Link(name, postgres, motherduck, defaultDatabase, role, scope.include(), scope.exclude(),
-                environment, passwordFrom, tokenFrom, ownEngineBesidePgDuckdb);
+                environment, passwordFrom, tokenFrom, keyPasswordFrom, ownEngineBesidePgDuckdb);
     }
 
     public Link withEnvironment(Environment newEnvironment) {
         return new Link(name, postgres, motherduck, defaultDatabase, role, include, exclude, newEnvironment,
-                passwordFrom, tokenFrom, ownEngineBesidePgDuckdb);
+                passwordFrom, tokenFrom, keyPasswordFrom, ownEngineBesidePgDuckdb);
     }
 
     /** With other sources of its secrets; null for the usual places. */
     public Link withSecretsFrom(@Nullable String newPasswordFrom, @Nullable String newTokenFrom) {
         return new Link(name, postgres, motherduck, defaultDatabase, role, include, exclude, environment,
-                newPasswordFrom, newTokenFrom, ownEngineBesidePgDuckdb);
+                newPasswordFrom, newTokenFrom, keyPasswordFrom, ownEngineBesidePgDuckdb);
+    }
+
+    /** With another source of the password of the client certificate's key. */
+    public Link withKeyPasswordFrom(@Nullable String newKeyPasswordFrom) {
+        return new Link(name, postgres, motherduck, defaultDatabase, role, include, exclude, environment,
+                passwordFrom, tokenFrom, newKeyPasswordFrom, ownEngineBesidePgDuckdb);
     }
 
     public Link withOwnEngineBesidePgDuckdb(boolean own) {
         return new Link(name, postgres, motherduck, defaultDatabase, role, include, exclude, environment,
-                passwordFrom, tokenFrom, own);
+                passwordFrom, tokenFrom, keyPasswordFrom, own);
     }
 
     private static boolean inCloud(String target) {

@@ -75,12 +75,18 @@ public final class LinkBook {
                                         + "."));
     }
 
-    /** Keeps a link; one of the same name is replaced. */
+    /**
+     * Keeps a link; one of the same name is replaced.
+     *
+     * @throws DuckpairException
+     *             {@code BAD_INPUT} where it is a new one with too long a name
+     */
     public void keep(Link link) {
         change(links -> {
             List<Link> all = new ArrayList<>(links);
             int at = all.stream().map(Link::name).toList().indexOf(link.name());
             if (at < 0) {
+                LinkName.require(link.name());
                 all.add(link);
             } else {
                 all.set(at, link);
@@ -92,16 +98,6 @@ public final class LinkBook {
     /** Keeps no link of this name any more; neither side notices. */
     public void forget(String name) {
         change(links -> links.stream().filter(link -> !link.name().equals(name)).toList());
-    }
-
-    /** The name itself, or with a number where another link has it. */
-    public String freeName(String wanted) {
-        List<String> taken = links().stream().map(Link::name).toList();
-        String name = wanted;
-        for (int i = 2; taken.contains(name); i++) {
-            name = wanted + " (" + i + ")";
-        }
-        return name;
     }
 
     private List<Link> read() {

@@ -36,6 +36,7 @@ final class LinkJson {
             array(one, "exclude", link.exclude());
             one.put("passwordFrom", link.passwordFrom());
             one.put("tokenFrom", link.tokenFrom());
+            one.put("keyPasswordFrom", link.keyPasswordFrom());
             one.put("ownEngineBesidePgDuckdb", link.ownEngineBesidePgDuckdb());
         }
         return MAPPER.writeValueAsString(json);
@@ -64,7 +65,7 @@ final class LinkJson {
                     one.path("defaultDatabase").asString(Link.DEFAULT_DATABASE), text(one, "role"),
                     list(one.path("include")), list(one.path("exclude")),
                     environment == null ? Environment.DEVELOPMENT : Environment.ofFile(environment),
-                    text(one, "passwordFrom"), text(one, "tokenFrom"),
+                    text(one, "passwordFrom"), text(one, "tokenFrom"), text(one, "keyPasswordFrom"),
                     one.path("ownEngineBesidePgDuckdb").asBoolean(false)));
         }
         return links;

@@ -29,10 +29,17 @@ import java.util.Optional;
 public final class Linking {
 
     private final PostgresDatabase postgres;
+    private final LinkedUsers known;
 
-    /** @param postgres the dedicated database */
-    public Linking(PostgresDatabase postgres) {
+    /**
+     * @param postgres
+     *            the dedicated database
+     * @param known
+     *            whom the saved links were made with, on other servers too
+     */
+    public Linking(PostgresDatabase postgres, LinkedUsers known) {
         this.postgres = postgres;
+        this.known = known;
     }
 
     /** What the database remembers; empty where it is in no link. */
@@ -56,11 +63,14 @@ public final class Linking {
     public List<Unchecked> create(Account account, Link link) {
         try (Connection connection = postgres.connect()) {
             LinkRecord wanted = record(connection, account, link);
-            return OneToOne.write(postgres, wanted, () -> {
-                current(connection).ifPresent(known -> requireSame(known, wanted));
+            known.requireFree(link, wanted);
+            List<Unchecked> unchecked = OneToOne.write(postgres, wanted, () -> {
+                current(connection).ifPresent(before -> requireSame(before, wanted));
                 StateSchema.migrate(connection, postgres::connect);
                 LinkStore.save(connection, wanted);
             });
+            known.note(link, wanted);
+            return unchecked;
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }
@@ -78,18 +88,21 @@ public final class Linking {
     public List<Unchecked> change(Account account, Link link) {
         try (Connection connection = postgres.connect()) {
             LinkRecord wanted = record(connection, account, link);
-            LinkRecord known = current(connection).orElseThrow(this::notLinked);
+            LinkRecord before = current(connection).orElseThrow(this::notLinked);
+            known.requireFree(link, wanted);
             SyncerLock.acquire(connection);
             try {
-                return OneToOne.write(postgres, wanted, () -> {
+                List<Unchecked> unchecked = OneToOne.write(postgres, wanted, () -> {
                     StateSchema.migrate(connection, postgres::connect);
                     inTransaction(connection, () -> {
-                        if (!sameSides(known, wanted)) {
+                        if (!sameSides(before, wanted)) {
                             forgetBaseline(connection);
                         }
                         LinkStore.save(connection, wanted);
                     });
                 });
+                known.note(link, wanted);
+                return unchecked;
             } finally {
                 SyncerLock.release(connection);
             }

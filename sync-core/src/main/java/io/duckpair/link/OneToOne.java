@@ -49,9 +49,13 @@ public final class OneToOne {
             throw taken(postgres, "Role " + wanted.role(), link, other.getKey());
         }
         if (link.sameAccountUser(wanted)) {
-            throw taken(postgres, wanted.accountKind().equals("local") ? "The " + wanted.account()
-                    : "MotherDuck user " + wanted.account(), link, other.getKey());
+            throw taken(postgres, user(wanted), link, other.getKey());
         }
+    }
+
+    /** For people, at the beginning of a sentence. */
+    static String user(LinkRecord link) {
+        return link.accountKind().equals("local") ? "The " + link.account() : "MotherDuck user " + link.account();
     }
 
     /**

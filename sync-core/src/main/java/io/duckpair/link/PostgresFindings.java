@@ -56,7 +56,7 @@ final class PostgresFindings {
         findings.add(identity.pgDuckdbSync()
                 ? Finding.warning(Check.PG_DUCKDB, "pg_duckdb syncs this database with MotherDuck itself.",
                         "Nothing is to be done if that is meant: sync asks it to. Or drop its server (DROP SERVER motherduck "
-                                + "CASCADE) to let Duckpair do it.")
+                                + "CASCADE) or turn off duckdb.motherduck_enabled to let Duckpair do it.")
                 : Finding.ok(Check.PG_DUCKDB, "pg_duckdb does not sync this database."));
         findings.add(clocks());
         return findings;

@@ -1,5 +1,6 @@
 package io.duckpair.pgduckdb;
 
+import io.duckpair.postgres.PgDuckdbSettings;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.sql.SqlFile;
 import java.sql.Connection;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  *            the foreign data wrapper: {@code duckdb}, or {@code pg_duckdb} as some versions call it; empty where there is none
  * @param server
  *            the one of type {@code motherduck}, of which pg_duckdb takes one a database
+ * @param bySettings
+ *            whether the server's settings turn it on without a server of that type, as versions before 1.0 have it
  * @param mappings
  *            of that server, that for everybody first
  */
 public record PgDuckdb(Optional<String> extension, Optional<String> wrapper, Optional<String> server,
-        List<UserMapping> mappings) {
+        boolean bySettings, List<UserMapping> mappings) {
 
-    private static final String PRESENCE = SqlFile.read(PgDuckdb.class, "presence.sql");
+    private static final String PRESENCE = PgDuckdbSettings.in(SqlFile.read(PgDuckdb.class, "presence.sql"));
     private static final String MAPPINGS = SqlFile.read(PgDuckdb.class, "mappings.sql");
 
     public PgDuckdb {
@@ -39,13 +42,15 @@ public record PgDuckdb(Optional<String> extension, Optional<String> wrapper, Opt
             Optional<String> extension;
             Optional<String> wrapper;
             Optional<String> server;
+            boolean bySettings;
             try (ResultSet row = statement.executeQuery(PRESENCE)) {
                 row.next();
                 extension = Optional.ofNullable(row.getString(1));
                 wrapper = Optional.ofNullable(row.getString(2));
                 server = Optional.ofNullable(row.getString(3));
+                bySettings = server.isEmpty() && row.getBoolean(4);
             }
-            return new PgDuckdb(extension, wrapper, server, mappings(statement));
+            return new PgDuckdb(extension, wrapper, server, bySettings, mappings(statement));
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }
@@ -60,6 +65,11 @@ public record PgDuckdb(Optional<String> extension, Optional<String> wrapper, Opt
             }
         }
         return mappings;
+    }
+
+    /** Whether it syncs the database with MotherDuck by itself. */
+    public boolean isOn() {
+        return server.isPresent() || bySettings;
     }
 
     /** Whether there is anything of it that a token could be written to. */

@@ -2,6 +2,7 @@ package io.duckpair.pgduckdb;
 
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
+import io.duckpair.postgres.PgDuckdbSettings;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.sql.SqlFile;
 import java.sql.Connection;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public record Shells(Optional<String> version, Optional<String> defaultDatabase, String owner, boolean told,
         boolean views, Map<SchemaName, Boolean> schemas, List<Named> relations) {
 
-    private static final String SETUP = SqlFile.read(Shells.class, "setup.sql");
+    private static final String SETUP = PgDuckdbSettings.in(SqlFile.read(Shells.class, "setup.sql"));
     private static final String SCHEMAS = SqlFile.read(Shells.class, "schemas.sql");
     private static final String RELATIONS = SqlFile.read(Shells.class, "relations.sql");
     private static final String UNTOLD = SqlFile.read(Shells.class, "relations-untold.sql");

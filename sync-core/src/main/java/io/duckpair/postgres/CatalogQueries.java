@@ -47,7 +47,7 @@ final class CatalogQueries {
 
     static final String CHANGE_TOKEN = resource("change-token");
 
-    static final String IDENTITY = resource("identity");
+    static final String IDENTITY = PgDuckdbSettings.in(resource("identity"));
 
     static final String FOREIGN_CODE = resource("foreign-code");
 

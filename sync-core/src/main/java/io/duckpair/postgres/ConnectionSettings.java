@@ -2,6 +2,7 @@ package io.duckpair.postgres;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,13 +80,26 @@ public final class ConnectionSettings {
 
     /** All that must stand in no text. */
     List<String> secrets() {
-        return Stream.of(password, driverProperties.get("sslpassword")).filter(Objects::nonNull)
+        return Stream.of(password, driverProperties.get(DriverParameters.KEY_PASSWORD)).filter(Objects::nonNull)
                 .map(String::valueOf).toList();
     }
 
     /** The same settings with another password, as a password prompt gives it. */
     public ConnectionSettings withPassword(String newPassword) {
         return new ConnectionSettings(host, port, database, user, newPassword, sslMode, driverProperties);
+    }
+
+    /** The file with the key of the client certificate. */
+    public String clientKey() {
+        return driverProperties.getOrDefault("sslkey", DriverParameters.DEFAULT_KEY);
+    }
+
+    /** The same settings with another password of the client certificate's key. */
+    public ConnectionSettings withKeyPassword(String newPassword) {
+        Map<String, String> properties = new HashMap<>(driverProperties);
+        properties.put(DriverParameters.KEY_PASSWORD, newPassword);
+        properties.remove(DriverParameters.NO_KEY_PASSWORD);
+        return new ConnectionSettings(host, port, database, user, password, sslMode, properties);
     }
 
     /** The same settings for another database of the server. */

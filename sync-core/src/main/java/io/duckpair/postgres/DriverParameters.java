@@ -26,11 +26,20 @@ final class DriverParameters {
     /** Where it comes from, and what pgjdbc calls it. */
     private record Parameter(String name, String variable, String property) {}
 
+    /** As pgjdbc calls it. */
+    static final String KEY_PASSWORD = "sslpassword";
+
+    /** Names what has no such password to give. */
+    static final String NO_KEY_PASSWORD = "sslpasswordcallback";
+
+    /** Where a key is looked for that nobody has named; as people write it. */
+    static final String DEFAULT_KEY = "~/.postgresql/postgresql.pk8";
+
     private static final List<Parameter> PARAMETERS = List.of(
             new Parameter("sslcert", "PGSSLCERT", "sslcert"),
             new Parameter("sslkey", "PGSSLKEY", "sslkey"),
             // libpq has no such variable; without it the password of a key could only stand in the URI.
-            new Parameter("sslpassword", "PGSSLPASSWORD", "sslpassword"),
+            new Parameter("sslpassword", "PGSSLPASSWORD", KEY_PASSWORD),
             new Parameter("sslnegotiation", "PGSSLNEGOTIATION", "sslNegotiation"),
             new Parameter("channel_binding", "PGCHANNELBINDING", "channelBinding"),
             new Parameter("require_auth", "PGREQUIREAUTH", "requireAuth"),
@@ -71,9 +80,9 @@ final class DriverParameters {
             properties.put("sslkey", defaults.resolve("postgresql.key").toString());
         }
         keyAlgorithm(properties.get("sslcert")).ifPresent(algorithm -> properties.put("pemKeyAlgorithm", algorithm));
-        if (!properties.containsKey("sslpassword")) {
+        if (!properties.containsKey(KEY_PASSWORD)) {
             // pgjdbc would ask on the console.
-            properties.put("sslpasswordcallback", NoKeyPassword.class.getName());
+            properties.put(NO_KEY_PASSWORD, NoKeyPassword.class.getName());
         }
         return properties;
     }

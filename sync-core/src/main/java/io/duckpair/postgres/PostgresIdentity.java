@@ -21,7 +21,7 @@ import java.sql.Statement;
  * @param role
  *            the role that connected, whatever SET ROLE did since
  * @param pgDuckdbSync
- *            whether pg_duckdb has a MotherDuck server in this database, and so syncs on its own
+ *            whether pg_duckdb has a MotherDuck server in this database or the server's settings turn it on, and so syncs on its own
  */
 public record PostgresIdentity(String systemIdentifier, long databaseOid, String databaseName, String serverVersion,
         int majorVersion, String role, boolean pgDuckdbSync) {

@@ -59,11 +59,13 @@ final class TlsErrors {
 
     private Optional<DuckpairException> ofTheClientsCertificate() {
         return said(NoKeyPassword.SENTENCE)
-                .map(_ -> refused(NoKeyPassword.SENTENCE, "Give it in PGSSLPASSWORD, or sslpassword in the URI."))
+                .map(_ -> refused(NoKeyPassword.SENTENCE,
+                        "Say where it comes from, with --key-password-from or in the window's page of the link, or give it in "
+                                + "PGSSLPASSWORD."))
                 .or(() -> said("SSL key file").or(() -> said("private key")).or(() -> said("PEMKeyManager"))
                         .or(() -> said("decrypt"))
                         .map(why -> refused("The key of the client certificate cannot be used: " + why + ".",
-                                "Check sslkey, which is a PKCS-8 key, and its password in PGSSLPASSWORD.")))
+                                "Check sslkey, which is a PKCS-8 key, and its password.")))
                 .or(() -> said("SSL certificate file").map(why -> refused(
                         "The client certificate cannot be read: " + why + ".", "Check the file in sslcert.")));
     }

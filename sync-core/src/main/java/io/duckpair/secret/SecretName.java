@@ -13,6 +13,11 @@ public record SecretName(String text) {
         return new SecretName("password " + address);
     }
 
+    /** @param file the key of a client certificate, as it is named */
+    public static SecretName keyPassword(String file) {
+        return new SecretName("key-password " + file);
+    }
+
     /** The token of a link's MotherDuck account. */
     public static SecretName token(String link) {
         return new SecretName("token " + link);

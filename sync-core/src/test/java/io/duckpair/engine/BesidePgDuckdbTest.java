@@ -49,6 +49,24 @@ class BesidePgDuckdbTest extends OnPgDuckdb {
     }
 
     @Test
+    void whatSettingsAloneTurnOnIsLeftToItAsWell() {
+        sides.database().execute("DROP SERVER motherduck CASCADE");
+        assertThat(look().syncer()).isEqualTo(Plan.Syncer.DUCKPAIR);
+        sides.database().set("duckdb.motherduck_enabled", "true");
+        engine.close();
+        engine = open(BesidePgDuckdb.LEFT_TO_IT);
+        assertThat(look().syncer()).as("it is on in database postgres").isEqualTo(Plan.Syncer.DUCKPAIR);
+        sides.database().set("duckdb.motherduck_postgres_database", sides.database().name());
+        engine.close();
+        engine = open(BesidePgDuckdb.LEFT_TO_IT);
+        assertThat(look().syncer()).isEqualTo(Plan.Syncer.PG_DUCKDB);
+        pgDuckdb.knows("my_db", "main", "customers", "id integer, email text");
+        assertThat(outcome(sync()).ending()).isEqualTo(Ending.DONE);
+        assertThat(pgDuckdb.callers()).hasSize(1);
+        assertThat(sides.queryPostgres(OURS)).isEmpty();
+    }
+
+    @Test
     void aServerThatIsMadeLaterStopsTheOwnEngineInItsNextRound() {
         sides.database().execute("DROP SERVER motherduck CASCADE");
         RoundReport own = engine.round(Policy.careful());

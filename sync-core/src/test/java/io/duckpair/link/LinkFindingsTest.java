@@ -268,7 +268,7 @@ class LinkFindingsTest {
         try (TestDatabase lab = TestPostgres.newDatabase()) {
             PostgresDatabase there = new PostgresDatabase(new ConnectionSettingsParser(Map.of(), folder, "postgres")
                     .parse(Optional.of(lab.url())), "test:1");
-            new Linking(there).create(new LocalAccount(elsewhere),
+            new Linking(there, LinkedUsers.in(folder.resolve("settings"))).create(new LocalAccount(elsewhere),
                     Link.of("lab", lab.url(), elsewhere.toString(), "my_db", ana));
             assertFailure(bad(findings(), Check.ONE_TO_ONE), "Role " + ana + " is linked already: by link lab",
                     "unlink");

@@ -72,12 +72,16 @@ class LinkingTest {
                 "test:1");
     }
 
+    private Linking linking(PostgresDatabase postgres) {
+        return new Linking(postgres, LinkedUsers.in(folder.resolve("settings")));
+    }
+
     private static Link link(String name, TestDatabase database, String role, Path account) {
         return Link.of(name, database.url(), account.toString(), "my_db", role);
     }
 
     private List<Unchecked> create(Link link, TestDatabase database) {
-        return new Linking(postgres(database)).create(new LocalAccount(Path.of(link.motherduck())), link);
+        return linking(postgres(database)).create(new LocalAccount(Path.of(link.motherduck())), link);
     }
 
     private static DuckpairException refusal(Runnable work) {
@@ -92,12 +96,12 @@ class LinkingTest {
         String ana = shop.createRole();
         Link link = link("shop", shop, ana, account("ana")).withEnvironment(Environment.PRODUCTION);
         create(link, shop);
-        LinkRecord record = new Linking(postgres(shop)).current().orElseThrow();
+        LinkRecord record = linking(postgres(shop)).current().orElseThrow();
         assertThat(record.name()).isEqualTo("shop");
         assertThat(record.role()).isEqualTo(ana);
         assertThat(record.environment()).isEqualTo("production");
         create(link, shop);
-        assertThat(new Linking(postgres(shop)).current()).as("the same again is no change").contains(record);
+        assertThat(linking(postgres(shop)).current()).as("the same again is no change").contains(record);
     }
 
     @Test
@@ -123,7 +127,7 @@ class LinkingTest {
         assertThat(base.sentence()).startsWith(
                 "Database " + shop.name() + " is linked already: by link the \"shop\"");
 
-        assertThat(new Linking(postgres(lab)).current()).as("nothing was written").isEmpty();
+        assertThat(linking(postgres(lab)).current()).as("nothing was written").isEmpty();
         assertThat(lab.query("SELECT nspname FROM pg_namespace WHERE nspname = 'duckpair'")).isEmpty();
     }
 
@@ -141,7 +145,7 @@ class LinkingTest {
             assertThat(refused.sentence()).contains("link shop");
             assertThat(refusal(() -> engine.resync(Policy.careful())).code()).isEqualTo(ErrorCode.LINKED_ELSEWHERE);
         }
-        assertThat(new Linking(postgres(lab)).current()).isEmpty();
+        assertThat(linking(postgres(lab)).current()).isEmpty();
     }
 
     @Test
@@ -154,14 +158,14 @@ class LinkingTest {
         shop.execute("GRANT CREATE ON SCHEMA public TO " + ana, "CREATE TABLE t (id int)",
                 "ALTER TABLE t OWNER TO " + ana);
         sync(link, shop);
-        new Linking(postgres(shop)).remove();
-        assertThat(new Linking(postgres(shop)).current()).isEmpty();
+        linking(postgres(shop)).remove();
+        assertThat(linking(postgres(shop)).current()).isEmpty();
         assertThat(shop.query("SELECT count(*) FROM duckpair.relation_pair")).containsExactly("0");
         assertThat(shop.query("SELECT count(*) > 0 FROM duckpair.run")).as("the history stays").containsExactly("t");
 
         create(link("lab", lab, ana, account("ana")), lab);
-        new Linking(postgres(lab)).remove();
-        new Linking(postgres(lab)).remove();
+        linking(postgres(lab)).remove();
+        linking(postgres(lab)).remove();
         create(link("shop again", shop, ana, account("another")), shop);
         sync(link("shop again", shop, ana, account("another")), shop);
         assertThat(shop.query("SELECT count(*) FROM t")).as("the empty account is no drop").containsExactly("0");
@@ -176,13 +180,13 @@ class LinkingTest {
         try (SyncEngine engine = SyncEngine.open(LinkSettings.of(link, postgres(shop),
                 new LocalAccount(account("ana")), folder.resolve("trash")))) {
             engine.round(Policy.careful());
-            DuckpairException refused = refusal(() -> new Linking(postgres(shop)).remove());
+            DuckpairException refused = refusal(() -> linking(postgres(shop)).remove());
             assertThat(refused.code()).isEqualTo(ErrorCode.ANOTHER_SYNCER);
-            assertThat(refusal(() -> new Linking(postgres(shop)).change(new LocalAccount(account("ana")), link)).code())
+            assertThat(refusal(() -> linking(postgres(shop)).change(new LocalAccount(account("ana")), link)).code())
                     .isEqualTo(ErrorCode.ANOTHER_SYNCER);
         }
-        new Linking(postgres(shop)).remove();
-        assertThat(new Linking(postgres(shop)).current()).isEmpty();
+        linking(postgres(shop)).remove();
+        assertThat(linking(postgres(shop)).current()).isEmpty();
     }
 
     private void sync(Link link, TestDatabase database) {
@@ -197,12 +201,12 @@ class LinkingTest {
         TestDatabase shop = database();
         String ana = shop.createRole();
         Link link = link("shop", shop, ana, account("ana"));
-        assertThat(refusal(() -> new Linking(postgres(shop)).change(new LocalAccount(account("ana")), link)).sentence())
+        assertThat(refusal(() -> linking(postgres(shop)).change(new LocalAccount(account("ana")), link)).sentence())
                 .contains("is in no link");
         create(link, shop);
         shop.execute("CREATE TABLE t (id int)", "ALTER TABLE t OWNER TO " + ana);
         sync(link, shop);
-        Linking linking = new Linking(postgres(shop));
+        Linking linking = linking(postgres(shop));
         linking.change(new LocalAccount(account("ana")), link.withName("renamed").withEnvironment(Environment.TEST));
         assertThat(linking.current().orElseThrow().title()).isEqualTo("link renamed");
         assertThat(shop.query("SELECT count(*) FROM duckpair.relation_pair")).containsExactly("1");
@@ -217,7 +221,7 @@ class LinkingTest {
         String ana = shop.createRole();
         closed.execute("REVOKE CONNECT ON DATABASE " + closed.name() + " FROM PUBLIC");
         shop.execute("GRANT CREATE ON DATABASE " + shop.name() + " TO " + ana);
-        List<Unchecked> unchecked = new Linking(postgres(shop, ana)).create(new LocalAccount(account("ana")),
+        List<Unchecked> unchecked = linking(postgres(shop, ana)).create(new LocalAccount(account("ana")),
                 link("shop", shop, ana, account("ana")));
         assertThat(unchecked).contains(new Unchecked(closed.name(), "Role " + ana + " may not connect to it."));
     }
@@ -230,9 +234,9 @@ class LinkingTest {
         String bob = lab.createRole();
         shop.execute("GRANT CREATE ON DATABASE " + shop.name() + " TO " + ana);
         lab.execute("GRANT CREATE ON DATABASE " + lab.name() + " TO " + bob);
-        new Linking(postgres(shop, ana)).create(new LocalAccount(account("ana")),
+        linking(postgres(shop, ana)).create(new LocalAccount(account("ana")),
                 link("shop", shop, ana, account("ana")));
-        DuckpairException refused = refusal(() -> new Linking(postgres(lab, bob)).create(
+        DuckpairException refused = refusal(() -> linking(postgres(lab, bob)).create(
                 new LocalAccount(account("ana")), link("lab", lab, bob, account("ana"))));
         assertThat(refused.sentence()).contains("link shop");
     }

@@ -57,10 +57,39 @@ class PgDuckdbTest {
     }
 
     @Test
+    void settingsAloneCanTurnItOn() throws SQLException {
+        database.set("duckdb.motherduck_postgres_database", database.name());
+        database.set("duckdb.motherduck_enabled", "true");
+        assertThat(read().isOn()).as("without its schema it is not there").isFalse();
+        database.execute("CREATE SCHEMA duckdb");
+        assertThat(read()).returns(true, PgDuckdb::isOn).returns(true, PgDuckdb::bySettings);
+        database.set("duckdb.motherduck_enabled", "false");
+        database.set("duckdb.motherduck_token", "token-of-everybody");
+        assertThat(read().isOn()).isFalse();
+        database.set("duckdb.motherduck_enabled", "auto");
+        PgDuckdb byToken = read();
+        assertThat(byToken.bySettings()).as("auto: a token is enough").isTrue();
+        assertThat(byToken.toString()).doesNotContain("token-of-everybody");
+        database.set("duckdb.motherduck_token", "");
+        assertThat(read().isOn()).isFalse();
+        database.set("duckdb.motherduck_enabled", "on");
+        database.set("duckdb.motherduck_postgres_database", "");
+        assertThat(read().isOn()).as("it is on in database postgres then").isFalse();
+        database.set("duckdb.motherduck_postgres_database", database.name());
+        try (Connection connection = database.connectAs(database.createRole())) {
+            assertThat(PgDuckdb.read(connection).isOn()).as("who may not see the settings is not told").isFalse();
+        }
+        database.execute("CREATE FOREIGN DATA WRAPPER duckdb",
+                "CREATE SERVER motherduck TYPE 'motherduck' FOREIGN DATA WRAPPER duckdb");
+        assertThat(read()).returns(true, PgDuckdb::isOn).returns(false, PgDuckdb::bySettings);
+    }
+
+    @Test
     void aDatabaseWithoutItHasNothing() throws SQLException {
         PgDuckdb none = read();
         assertThat(none.isThere()).isFalse();
-        assertThat(none).isEqualTo(new PgDuckdb(Optional.empty(), Optional.empty(), Optional.empty(), none.mappings()));
+        assertThat(none)
+                .isEqualTo(new PgDuckdb(Optional.empty(), Optional.empty(), Optional.empty(), false, none.mappings()));
         assertThat(none.mappings()).isEmpty();
         String role = database.createRole();
         assertThatThrownBy(() -> write(role, "token-of-ana"))

@@ -89,6 +89,11 @@ public final class TestDatabase implements AutoCloseable {
         TestPostgres.execute(List.of("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true"));
     }
 
+    /** A setting that whoever connects from now on has. */
+    public void set(String setting, String value) {
+        execute("ALTER DATABASE " + name + " SET " + setting + " = '" + value.replace("'", "''") + "'");
+    }
+
     /**
      * Creates a role that may log in and nothing more; it needs no password.
      *
@@ -101,6 +106,13 @@ public final class TestDatabase implements AutoCloseable {
         TestPostgres.execute(List.of("CREATE ROLE " + role + " LOGIN " + String.join(" ", options)));
         roles.add(role);
         return role;
+    }
+
+    /** As {@link #createRole}, with a name of one's own that no other role has; dropped with the database. */
+    public void createRoleNamed(String role) {
+        String quoted = '"' + role.replace("\"", "\"\"") + '"';
+        TestPostgres.execute(List.of("CREATE ROLE " + quoted + " LOGIN"));
+        roles.add(quoted);
     }
 
     /** Creates a role that may log in with this password only. */

@@ -75,7 +75,10 @@ public final class TestPostgres {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off")
                         .setServerConfig("synchronous_commit", "off").setServerConfig("full_page_writes", "off")
-                        .setServerConfig("hba_file", hostBasedAuthentication()).start();
+                        .setServerConfig("hba_file", hostBasedAuthentication())
+                        // Into one file, which a StatementLog reads.
+                        .setServerConfig("logging_collector", "on").setServerConfig("log_rotation_age", "0")
+                        .setServerConfig("log_rotation_size", "0").start();
                 try (Connection connection = server.getPostgresDatabase().getConnection();
                         Statement statement = connection.createStatement()) {
                     statement.execute("CREATE ROLE " + PASSWORD_ROLES);

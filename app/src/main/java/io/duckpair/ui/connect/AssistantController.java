@@ -68,6 +68,8 @@ public final class AssistantController {
     @FXML
     private TextField key;
     @FXML
+    private PasswordField keyPassword;
+    @FXML
     private Label transport;
     @FXML
     private Button testPostgres;
@@ -188,6 +190,7 @@ public final class AssistantController {
         rootCertificate.textProperty().bindBidirectional(choice.certificate("sslrootcert"));
         certificate.textProperty().bindBidirectional(choice.certificate("sslcert"));
         key.textProperty().bindBidirectional(choice.certificate("sslkey"));
+        keyPassword.textProperty().bindBidirectional(model.keyPassword());
         choice.mode().subscribe(view::show);
         model.field(Field.HOST).subscribe(view::show);
     }
@@ -227,11 +230,13 @@ public final class AssistantController {
 
     /** A password in the URI was taken over; it need not stand there for all to see. */
     private void hideSecret(boolean focused) {
-        if (!focused && !uri.getText().isBlank() && model.password().get().length() > 0) {
+        String kept = model.password().get();
+        String keptForKey = model.keyPassword().get();
+        if (!focused && !uri.getText().isBlank() && !(kept + keptForKey).isEmpty()) {
             try {
-                String kept = model.password().get();
                 uri.setText(PostgresAddress.parse(uri.getText().strip()).uri());
                 model.password().set(kept);
+                model.keyPassword().set(keptForKey);
             } catch (DuckpairException e) {
                 // It is marked as wrong, and stays as it was typed.
             }

@@ -40,6 +40,7 @@ final class AssistantViewModel {
     private final UnaryOperator<Link> naming;
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
     private final StringProperty password = new SimpleStringProperty("");
+    private final StringProperty keyPassword = new SimpleStringProperty("");
     private final TlsChoice tls;
     private final KeepChoice keep;
     private final BooleanProperty cloud = new SimpleBooleanProperty(true);
@@ -66,7 +67,8 @@ final class AssistantViewModel {
         keep = new KeepChoice(links, background);
         field(Field.PORT).set("5432");
         for (StringProperty text : List.of(field(Field.HOST), field(Field.PORT), field(Field.DATABASE),
-                field(Field.USER), password, tls.mode(), tls.certificate("sslrootcert"), tls.certificate("sslcert"),
+                field(Field.USER), password, keyPassword, tls.mode(), tls.certificate("sslrootcert"),
+                tls.certificate("sslcert"),
                 tls.certificate("sslkey"))) {
             text.subscribe(() -> postgres.set(new Check.Untried()));
         }
@@ -85,6 +87,11 @@ final class AssistantViewModel {
 
     StringProperty password() {
         return password;
+    }
+
+    /** Of the client certificate's key. */
+    StringProperty keyPassword() {
+        return keyPassword;
     }
 
     TlsChoice tls() {
@@ -138,7 +145,7 @@ final class AssistantViewModel {
         defaultDatabase.set(link.defaultDatabase());
         role.set(link.role() == null ? "" : link.role());
         changed = link;
-        Stream.of(link.passwordFrom(), link.tokenFrom()).filter(Objects::nonNull)
+        Stream.of(link.passwordFrom(), link.tokenFrom(), link.keyPasswordFrom()).filter(Objects::nonNull)
                 .flatMap(from -> Stream.of(Place.values()).filter(place -> place.source().text().equals(from)))
                 .findFirst().ifPresent(keep::choose);
     }
@@ -151,7 +158,9 @@ final class AssistantViewModel {
     Optional<DuckpairException> paste(String uri) {
         try {
             fill(PostgresAddress.parse(uri.strip()));
-            password.set(ConnectionSettingsParser.parameters(uri.strip()).getOrDefault("password", ""));
+            Map<String, String> said = ConnectionSettingsParser.parameters(uri.strip());
+            password.set(said.getOrDefault("password", ""));
+            keyPassword.set(said.getOrDefault("sslpassword", ""));
             return Optional.empty();
         } catch (DuckpairException e) {
             return Optional.of(e);
@@ -218,8 +227,10 @@ final class AssistantViewModel {
                 defaultDatabase.get().strip(), role.get().strip());
         Link before = changed;
         return before == null ? said.withSecretsFrom(from(null, password.get()), from(null, text(Field.TOKEN)))
+                .withKeyPasswordFrom(from(null, keyPassword.get()))
                 : said.withScope(before.scope()).withEnvironment(before.environment()).withSecretsFrom(
                         from(before.passwordFrom(), password.get()), from(before.tokenFrom(), text(Field.TOKEN)))
+                        .withKeyPasswordFrom(from(before.keyPasswordFrom(), keyPassword.get()))
                         .withOwnEngineBesidePgDuckdb(before.ownEngineBesidePgDuckdb());
     }
 
@@ -258,6 +269,7 @@ final class AssistantViewModel {
     private void handOut(Consumer<Link> done) {
         Link kept = naming.apply(link());
         String typedPassword = password.get();
+        String typedKeyPassword = keyPassword.get();
         String typedToken = cloud.get() ? text(Field.TOKEN) : "";
         String passphrase = keep.passphrase().get();
         keeping.set(new Check.Running(++attempts));
@@ -267,6 +279,9 @@ final class AssistantViewModel {
             }
             if (!typedPassword.isEmpty()) {
                 links.setPassword(kept, typedPassword);
+            }
+            if (!typedKeyPassword.isEmpty()) {
+                links.setKeyPassword(kept, typedKeyPassword);
             }
             if (!typedToken.isEmpty()) {
                 links.setToken(kept, typedToken);
@@ -279,7 +294,8 @@ final class AssistantViewModel {
     void testPostgres(Runnable then) {
         Link tried = tried();
         String typed = password.get();
-        test(postgres, () -> links.tryPostgres(tried, typed), this::words, then);
+        String typedForKey = keyPassword.get();
+        test(postgres, () -> links.tryPostgres(tried, typed, typedForKey), this::words, then);
     }
 
     /** @param then runs when it has passed */
@@ -292,8 +308,9 @@ final class AssistantViewModel {
     /** With the name and the sources of secrets under which a changed link's are kept already. */
     private Link tried() {
         Link before = changed;
-        return before == null ? link().withSecretsFrom(null, null)
-                : link().withName(before.name()).withSecretsFrom(before.passwordFrom(), before.tokenFrom());
+        return before == null ? link().withSecretsFrom(null, null).withKeyPasswordFrom(null)
+                : link().withName(before.name()).withSecretsFrom(before.passwordFrom(), before.tokenFrom())
+                        .withKeyPasswordFrom(before.keyPasswordFrom());
     }
 
     /** The result of a test whose fields were changed meanwhile is dropped. */

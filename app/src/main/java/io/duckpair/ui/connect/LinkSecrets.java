@@ -108,6 +108,15 @@ public final class LinkSecrets {
         return new KeptToken(access, SecretSource.parse(from), link.name(), test);
     }
 
+    /** As {@link #password}, of the client certificate's key. */
+    Optional<Secret> keyPassword(Link link, String file) {
+        return find(link.keyPasswordFrom(), SecretName.keyPassword(file), ErrorCode.POSTGRES_AUTHENTICATION);
+    }
+
+    void setKeyPassword(Link link, String file, String typed) {
+        put(link.keyPasswordFrom(), SecretName.keyPassword(file), typed);
+    }
+
     void setPassword(Link link, String address, String typed) {
         put(link.passwordFrom(), SecretName.password(address), typed);
     }

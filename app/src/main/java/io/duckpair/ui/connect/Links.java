@@ -103,8 +103,10 @@ public final class Links {
     /** The link's database, with what is known of the password; nothing is connected to yet. */
     public PostgresDatabase postgres(Link link) {
         ConnectionSettings settings = settings(link.postgres());
-        return new PostgresDatabase(secrets.password(link, settings.toString()).map(Secret::reveal)
-                .map(settings::withPassword).orElse(settings), client());
+        ConnectionSettings known = secrets.password(link, settings.toString()).map(Secret::reveal)
+                .map(settings::withPassword).orElse(settings);
+        return new PostgresDatabase(secrets.keyPassword(link, known.clientKey()).map(Secret::reveal)
+                .map(known::withKeyPassword).orElse(known), client());
     }
 
     private ConnectionSettings settings(String uri) {
@@ -162,6 +164,11 @@ public final class Links {
         secrets.setPassword(link, settings(link.postgres()).toString(), password);
     }
 
+    /** From now on the password of the client certificate's key, kept where the link takes it from. */
+    void setKeyPassword(Link link, String password) {
+        secrets.setKeyPassword(link, settings(link.postgres()).clientKey(), password);
+    }
+
     /** From now on the token for this link's account, kept where the link takes it from. */
     public void setToken(Link link, String token) {
         secrets.setToken(link, token);
@@ -185,11 +192,17 @@ public final class Links {
     /** What PostgreSQL says of itself. */
     record PostgresAnswer(String version, String database, String role) {}
 
-    /** @param password empty for the one that the link has, or that is known otherwise */
-    PostgresAnswer tryPostgres(Link link, String password) {
-        ConnectionSettings settings = settings(link.postgres());
-        PostgresDatabase database = password.isEmpty() ? postgres(link)
-                : new PostgresDatabase(settings.withPassword(password), client());
+    /**
+     * @param password
+     *            empty for the one that the link has, or that is known otherwise
+     * @param keyPassword
+     *            of the client certificate's key; empty as well
+     */
+    PostgresAnswer tryPostgres(Link link, String password, String keyPassword) {
+        ConnectionSettings known = password.isEmpty() ? postgres(link).settings()
+                : settings(link.postgres()).withPassword(password);
+        PostgresDatabase database = new PostgresDatabase(
+                keyPassword.isEmpty() ? known : known.withKeyPassword(keyPassword), client());
         try (Connection connection = database.connect()) {
             return new PostgresAnswer(connection.getMetaData().getDatabaseProductVersion(), connection.getCatalog(),
                     connection.getMetaData().getUserName());

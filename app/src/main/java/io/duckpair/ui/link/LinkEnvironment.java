@@ -43,8 +43,13 @@ public final class LinkEnvironment {
         return isProduction() && policy.drops() == Drops.APPLY ? policy.withDrops(Drops.HOLD) : policy;
     }
 
-    /** It may have been changed. What is saved of the open link holds as it was opened, so it only becomes more careful. */
-    public void askAgain() {
+    /**
+     * What is saved of the link says this from now on. More care is taken at once; with less the link's database has to agree,
+     * which is asked.
+     */
+    void setSaved(Environment saved) {
+        engine.setEnvironment(saved);
+        value.set(Environment.moreCareful(value.get(), saved.word()));
         known = false;
         ask(_ -> {
         });

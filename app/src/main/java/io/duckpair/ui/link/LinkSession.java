@@ -71,6 +71,7 @@ public final class LinkSession implements AutoCloseable {
         title.ask();
         environment.ask(_ -> {
         });
+        environment.value().subscribe(this::follow);
         this.rows = new LinkRows(engine, background, activity, this::refresh);
         engine.listen(event -> {
             if (!rows.hear(event)) {
@@ -165,6 +166,26 @@ public final class LinkSession implements AutoCloseable {
 
     public Policy policy() {
         return environment.careful(policy);
+    }
+
+    /** What its data are for is saved otherwise now; the window follows without opening the link again. */
+    public void setEnvironment(Environment saved) {
+        if (saved != engine.settings().environment()) {
+            environment.setSaved(saved);
+        }
+    }
+
+    /** What was planned and what runs by itself was under the care that was taken then. */
+    private void follow(@Nullable Environment before, @Nullable Environment now) {
+        PollLoop running = loop;
+        if (now == Environment.PRODUCTION) {
+            stopAuto();
+        } else if (before == Environment.PRODUCTION && running != null) {
+            startAuto(running.interval());
+        }
+        if (plan.get() != null && (now == Environment.PRODUCTION || before == Environment.PRODUCTION)) {
+            refresh();
+        }
     }
 
     /** From now on; an automatic run goes on with it. */

@@ -3,6 +3,7 @@ package io.duckpair.ui.roles;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.link.Environment;
 import io.duckpair.link.Link;
+import io.duckpair.link.LinkName;
 import io.duckpair.link.PostgresAddress;
 import io.duckpair.link.ServerRole;
 import io.duckpair.postgres.ConnectionSettings;
@@ -113,9 +114,14 @@ final class LinkForm {
         return user.source() == null && user.kind() != UserLine.Kind.LOCAL;
     }
 
+    boolean isNameTooLong() {
+        return LinkName.isTooLong(name.get().strip());
+    }
+
     /** Whether enough is said to try. */
     boolean isComplete() {
-        return !name.get().isBlank() && !database.get().isBlank() && !defaultDatabase.get().isBlank()
+        return !name.get().isBlank() && !isNameTooLong() && !database.get().isBlank()
+                && !defaultDatabase.get().isBlank()
                 && (!needsToken() || !token.get().isBlank());
     }
 
@@ -129,7 +135,8 @@ final class LinkForm {
                         itself || isAdministrator() ? null : role.name())
                 .withEnvironment(Objects.requireNonNull(environment.get()))
                 .withSecretsFrom(itself || openLink == null ? null : openLink.passwordFrom(),
-                        source == null ? null : source.tokenFrom());
+                        source == null ? null : source.tokenFrom())
+                .withKeyPasswordFrom(openLink == null ? null : openLink.keyPasswordFrom());
         return new LinkWish(said, database.get().strip(), source, itself, password.get(), token.get().strip());
     }
 

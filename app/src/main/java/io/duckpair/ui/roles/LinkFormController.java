@@ -2,6 +2,7 @@ package io.duckpair.ui.roles;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Environment;
+import io.duckpair.link.LinkName;
 import io.duckpair.ui.Fxml;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
@@ -32,6 +33,8 @@ final class LinkFormController {
 
     @FXML
     private TextField formName;
+    @FXML
+    private Label formNameProblem;
     @FXML
     private ComboBox<Environment> formEnvironment;
     @FXML
@@ -66,6 +69,8 @@ final class LinkFormController {
     @FXML
     private void initialize() {
         formName.textProperty().bindBidirectional(form.name());
+        formNameProblem.setText(texts.get("roles.form.name.long", LinkName.LONGEST));
+        form.name().subscribe(() -> shown(formNameProblem, form.isNameTooLong()));
         formEnvironment.getItems().setAll(Environment.values());
         formEnvironment.setConverter(new StringConverter<>() {
             @Override
@@ -89,7 +94,7 @@ final class LinkFormController {
         formPassword.visibleProperty().bind(form.actsAsRole());
         formPassword.managedProperty().bind(form.actsAsRole());
         shown(formPasswordPlace, !form.isAdministrator());
-        formTokenLabel.setText(texts.get("roles.form.token", form.user().name()));
+        formTokenLabel.setText(texts.get("roles.form.token", RolesWords.brief(form.user().name())));
         formToken.textProperty().bindBidirectional(form.token());
         shown(formTokenPlace, form.needsToken());
         shown(formProblem, false);
@@ -109,11 +114,13 @@ final class LinkFormController {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle(texts.get("app.title"));
-        dialog.setHeaderText(texts.get("roles.form.title", form.role().name(), form.user().name()));
+        dialog.setHeaderText(texts.get("roles.form.title", form.role().name(),
+                RolesWords.brief(form.user().name())));
         dialog.setResizable(true);
         dialog.getDialogPane().setContent(Fxml.load(this, "link-form.fxml", texts));
         dialog.getDialogPane().getButtonTypes().setAll(stay, go);
         form.actsAsRole().subscribe(() -> fit(dialog));
+        formNameProblem.visibleProperty().subscribe(() -> fit(dialog));
         if (dialog.getDialogPane().lookupButton(go) instanceof Button button) {
             button.setId("formMake");
             complete(button);

@@ -1,5 +1,6 @@
 package io.duckpair.ui.roles;
 
+import atlantafx.base.controls.ToggleSwitch;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Environment;
 import io.duckpair.link.Link;
@@ -47,6 +48,12 @@ final class MappingsController {
     @FXML
     private Label duckWarningText;
     @FXML
+    private Node ownEnginePlace;
+    @FXML
+    private ToggleSwitch ownEngineHere;
+    @FXML
+    private Label ownEngineText;
+    @FXML
     private TableView<UserMapping> mappings;
     @FXML
     private Label duckNothing;
@@ -64,6 +71,7 @@ final class MappingsController {
                 column("mappings.token", 200, this::token), column("mappings.link", 380, this::link)));
         mappings.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         model.link().subscribe(() -> load());
+        ownEngineHere.selectedProperty().subscribe((_, now) -> setOwnEngine(now));
         clear(texts.get("mappings.select"));
     }
 
@@ -127,6 +135,7 @@ final class MappingsController {
         duckIcon.setIconLiteral("bi-question-circle");
         duckIcon.getStyleClass().setAll("ikonli-font-icon", "status-quiet");
         shown(duckWarning, false);
+        shown(ownEnginePlace, false);
         shown(mappings, false);
         shown(duckNothing, true);
         duckNothing.setText(why);
@@ -135,19 +144,45 @@ final class MappingsController {
 
     private void show(LinkLine line, PgDuckdb read) {
         found = read;
-        boolean on = read.server().isPresent();
+        boolean on = read.isOn();
         duckTitle.setText("pg_duckdb " + read.extension().orElse(""));
-        duckText.setText(texts.get(on ? "mappings.on" : read.isThere() ? "mappings.no-server" : "mappings.none",
+        duckText.setText(texts.get(
+                read.bySettings() ? "mappings.by-settings"
+                        : on ? "mappings.on" : read.isThere() ? "mappings.no-server" : "mappings.none",
                 line.database(), read.server().orElse("")));
         duckIcon.setIconLiteral(on ? "bi-plug-fill" : "bi-plug");
         duckIcon.getStyleClass().setAll("ikonli-font-icon", on ? "status-moved" : "status-quiet");
-        shown(duckWarning, read.letsEverybodyIn());
-        duckWarningText.setText(texts.get("mappings.warning.everybody"));
+        shown(duckWarning, read.letsEverybodyIn() || read.bySettings());
+        duckWarningText.setText(
+                texts.get(read.bySettings() ? "mappings.warning.settings" : "mappings.warning.everybody"));
+        shown(ownEnginePlace, on && line.link() != null);
+        showOwnEngine(line);
         mappings.getItems().setAll(read.mappings());
         shown(mappings, !read.mappings().isEmpty());
         shown(duckNothing, read.mappings().isEmpty());
-        duckNothing.setText(texts.get(read.isThere() ? "mappings.empty" : "mappings.none.text"));
+        duckNothing.setText(texts.get(read.bySettings() ? "mappings.empty.settings"
+                : read.isThere() ? "mappings.empty" : "mappings.none.text"));
         showAction();
+    }
+
+    private void showOwnEngine(LinkLine line) {
+        boolean own = work.hasOwnEngine(line);
+        // What is set so far is not to be set again.
+        asked = null;
+        ownEngineHere.setSelected(own);
+        asked = line;
+        ownEngineText.setText(texts.get(own ? "settings.own-engine.warning" : "settings.own-engine.help"));
+    }
+
+    private void setOwnEngine(boolean own) {
+        LinkLine line = asked;
+        if (line != null) {
+            work.setOwnEngine(line, own);
+            // The open link is opened again, and shown anew then.
+            if (line.equals(asked)) {
+                showOwnEngine(line);
+            }
+        }
     }
 
     private void showAction() {
@@ -166,7 +201,7 @@ final class MappingsController {
         if (line != null) {
             new RolesQuestion(texts.get("mappings.write.title", line.role()),
                     texts.get("mappings.write.text", line.database()), texts.get("mappings.write.do"),
-                    line.environment() == Environment.PRODUCTION ? line.name() : null)
+                    line.environment() == Environment.PRODUCTION ? RolesWords.brief(line.name()) : null)
                     .ask(writeToken.getScene().getWindow(), texts, () -> work.writeToken(line, () -> {
                         asked = null;
                         load();

@@ -29,7 +29,7 @@ final class NewTokenDialog {
 
     /** Returns at once. Nothing of the token stays when it is closed, but what was copied. */
     void show(Window owner, NewToken made, String hint) {
-        show(owner, made.token().name(), made.secret(), hint);
+        show(owner, RolesWords.brief(made.token().name()), made.secret(), hint);
     }
 
     private void show(Window owner, String name, Secret token, String hint) {

@@ -92,7 +92,8 @@ final class NewTokenQuestion {
         lifetime.setValue(Lifetime.QUARTER);
         VBox content = new VBox(12, field("tokens.form.name", name), field("tokens.form.kind", kind),
                 field("tokens.form.lifetime", lifetime), hint("tokens.new.hint"));
-        Button go = show(owner, texts.get("tokens.new.title", user), texts.get("tokens.new.do"), content,
+        Button go = show(owner, texts.get("tokens.new.title", RolesWords.brief(user)), texts.get("tokens.new.do"),
+                content,
                 () -> said.accept(new Wish(name.getText().strip(), terms(kind.getValue()))));
         name.textProperty().subscribe(typed -> go.setDisable(typed.isBlank()));
     }
@@ -106,10 +107,11 @@ final class NewTokenQuestion {
     void askForRotation(Window owner, LinkLine line, boolean ends, Consumer<Terms> said) {
         lifetime.setValue(ends ? Lifetime.QUARTER : Lifetime.ENDLESS);
         VBox content = new VBox(12, hint("tokens.rotate.text"), field("tokens.form.lifetime", lifetime));
-        Button go = show(owner, texts.get("tokens.rotate.title", line.name()), texts.get("tokens.rotate.do"), content,
+        Button go = show(owner, texts.get("tokens.rotate.title", RolesWords.brief(line.name())),
+                texts.get("tokens.rotate.do"), content,
                 () -> said.accept(terms(AccessToken.Kind.READ_WRITE)));
         if (line.environment() == Environment.PRODUCTION) {
-            content.getChildren().add(TypedName.field(line.name(), texts, go));
+            content.getChildren().add(TypedName.field(RolesWords.brief(line.name()), texts, go));
             content.getScene().getWindow().sizeToScene();
         }
     }

@@ -3,12 +3,8 @@ package io.duckpair.ui.roles;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.controls.Message;
 import io.duckpair.engine.LinkSettings;
-import io.duckpair.error.DuckpairException;
-import io.duckpair.link.Environment;
 import io.duckpair.link.Link;
 import io.duckpair.link.ServerRole;
-import io.duckpair.link.Unchecked;
-import io.duckpair.secret.Secret;
 import io.duckpair.ui.Fxml;
 import io.duckpair.ui.link.Activity;
 import io.duckpair.ui.link.LinkSession;
@@ -17,10 +13,8 @@ import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
 import io.duckpair.ui.work.Background;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,6 +24,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +37,7 @@ public final class RolesController {
     private final RolesWords words;
     private final RolesViewModel model = new RolesViewModel(clock);
     private final RolesWork work;
+    private final RolesActions actions;
     private final LinkDetailsController details;
     private @Nullable ActionButton linkAction;
     private @Nullable ActionButton testAllAction;
@@ -95,7 +91,8 @@ public final class RolesController {
         Background beside = new Background(Thread::startVirtualThread, screen.screen());
         Organization organization = new Organization(desk);
         this.work = new RolesWork(desk, organization, beside, clock);
-        this.details = new LinkDetailsController(texts, words, model, new Actions(),
+        this.actions = new RolesActions(texts, words, model, work, new View());
+        this.details = new LinkDetailsController(texts, words, model, actions,
                 new MappingsController(texts, model, work), new TokensController(texts, words, model,
                         new TokensWork(desk, organization, beside, clock), new Surroundings()));
     }
@@ -131,10 +128,10 @@ public final class RolesController {
         list.setFixedCellSize(SideCell.HEIGHT);
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
-                makeLink();
+                actions.link();
                 event.consume();
             } else if (event.getCode() == KeyCode.DELETE && model.link().get() != null) {
-                askUnlink(Objects.requireNonNull(model.link().get()));
+                actions.unlink(Objects.requireNonNull(model.link().get()));
                 event.consume();
             }
         });
@@ -200,7 +197,7 @@ public final class RolesController {
             showPicture(picture);
         }, error -> {
             shown(rolesLoading, false);
-            failed(error);
+            Objects.requireNonNull(lastWord).failed(error);
         });
     }
 
@@ -271,113 +268,53 @@ public final class RolesController {
         model.clearFilter();
     }
 
-    @FXML
-    private void askOrganization() {
-        work.desk().administrator().ifPresentOrElse(this::readOrganization,
-                () -> new AdministratorQuestion(texts).ask(roleList.getScene().getWindow(), this::readOrganization));
+    private void dropped(ServerRole role, UserLine user) {
+        roleList.getSelectionModel().select(role);
+        userList.getSelectionModel().select(user);
+        actions.link();
     }
 
-    private void readOrganization(Secret administrator) {
-        shown(rolesLoading, true);
-        work.readOrganization(administrator, trouble -> {
-            stale();
-            if (trouble != null) {
-                say().warn(trouble, "roles.admin.no-tokens");
-            }
-        }, error -> {
-            shown(rolesLoading, false);
-            say().warn(error, "roles.admin.at-hand");
-        });
+    @FXML
+    private void askOrganization() {
+        actions.askOrganization();
     }
 
     @FXML
     private void addAccount() {
-        new AccountQuestion(texts).ask(roleList.getScene().getWindow(), (target, token) -> {
-            Link account = AccountQuestion.account(work.opened(), work.desk().freeName(target), target);
-            work.add(account, token, this::stale, this::failed);
-        });
+        actions.addAccount();
     }
 
     @FXML
     private void testAll() {
-        model.links().forEach(this::test);
-    }
-
-    private void test(LinkLine line) {
-        if (line.link() == null || model.state(line) == LinkStanding.TESTING) {
-            return;
-        }
-        model.testing(line);
-        work.test(line, model.health(line), found -> model.tested(line, found), error -> {
-            model.untested(line);
-            failed(error);
-        });
-    }
-
-    private void dropped(ServerRole role, UserLine user) {
-        roleList.getSelectionModel().select(role);
-        userList.getSelectionModel().select(user);
-        makeLink();
+        model.links().forEach(actions::test);
     }
 
     @FXML
     private void makeLink() {
-        ServerRole role = model.role().get();
-        UserLine user = model.user().get();
-        if (role == null || user == null || !model.canLink()) {
-            return;
-        }
-        LinkSettings open = work.opened();
-        Link openLink = work.desk().links().get().stream().filter(link -> link.name().equals(open.name())).findFirst()
-                .orElse(null);
-        LinkForm form = new LinkForm(role, user, open, openLink, model.picture(),
-                work.desk().freeName(role.name()));
-        new LinkFormController(texts, words, form).ask(roleList.getScene().getWindow(),
-                (wish, outcome) -> work.link(wish, unchecked -> {
-                    outcome.made().run();
-                    made(wish, unchecked);
-                }, outcome.refused()), this::stale);
+        actions.link();
     }
 
-    private void made(LinkWish wish, List<Unchecked> unchecked) {
-        say().say(unchecked.isEmpty() ? "success" : "warning", texts.get("roles.made", wish.link().name()),
-                unchecked.isEmpty() ? texts.get("roles.made.next") : texts.get("roles.made.unchecked",
-                        unchecked.stream().map(Unchecked::database).collect(Collectors.joining(", "))));
-    }
-
-    private void askUnlink(LinkLine line) {
-        boolean open = line.database().equals(work.opened().postgres().settings().database());
-        new RolesQuestion(texts.get("roles.unlink.title", line.name()),
-                texts.get(open ? "roles.unlink.text.open" : "roles.unlink.text"),
-                texts.get("roles.unlink.do", line.name()),
-                line.environment() == Environment.PRODUCTION ? line.name() : null)
-                .ask(roleList.getScene().getWindow(), texts, () -> work.unlink(line, () -> {
-                    say().say("success", texts.get("roles.unlinked", line.name()), texts.get("roles.unlinked.next"));
-                    stale();
-                }, this::failed));
-    }
-
-    /** What can be done with the link that is shown. */
-    private final class Actions implements LinkDetailsController.Actions {
+    /** What the questions stand on. */
+    private final class View implements RolesActions.View {
 
         @Override
-        public void test(LinkLine line) {
-            RolesController.this.test(line);
+        public Window window() {
+            return roleList.getScene().getWindow();
         }
 
         @Override
-        public void unlink(LinkLine line) {
-            askUnlink(line);
+        public LastWord say() {
+            return Objects.requireNonNull(lastWord);
         }
 
         @Override
-        public void setEnvironment(LinkLine line, Environment environment) {
-            work.setEnvironment(line, environment, () -> {
-                if (session != null) {
-                    session.environment().askAgain();
-                }
-                stale();
-            }, RolesController.this::failed);
+        public void setReading(boolean now) {
+            shown(rolesLoading, now);
+        }
+
+        @Override
+        public void stale() {
+            RolesController.this.stale();
         }
     }
 
@@ -386,7 +323,7 @@ public final class RolesController {
 
         @Override
         public void askAdministrator() {
-            askOrganization();
+            actions.askOrganization();
         }
 
         @Override
@@ -404,16 +341,8 @@ public final class RolesController {
 
         @Override
         public LastWord say() {
-            return RolesController.this.say();
+            return Objects.requireNonNull(lastWord);
         }
-    }
-
-    private void failed(DuckpairException error) {
-        say().failed(error);
-    }
-
-    private LastWord say() {
-        return Objects.requireNonNull(lastWord);
     }
 
     private static void shown(Node node, boolean visible) {

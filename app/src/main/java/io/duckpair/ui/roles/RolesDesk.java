@@ -5,10 +5,12 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkState;
+import io.duckpair.link.Linking;
 import io.duckpair.motherduck.MotherDuckRest;
 import io.duckpair.motherduck.TokenHolder;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.secret.Secret;
+import io.duckpair.ui.settings.LinkScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,14 @@ public interface RolesDesk {
 
     void forget(Link link);
 
-    /** The name itself, or with a number where another link has it. */
+    /** A name that no link has, as near as can be to the wanted one. */
     String freeName(String wanted);
+
+    /** What the settings say of the open link too. */
+    LinkScope open();
+
+    /** Makes and ends the link of a database. */
+    Linking linking(PostgresDatabase database);
 
     /** With what is known of the password. Does I/O, as all below. */
     PostgresDatabase postgres(Link link);

@@ -3,6 +3,7 @@ package io.duckpair.ui.roles;
 import io.duckpair.duckdb.TokenFacts;
 import io.duckpair.link.Environment;
 import io.duckpair.link.Finding;
+import io.duckpair.link.LinkName;
 import io.duckpair.link.ServerRole;
 import io.duckpair.motherduck.AccessToken;
 import io.duckpair.ui.text.Texts;
@@ -22,12 +23,21 @@ final class RolesWords {
     /** A name and what is said under it. */
     record Fact(String name, String text) {}
 
+    /** In characters; whoever makes a name here makes none that is longer. */
+    private static final int LONGEST = LinkName.LONGEST;
+
     private final Texts texts;
     private final Clock clock;
 
     RolesWords(Texts texts, Clock clock) {
         this.texts = texts;
         this.clock = clock;
+    }
+
+    /** A name where it stands alone, as in a question: one that would fill the screen is cut. */
+    static String brief(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
     /** The second line of a role. */

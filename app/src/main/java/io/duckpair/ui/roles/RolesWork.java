@@ -8,7 +8,6 @@ import io.duckpair.link.Environment;
 import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkTest;
-import io.duckpair.link.Linking;
 import io.duckpair.link.Unchecked;
 import io.duckpair.motherduck.MotherDuckRest;
 import io.duckpair.pgduckdb.MappedToken;
@@ -169,7 +168,7 @@ final class RolesWork {
             PostgresDatabase database = wish.actsAsRole() ? desk.postgres(link)
                     : server.withDatabase(wish.database());
             try (Account account = desk.account(link)) {
-                return new Linking(database).create(account, link);
+                return desk.linking(database).create(account, link);
             }
         }, unchecked -> {
             added.removeIf(known -> known.motherduck().equals(wish.link().motherduck()));
@@ -190,7 +189,7 @@ final class RolesWork {
         background.run(() -> {
             if (line.made()) {
                 try (Account account = desk.account(changed)) {
-                    new Linking(database).create(account, changed);
+                    desk.linking(database).create(account, changed);
                 }
             }
             return changed;
@@ -198,6 +197,26 @@ final class RolesWork {
             desk.keep(kept);
             done.run();
         }, failed);
+    }
+
+    /** Whether Duckpair's own engine is on for a link where pg_duckdb syncs its database. */
+    boolean hasOwnEngine(LinkLine line) {
+        Link link = line.link();
+        return isOpened(line) ? desk.open().ownEngineBesidePgDuckdb() : link != null && link.ownEngineBesidePgDuckdb();
+    }
+
+    /** The same as the settings say of the open link; of another one it is kept until that is opened. */
+    void setOwnEngine(LinkLine line, boolean own) {
+        Link link = line.link();
+        if (isOpened(line)) {
+            desk.open().setOwnEngineBesidePgDuckdb(own);
+        } else if (link != null && line.saved()) {
+            desk.keep(link.withOwnEngineBesidePgDuckdb(own));
+        }
+    }
+
+    private boolean isOpened(LinkLine line) {
+        return line.database().equals(opened().postgres().settings().database());
     }
 
     /** Looks for pg_duckdb in a link's database. */
@@ -233,7 +252,7 @@ final class RolesWork {
         Link link = line.link();
         PostgresDatabase database = server.withDatabase(line.database());
         background.run(() -> {
-            new Linking(database).remove();
+            desk.linking(database).remove();
             return line;
         }, _ -> {
             if (link != null && line.saved()) {

@@ -18,6 +18,9 @@ abstract class SideCell<T> extends ListCell<T> {
     /** All lines are as high, so that the curves know where each is. */
     static final double HEIGHT = 46;
 
+    /** A longer name of a link is cut, as the role and the user are more. */
+    private static final double LONGEST_LINK = 160;
+
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
     private final FontIcon icon = Icons.of("bi-person", "side-icon");
@@ -41,6 +44,8 @@ abstract class SideCell<T> extends ListCell<T> {
         HBox.setHgrow(words, Priority.ALWAYS);
         link.setAlignment(Pos.CENTER_RIGHT);
         link.setMinWidth(Region.USE_PREF_SIZE);
+        linkName.setMaxWidth(LONGEST_LINK);
+        linkName.setAlignment(Pos.CENTER_RIGHT);
         box = new HBox(8, icon, words, link);
         box.setAlignment(Pos.CENTER_LEFT);
         // A long summary is cut rather than making the list scroll sideways.

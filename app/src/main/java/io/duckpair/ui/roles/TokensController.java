@@ -233,13 +233,13 @@ final class TokensController {
             return;
         }
         String username = user.username();
-        String name = words.name(token);
+        String name = RolesWords.brief(words.name(token));
         boolean used = !inUse(token).isEmpty();
         boolean production = model.linksOf(user).stream()
                 .anyMatch(line -> line.environment() == Environment.PRODUCTION);
         new RolesQuestion(texts.get("tokens.revoke.title", name),
-                used && link() != null ? texts.get("tokens.revoke.used", link().name())
-                        : texts.get("tokens.revoke.text", user.name()),
+                used && link() != null ? texts.get("tokens.revoke.used", RolesWords.brief(link().name()))
+                        : texts.get("tokens.revoke.text", RolesWords.brief(user.name())),
                 texts.get("tokens.revoke.do", name), production ? name : null)
                 .ask(window(), texts, () -> work.revoke(username, token, done -> {
                     around.changed();
@@ -267,11 +267,13 @@ final class TokensController {
     private void rotated(LinkLine line, Done<Rotated> done) {
         Rotated rotated = done.result();
         String more = rotated.notRevoked().map(why -> why.sentence() + " " + why.nextStep())
-                .or(() -> rotated.revoked().map(old -> texts.get("tokens.rotated.revoked", words.name(old))))
+                .or(() -> rotated.revoked()
+                        .map(old -> texts.get("tokens.rotated.revoked", RolesWords.brief(words.name(old)))))
                 .orElseGet(() -> texts.get("tokens.rotated.unknown"));
         String left = rotated.left().isEmpty() || rotated.revoked().isEmpty() && rotated.notRevoked().isEmpty() ? ""
                 : "\n" + texts.get("tokens.rotated.left", rotated.left().size());
-        around.say().say(rotated.isComplete() ? "success" : "warning", texts.get("tokens.rotated", line.name()),
+        around.say().say(rotated.isComplete() ? "success" : "warning",
+                texts.get("tokens.rotated", RolesWords.brief(line.name())),
                 more + left);
     }
 
@@ -283,7 +285,7 @@ final class TokensController {
     }
 
     private void failed(String title, String name, DuckpairException error) {
-        around.say().failed(texts.get(title, name), error);
+        around.say().failed(texts.get(title, RolesWords.brief(name)), error);
     }
 
     private static void shown(Node node, boolean visible) {

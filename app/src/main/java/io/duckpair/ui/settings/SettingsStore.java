@@ -3,6 +3,7 @@ package io.duckpair.ui.settings;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkBook;
+import io.duckpair.link.LinkName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,13 +151,9 @@ public final class SettingsStore {
         keep(kept.with(link.name()));
     }
 
-    /** The name itself, or with a number where another link has it. */
+    /** A name that no link has, as near as can be to the wanted one. */
     public String freeName(String wanted) {
-        String name = wanted;
-        for (int i = 2; indexOf(name) >= 0; i++) {
-            name = wanted + " (" + i + ")";
-        }
-        return name;
+        return LinkName.free(wanted, name -> indexOf(name) >= 0);
     }
 
     private int indexOf(String name) {

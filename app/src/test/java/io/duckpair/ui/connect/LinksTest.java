@@ -15,6 +15,7 @@ import io.duckpair.secret.ThisRunStore;
 import io.duckpair.testing.DelegatingAccount;
 import io.duckpair.testing.TestDatabase;
 import io.duckpair.testing.TestPostgres;
+import io.duckpair.testing.TlsServer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -70,6 +71,27 @@ class LinksTest {
             assertThat(cloud.tokens.get().reveal()).as("typed, as the environment cannot be written")
                     .isEqualTo("qz-links-typed");
             assertThat(keychain.get(SecretName.token("shop"))).isEmpty();
+        }
+    }
+
+    @Test
+    void thePasswordOfAClientsKeyIsTriedAndKept(@TempDir Path certificates) throws Exception {
+        try (TlsServer server = new TlsServer(certificates)) {
+            Link link = Link.of("shop", server.uri(), "md:", "my_db", null).withKeyPasswordFrom("keychain");
+            Links links = links(new Cloud(ErrorCode.ACCOUNT_UNREACHABLE));
+            assertThatThrownBy(() -> links.open(link)).isInstanceOfSatisfying(DuckpairException.class, error -> {
+                assertThat(error.code()).isEqualTo(ErrorCode.POSTGRES_AUTHENTICATION);
+                assertThat(error.sentence()).contains("There is no key-password " + server.key() + " in the keychain.");
+            });
+            Link unkept = link.withKeyPasswordFrom(null);
+            assertThat(links.tryPostgres(unkept, "", TlsServer.KEY_PASSWORD).role()).isEqualTo("ana");
+            assertThatThrownBy(() -> links.tryPostgres(unkept, "", "qz-wrong")).isInstanceOf(DuckpairException.class)
+                    .hasMessageContaining("cannot be used").hasMessageNotContaining("qz-wrong");
+
+            links.setKeyPassword(link, TlsServer.KEY_PASSWORD);
+            links.open(link);
+            assertThat(keychain.get(SecretName.keyPassword(server.key())).orElseThrow().reveal())
+                    .isEqualTo(TlsServer.KEY_PASSWORD);
         }
     }
 

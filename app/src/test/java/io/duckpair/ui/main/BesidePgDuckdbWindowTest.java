@@ -21,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
@@ -144,5 +145,39 @@ class BesidePgDuckdbWindowTest {
             window.run(() -> own.setSelected(false));
             window.await(() -> window.find("banner", Node.class).isVisible());
         }
+    }
+
+    @Test
+    void theOwnEngineIsTheSameInTheSettingsAndWhereTheRolesShowPgDuckdb() {
+        try (OpenWindow window = open(Duration.ofSeconds(20))) {
+            assertThat(window.isShown("banner")).isTrue();
+            showPgDuckdb(window);
+            ToggleSwitch here = window.find("ownEngineHere", ToggleSwitch.class);
+            assertThat(window.ask(here::isSelected)).isFalse();
+            assertThat(window.text("ownEngineText")).startsWith("Where pg_duckdb syncs");
+            window.run(() -> here.setSelected(true));
+            window.await(() -> !window.find("banner", Node.class).isVisible());
+            showPgDuckdb(window);
+            assertThat(window.ask(here::isSelected)).isTrue();
+            assertThat(window.text("ownEngineText")).contains("each may undo what the other does");
+
+            window.press("settingsPlace");
+            ToggleSwitch own = window.find("ownEngine", ToggleSwitch.class);
+            assertThat(window.ask(own::isSelected)).as("in the settings").isTrue();
+            window.run(() -> own.setSelected(false));
+            window.await(() -> window.find("banner", Node.class).isVisible());
+            showPgDuckdb(window);
+            window.await(() -> !here.isSelected());
+        }
+    }
+
+    private static void showPgDuckdb(OpenWindow window) {
+        window.press("rolesPlace");
+        TabPane tabs = window.find("roleTabs", TabPane.class);
+        window.run(() -> tabs.getSelectionModel().selectLast());
+        window.await(() -> {
+            Node place = window.stage().getScene().lookup("#ownEnginePlace");
+            return place != null && place.isVisible();
+        });
     }
 }

@@ -6,6 +6,8 @@ import io.duckpair.drift.Scope;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.engine.TwoSides;
 import io.duckpair.link.Environment;
+import io.duckpair.link.Link;
+import io.duckpair.link.LinkBook;
 import io.duckpair.plan.DifferenceId;
 import io.duckpair.plan.Policy.Conflicts;
 import io.duckpair.plan.Policy.Direction;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Window;
@@ -111,6 +114,49 @@ class ProductionWindowTest {
             window.awaitIdle();
             window.await(() -> tables().equals(List.of("other")));
         }
+    }
+
+    @Test
+    void whatTheDataAreForTakesEffectInTheOpenWindow() {
+        LinkBook.in(home.resolve("settings")).keep(Link.of("shop", sides.database().url(), account.toString(), "my_db",
+                null).withEnvironment(Environment.TEST));
+        try (OpenWindow window = OpenWindow.first(home)) {
+            window.awaitIdle();
+            window.await(() -> isAuto(window) && tables().equals(List.of("other")));
+            setEnvironment(window, "Production");
+            window.await(() -> window.text("environment").equals("Production"));
+            assertThat(window.ask(() -> window.stage().getScene().getRoot().getPseudoClassStates().toString()))
+                    .contains("production");
+            assertThat(isAuto(window)).as("nothing runs by itself any more").isFalse();
+            sides.postgres("DROP TABLE other");
+            window.press("catalogsPlace");
+            window.press("sync");
+            window.awaitIdle();
+            window.awaitLine("- | other | dropped held");
+            assertThat(tables()).as("nobody has confirmed it").containsExactly("other");
+            Pair other = window.pairs().stream().filter(pair -> pair.name().equals("other")).findFirst().orElseThrow();
+            window.run(() -> window.gui().main().actions()
+                    .carry(other.differences().stream().map(DifferenceId::of).toList()));
+            window.await(() -> dialog() != null && Objects.requireNonNull(dialog()).lookup("#typedName") != null);
+            window.run(() -> Objects.requireNonNull(dialog()).getScene().getWindow().hide());
+
+            setEnvironment(window, "Development");
+            window.await(() -> window.text("environment").equals("Development"));
+            window.awaitIdle();
+            assertThat(isAuto(window)).as("it is turned on by hand").isFalse();
+            window.press("sync");
+            window.await(() -> tables().isEmpty());
+            assertThat(LinkBook.in(home.resolve("settings")).require("shop").environment())
+                    .isEqualTo(Environment.DEVELOPMENT);
+        }
+    }
+
+    private static void setEnvironment(OpenWindow window, String words) {
+        window.press("rolesPlace");
+        MenuButton environment = window.find("linkEnvironment", MenuButton.class);
+        window.await(() -> environment.isVisible() && !environment.isDisabled());
+        window.run(() -> environment.getItems().stream().filter(item -> item.getText().equals(words)).findFirst()
+                .orElseThrow().fire());
     }
 
     private static @Nullable DialogPane dialog() {

@@ -9,6 +9,7 @@ import io.duckpair.engine.TwoSides;
 import io.duckpair.link.Environment;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkBook;
+import io.duckpair.link.LinkedUsers;
 import io.duckpair.link.Linking;
 import io.duckpair.link.ServerRole;
 import io.duckpair.postgres.PostgresDatabase;
@@ -185,7 +186,7 @@ class RolesWindowTest {
     }
 
     private Optional<LinkRecord> linked() {
-        return new Linking(database()).current();
+        return new Linking(database(), LinkedUsers.in(home.resolve("elsewhere"))).current();
     }
 
     private Link link(String role, String name) {
@@ -195,7 +196,7 @@ class RolesWindowTest {
 
     private void linkBeside(String role, String name) {
         try (LocalAccount other = new LocalAccount(anas)) {
-            new Linking(database()).create(other, link(role, name));
+            new Linking(database(), LinkedUsers.in(home.resolve("elsewhere"))).create(other, link(role, name));
         }
         window.press("refresh");
         window.awaitIdle();
