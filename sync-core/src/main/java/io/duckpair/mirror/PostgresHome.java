@@ -110,19 +110,16 @@ final class PostgresHome {
             if (!Fingerprints.isSame(session, pair, earlier, touched)) {
                 throw new EditInTheWayException();
             }
+            if (mirror.hasOtherUniques()) {
+                // Counts tell nothing yet: where rows are new, others may be gone.
+                SortedSet<Integer> places = new TreeSet<>(touched);
+                places.addAll(mirror.uneven(earlier.buckets()));
+                deleteGone(mirror, places, touched, earlier, session);
+            }
             mirror.put();
         }
         if (mirror.rows() != movement.rows()) {
-            SortedSet<Integer> uneven = mirror.uneven(earlier.buckets());
-            SortedSet<Integer> more = new TreeSet<>(uneven);
-            more.removeAll(touched);
-            if (!Fingerprints.isSame(session, pair, earlier, more)) {
-                throw new EditInTheWayException();
-            }
-            if (!uneven.isEmpty()) {
-                mirror.deleteGone(earlier.buckets(), uneven);
-                touched.addAll(uneven);
-            }
+            deleteGone(mirror, mirror.uneven(earlier.buckets()), touched, earlier, session);
         }
         if (mirror.rows() != movement.rows()) {
             throw new DuckpairException(ErrorCode.STALE,
@@ -130,6 +127,20 @@ final class PostgresHome {
                     "Nothing was written; the next round compares all rows.");
         }
         return new Written(sent, Fingerprints.after(session, pair, earlier, touched));
+    }
+
+    /** @param touched buckets in which nobody edited anything, as was seen before; these are after it */
+    private void deleteGone(MirrorOnMotherduck mirror, SortedSet<Integer> places, SortedSet<Integer> touched,
+            DuckdbFingerprint earlier, AccountSession session) {
+        SortedSet<Integer> more = new TreeSet<>(places);
+        more.removeAll(touched);
+        if (!Fingerprints.isSame(session, pair, earlier, more)) {
+            throw new EditInTheWayException();
+        }
+        if (!places.isEmpty()) {
+            mirror.deleteGone(earlier.buckets(), places);
+            touched.addAll(places);
+        }
     }
 
     /** How many rows were sent, and how the mirror is then. */

@@ -293,4 +293,21 @@ class MirrorWritesTest {
         sides.duckdb("UPDATE list SET pos = -pos WHERE id < 3");
         sides.duckdb("UPDATE list SET pos = " + sum + " + pos WHERE id < 3");
     }
+
+    /** The row that had the value is gone, which its mirror may be the last to hear of. */
+    @Test
+    void aUniqueValueThatAnotherRowGotIsCarried() {
+        sides.postgres("CREATE TABLE named (id int PRIMARY KEY, name text UNIQUE, code int NOT NULL)",
+                "INSERT INTO named SELECT g, 'name ' || g, g FROM generate_series(1, 5000) g");
+        sides.syncRows();
+        sides.duckdb("CREATE UNIQUE INDEX by_code ON named (code)");
+        sides.syncRows();
+        sides.postgres("DELETE FROM named WHERE id IN (2, 3)", "INSERT INTO named VALUES (6000, 'name 2', 6000)",
+                "INSERT INTO named VALUES (3001, 'name 3', 3) ON CONFLICT (id) DO UPDATE SET name = 'name 3', code = 3");
+        assertThat(sync("named")).isInstanceOfSatisfying(Copied.class,
+                copied -> assertThat(copied.written()).isEqualTo(2));
+        assertThat(sides.queryDuckdb("my_db", "SELECT * FROM named WHERE name IN ('name 2', 'name 3') ORDER BY id"))
+                .containsExactly("3001|name 3|3", "6000|name 2|6000");
+        isEqual("named");
+    }
 }
