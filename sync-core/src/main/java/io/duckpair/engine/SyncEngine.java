@@ -299,7 +299,7 @@ public final class SyncEngine implements AutoCloseable {
             lastRound = null;
             observer.forget();
             Restoration restoration = trashOfLink().restoration(id);
-            return new Restoring(settings, parts.reader(), connections.work()).run(restoration);
+            return new Restoring(settings, connections.work()).run(restoration);
         });
     }
 
