@@ -21,6 +21,7 @@ import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
 import io.duckpair.rows.TablePair;
+import io.duckpair.trash.Trash;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,10 +62,10 @@ final class RowsPhase {
         return new RowsPolicy(targets, COMPARE_EVERY, homes);
     }
 
-    static RowsContext context(LinkSettings settings, Connections connections, Events events,
+    static RowsContext context(LinkSettings settings, Connections connections, Trash trash, Events events,
             BooleanSupplier cancelled) {
         return new RowsContext(settings.postgres(), settings.role(), connections.work(), connections.notes(),
-                events.clock(), events, cancelled);
+                trash, events.clock(), events, cancelled);
     }
 
     /**

@@ -25,6 +25,7 @@ import io.duckpair.rows.checksum.VerifiedTable;
 import io.duckpair.rows.transfer.PostgresSource;
 import io.duckpair.state.MirrorStore;
 import io.duckpair.state.Verified;
+import io.duckpair.trash.Trash;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,15 +43,17 @@ final class RowsWork {
     private final Connections connections;
     private final Events events;
     private final Observer observer;
+    private final Trash trash;
     private final BooleanSupplier cancelled;
 
     RowsWork(LinkSettings settings, EngineParts parts, Connections connections, Events events, Observer observer,
-            BooleanSupplier cancelled) {
+            Trash trash, BooleanSupplier cancelled) {
         this.settings = settings;
         this.parts = parts;
         this.connections = connections;
         this.events = events;
         this.observer = observer;
+        this.trash = trash;
         this.cancelled = cancelled;
     }
 
@@ -162,7 +165,7 @@ final class RowsWork {
         try (held) {
             plan = observe(held);
             List<PairRows> pairs = PairSelection.of(pairs(plan), tables);
-            RowsContext context = RowsPhase.context(settings, connections, events, cancelled);
+            RowsContext context = RowsPhase.context(settings, connections, trash, events, cancelled);
             round = new MirrorRound(context, RowsPolicy.DEFAULT, held);
             results = asked.of(round, pairs);
         }

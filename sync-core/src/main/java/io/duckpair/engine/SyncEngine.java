@@ -323,7 +323,7 @@ public final class SyncEngine implements AutoCloseable {
 
     private RowsWork rowsWork() {
         lastRound = null;
-        return new RowsWork(settings, parts, connections, events, observer, () -> cancelled);
+        return new RowsWork(settings, parts, connections, events, observer, trashOfLink(), () -> cancelled);
     }
 
     /** The newest runs, newest first; none where nothing was ever synced. */

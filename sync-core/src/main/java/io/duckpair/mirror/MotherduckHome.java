@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class MotherduckHome {
 
     private static final String LOCK_TIMEOUT = "5s";
+    private static final long UNKNOWN = -1;
 
     private final RowsContext context;
     private final MirrorSessions sessions;
@@ -36,6 +37,7 @@ final class MotherduckHome {
     private final TablePair pair;
     private final Connection work;
     private final Counting counting;
+    private final LostRows lost;
     private List<Long> writtenBefore = List.of();
 
     MotherduckHome(RowsContext context, MirrorSessions sessions, RowsTask task) {
@@ -45,6 +47,7 @@ final class MotherduckHome {
         this.pair = task.pair();
         this.work = context.work();
         this.counting = new Counting(context, pair);
+        this.lost = new LostRows(context.trash(), pair);
     }
 
     /** Brings the mirror after its home, as far as nothing is lost by it. */
@@ -65,7 +68,8 @@ final class MotherduckHome {
     RowsOutcome overwrite() {
         return inOneMoment(session -> inTransaction(() -> {
             DuckdbFingerprint now = Fingerprints.like(session, pair, earlierFingerprint());
-            return write(session, now, null, null);
+            long before = now.rows() > 0 || MirrorOnPostgres.isEmpty(work, pair) ? UNKNOWN : 1;
+            return write(session, now, null, null, before);
         }));
     }
 
@@ -82,6 +86,7 @@ final class MotherduckHome {
 
     /** In a transaction that sees one moment of PostgreSQL too. */
     private RowsOutcome inTransaction(Supplier<RowsOutcome> steps) {
+        boolean isCommitting = false;
         try {
             work.setAutoCommit(false);
             execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
@@ -89,8 +94,10 @@ final class MotherduckHome {
             writtenBefore = PostgresToken.written(work, pair.postgres().oid());
             PostgresTransactions.actAs(context.role(), work);
             RowsOutcome outcome = steps.get();
+            isCommitting = true;
             work.commit();
             if (outcome instanceof RowsOutcome.Copied) {
+                lost.done(Side.POSTGRES);
                 context.observer().reached(pair, RowsPoint.NOTED);
             }
             return outcome;
@@ -98,6 +105,9 @@ final class MotherduckHome {
             throw PostgresErrors.of(e);
         } finally {
             PostgresTransactions.end(work);
+            if (!isCommitting) {
+                lost.undo();
+            }
         }
     }
 
@@ -135,7 +145,7 @@ final class MotherduckHome {
         if (edited) {
             return compare(session);
         }
-        return write(session, now, pair.hasKey() ? differing : null, null);
+        return write(session, now, pair.hasKey() ? differing : null, null, known.rows());
     }
 
     private RowsOutcome compare(AccountSession session) {
@@ -157,7 +167,8 @@ final class MotherduckHome {
         if (!task.mayWrite()) {
             return new RowsOutcome.NotAllowed();
         }
-        return write(session, now, isNew || !pair.hasKey() ? null : comparison.differing(), comparison);
+        return write(session, now, isNew || !pair.hasKey() ? null : comparison.differing(), comparison,
+                comparison.postgresRows());
     }
 
     /**
@@ -184,9 +195,11 @@ final class MotherduckHome {
      *            the buckets to write; all rows if null
      * @param comparison
      *            if all rows were compared
+     * @param before
+     *            how many rows the mirror has; {@link #UNKNOWN} where the administrator overwrites it with what there is
      */
     private RowsOutcome write(AccountSession session, DuckdbFingerprint now, @Nullable SortedSet<Integer> which,
-            @Nullable Comparison comparison) {
+            @Nullable Comparison comparison, long before) {
         long expected = which == null ? now.rows() : now.rows(which);
         context.observer().copyStarted(pair, Side.POSTGRES, expected);
         MirrorOnPostgres mirror = new MirrorOnPostgres(work, pair, session, counting);
@@ -195,6 +208,9 @@ final class MotherduckHome {
         if (role != null) {
             // From here on nobody can give the table another trigger.
             ForeignCode.refuse(work, context.database().settings().user(), role);
+        }
+        if (before != UNKNOWN) {
+            lost.keepPostgres(work, before, now.rows());
         }
         long sent = which == null ? mirror.replaceAll() : mirror.replace(now.buckets(), which);
         OwnCode.verify(work, session, pair, now.buckets(), which);

@@ -249,4 +249,24 @@ class HeldEditsTest {
         assertThat(sides.syncRows().inStep()).isTrue();
         assertThat(onMotherduck("id, v, note")).containsExactly("1|changed|null", "2|b|null");
     }
+
+    /** The new one has its columns in other places than one that lost a column once. */
+    @Test
+    void anUneditedMirrorFollowsAHomeThatWasMadeAgain() {
+        sides.postgres("CREATE TABLE again (id int PRIMARY KEY, gone int, v text)",
+                "INSERT INTO again VALUES (1, 1, 'a')",
+                "ALTER TABLE again DROP COLUMN gone");
+        sides.syncRows();
+        sides.postgres("DROP TABLE again", "CREATE TABLE again (id int PRIMARY KEY, v text)",
+                "INSERT INTO again VALUES (2, 'b')");
+        assertThat(sides.syncRows().conflicts()).isZero();
+        assertThat(sides.queryDuckdb("my_db", "FROM again")).containsExactly("2|b");
+
+        sides.duckdb("UPDATE again SET v = 'mine'");
+        sides.postgres("ALTER TABLE again ADD COLUMN more int", "ALTER TABLE again DROP COLUMN more");
+        sides.postgres("DROP TABLE again", "CREATE TABLE again (v text, id int PRIMARY KEY)",
+                "INSERT INTO again VALUES ('c', 3)");
+        assertThat(sides.syncRows().conflicts()).isEqualTo(1);
+        assertThat(sides.queryDuckdb("my_db", "FROM again")).containsExactly("2|mine");
+    }
 }

@@ -6,9 +6,11 @@ import io.duckpair.duckdb.AccountSession;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A real account that another program writes at moments of a test's choice, and that may look like one in the cloud. */
 final class SharedAccount implements Account {
@@ -22,6 +24,7 @@ final class SharedAccount implements Account {
     };
     private Runnable beforeSettling = () -> {
     };
+    private @Nullable AccountSession session;
 
     private SharedAccount(Account account, Optional<Tokens> cloud) {
         this.account = account;
@@ -45,6 +48,11 @@ final class SharedAccount implements Account {
     /** Once, when the engine has done what it wanted and has yet to note how the account is now. */
     void beforeSettling(Runnable write) {
         beforeSettling = write;
+    }
+
+    /** Writes an account in the cloud while the engine has it open, between two of its transactions. */
+    void write(String sql) {
+        Objects.requireNonNull(session).execute(sql);
     }
 
     @Override
@@ -91,9 +99,10 @@ final class SharedAccount implements Account {
         account.close();
     }
 
-    private AccountSession shared(AccountSession session) {
+    private AccountSession shared(AccountSession opened) {
+        session = opened;
         if (cloud.isEmpty()) {
-            return session;
+            return opened;
         }
         return (AccountSession) Proxy.newProxyInstance(AccountSession.class.getClassLoader(),
                 new Class<?>[]{AccountSession.class}, (_, method, arguments) -> {
@@ -101,7 +110,7 @@ final class SharedAccount implements Account {
                         return false;
                     }
                     try {
-                        Object result = method.invoke(session, arguments);
+                        Object result = method.invoke(opened, arguments);
                         if (method.getName().equals("close")) {
                             Runnable write = beforeSettling;
                             beforeSettling = () -> {

@@ -7,6 +7,9 @@ import io.duckpair.duckdb.LocalAccount;
 import io.duckpair.plan.Policy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,31 @@ class WrittenMeanwhileTest {
             engine.sync(Policy.careful());
             engine.sync(Policy.careful());
             assertThat(sides.queryPostgres(COUNT)).containsExactly("4");
+        }
+    }
+
+    @Test
+    void anEditInTheCloudBetweenAComparisonAndWhatFollowsFromItIsHeld() throws Exception {
+        sides.postgres("CREATE TABLE t (id int PRIMARY KEY, v text)", "INSERT INTO t VALUES (1, 'a'), (2, 'b')");
+        sides.duckdb("CREATE TABLE other (id INTEGER)");
+        AtomicInteger token = new AtomicInteger();
+        Supplier<String> another = () -> String.valueOf(token.incrementAndGet());
+        SharedAccount account = SharedAccount.cloud(new LocalAccount(folder),
+                new SharedAccount.Tokens(another, another));
+        try (SyncEngine engine = engine(account)) {
+            engine.sync(Policy.careful());
+            // A table with other files is compared.
+            sides.postgres("UPDATE t SET v = 'new' WHERE id = 2", "VACUUM FULL t");
+            AtomicBoolean written = new AtomicBoolean();
+            try (AutoCloseable _ = engine.listen(event -> {
+                if (event instanceof EngineEvent.RowsStarted && !written.getAndSet(true)) {
+                    account.write("UPDATE my_db.main.t SET v = 'mine' WHERE id = 1");
+                }
+            })) {
+                assertThat(engine.sync(Policy.careful()).rowFailures()).hasSize(1);
+            }
+            assertThat(engine.sync(Policy.careful()).conflicts()).isEqualTo(1);
+            assertThat(sides.queryDuckdb("my_db", "SELECT v FROM t ORDER BY id")).containsExactly("mine", "b");
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,7 +86,8 @@ class RandomRowSyncTest {
                 assertThat(report.failures()).extracting(Reports::line).isEmpty();
                 assertThat(report.held()).extracting(Reports::line).isEmpty();
                 try (Hands hands = hands(sides)) {
-                    tables.forEach(table -> check(table, before.get(table), outcome(report, table), hands));
+                    tables.forEach(table -> check(table, Objects.requireNonNull(before.get(table)),
+                            outcome(report, table), hands));
                 }
                 checkSecond(sides, tables);
                 tables.forEach(table -> decide(table, sides, random));

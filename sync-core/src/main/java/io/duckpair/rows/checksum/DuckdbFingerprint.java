@@ -86,6 +86,11 @@ public record DuckdbFingerprint(BucketChecksums sums) {
         return sums.buckets();
     }
 
+    /** Whether a pair's rows can be divided so: its key may have become another one. */
+    public boolean isOf(TablePair pair) {
+        return !(buckets() instanceof KeyRanges) || Buckets.hasIntegerKey(pair);
+    }
+
     /** How many rows there are. */
     public long rows() {
         return sums.total().rows();
