@@ -15,6 +15,7 @@ import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
 import io.duckpair.state.Mirror;
+import io.duckpair.rows.PostgresRewrite;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Cancelling;
 import io.duckpair.rows.checksum.RowDifference;
@@ -103,7 +104,7 @@ final class RowsWork {
     private TableVerification verify(PairRows pair, Side home, HeldAccount held) {
         Instant at = events.now();
         try {
-            VerifiedTable table = inOneMoment(held,
+            VerifiedTable table = inOneMoment(held, pair.pair(),
                     (postgres, motherduck) -> Verification.of(postgres, motherduck, pair.pair()));
             Verified verified = new Verified(at, table.equal(), table.rowsOnPostgres(), table.rowsOnMotherduck(),
                     table.buckets().count(), table.differingBuckets().size(),
@@ -123,8 +124,9 @@ final class RowsWork {
     List<SideBySide> differingRows(String table) {
         try (HeldAccount held = new HeldAccount(settings.account())) {
             TablePair pair = PairSelection.of(pairs(observe(held)), List.of(table)).getFirst().pair();
-            return inOneMoment(held, (postgres, motherduck) -> RowDifferences.sideBySide(postgres, motherduck, pair,
-                    Verification.of(postgres, motherduck, pair).differences()));
+            return inOneMoment(held, pair,
+                    (postgres, motherduck) -> RowDifferences.sideBySide(postgres, motherduck, pair,
+                            Verification.of(postgres, motherduck, pair).differences()));
         }
     }
 
@@ -133,11 +135,13 @@ final class RowsWork {
     }
 
     /** With a transaction open on each side, so that all that is read is of one moment of each. */
-    private <T> T inOneMoment(HeldAccount held, Look<T> look) {
+    private <T> T inOneMoment(HeldAccount held, TablePair pair, Look<T> look) {
         AccountSession session = held.forReading();
         session.begin();
         try (PostgresSource source = PostgresSource.snapshot(settings.postgres(), settings.role(), 1)) {
-            return Cancelling.when(cancelled, () -> look.at(source.leader(), session.connection()));
+            T seen = Cancelling.when(cancelled, () -> look.at(source.leader(), session.connection()));
+            PostgresRewrite.refuse(source.leader(), pair.postgres());
+            return seen;
         } finally {
             session.rollback();
         }

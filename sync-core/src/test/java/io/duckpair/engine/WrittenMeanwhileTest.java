@@ -101,6 +101,23 @@ class WrittenMeanwhileTest {
         }
     }
 
+    /** To the snapshot from before it is empty. */
+    @Test
+    void aTableThatIsWrittenAnewWhileItIsReadIsReadAgain() throws Exception {
+        sides.postgres("CREATE TABLE t (id int PRIMARY KEY, v text)",
+                "INSERT INTO t SELECT g, 'Value' FROM generate_series(1, 100) g");
+        AtomicBoolean rewritten = new AtomicBoolean();
+        try (AutoCloseable _ = sides.engine().listen(event -> {
+            if (event instanceof EngineEvent.RowsStarted && !rewritten.getAndSet(true)) {
+                sides.postgres("ALTER TABLE t ALTER v TYPE text USING lower(v)");
+            }
+        })) {
+            assertThat(sides.syncRows().inStep()).isTrue();
+        }
+        assertThat(rewritten).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "SELECT count(*), min(v) FROM t")).containsExactly("100|value");
+    }
+
     @Test
     void rowsWrittenWhileTheFileWasOpenedForWritingComeWithTheNextRound() {
         sides.postgres("CREATE TABLE o AS SELECT 1 AS id");
