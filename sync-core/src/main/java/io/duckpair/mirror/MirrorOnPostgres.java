@@ -1,6 +1,7 @@
 package io.duckpair.mirror;
 
 import io.duckpair.catalog.Column;
+import io.duckpair.catalog.Column.Generation;
 import io.duckpair.catalog.Key;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
@@ -169,7 +170,8 @@ final class MirrorOnPostgres {
             // As text: some types have no equality of their own, such as json.
             String changed = sameKey + " AND ROW (" + qualified("mirror", values) + ")::text <> ROW ("
                     + qualified("new", values) + ")::text" + here;
-            boolean putBack = references.isEmpty() && pair.own(Side.POSTGRES).isEmpty() && isInTheWay(key);
+            boolean putBack = references.isEmpty() && pair.own(Side.POSTGRES).isEmpty()
+                    && (hasIdentity(values) || hasOtherUniques() || isInTheWay(key));
             if (putBack) {
                 execute("DELETE FROM " + table + " AS mirror USING " + STAGE + " AS new WHERE " + changed);
             } else {
@@ -197,6 +199,18 @@ final class MirrorOnPostgres {
                 && !Set.copyOf(columns).equals(Set.copyOf(key)))
                 .anyMatch(columns -> !texts("SELECT 1 FROM " + STAGE + " AS new JOIN " + table + " AS mirror ON "
                         + same(columns) + " WHERE NOT (" + same(key) + ") LIMIT 1").isEmpty());
+    }
+
+    /** An identity that PostgreSQL always makes itself can be inserted, but not assigned. */
+    private static boolean hasIdentity(List<ColumnPair> columns) {
+        return columns.stream().anyMatch(column -> column.postgres().generation() == Generation.IDENTITY);
+    }
+
+    /** Whether there are indexes that forbid rows to be alike in a way that cannot be looked up by their columns. */
+    private boolean hasOtherUniques() {
+        return !texts("SELECT 1 FROM pg_index WHERE indrelid = " + pair.postgres().oid()
+                + "::oid AND (indisunique OR indisexclusion) AND NOT EXISTS (SELECT FROM pg_constraint "
+                + "WHERE conindid = indexrelid AND contype IN ('p', 'u')) LIMIT 1").isEmpty();
     }
 
     /** None where not all are carried: those that are say nothing alone. */
