@@ -228,8 +228,9 @@ final class PostgresHome {
         TablePair then = pair.asOf(known.signature());
         DuckdbFingerprint earlier = DuckdbFingerprint.parse(known.fingerprint());
         if (then == null) {
-            // The home may have been made again, with the same columns in other places.
-            return !earlier.isOf(pair) || mirrorMoved(session, known);
+            // The home may have been made again, or a column of it, in another place. The mirror has its columns where they were.
+            TablePair there = pair.inOrderOfMotherduck();
+            return !earlier.isOf(there) || !Fingerprints.of(session, there, earlier.buckets()).equals(earlier);
         }
         DuckdbFingerprint now = Fingerprints.of(session, then, earlier.buckets());
         if (!now.isComparable(earlier)) {

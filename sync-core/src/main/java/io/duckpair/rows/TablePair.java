@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,13 +39,23 @@ public record TablePair(Table postgres, Table motherduck, List<ColumnPair> colum
 
     /** Pairs the columns whose names fit one another. */
     public static TablePair of(Table postgres, Table motherduck) {
+        return of(postgres, motherduck, Set.of());
+    }
+
+    /**
+     * Pairs the columns whose names fit one another, but for some.
+     *
+     * @param apart
+     *            names that do not mean the same column on both sides
+     */
+    public static TablePair of(Table postgres, Table motherduck, Set<String> apart) {
         Map<String, Column> motherduckByName = new HashMap<>();
         motherduck.columns().forEach(column -> IdentifierNaming.columnToPostgres(column.name()).carried()
                 .ifPresent(name -> motherduckByName.putIfAbsent(CaseFold.key(name), column)));
         List<ColumnPair> columns = new ArrayList<>();
         for (Column column : postgres.columns()) {
             Column other = motherduckByName.remove(CaseFold.key(column.name()));
-            if (other != null) {
+            if (other != null && !apart.contains(column.name()) && !apart.contains(other.name())) {
                 columns.add(new ColumnPair(column, other));
             }
         }
@@ -129,6 +140,13 @@ public record TablePair(Table postgres, Table motherduck, List<ColumnPair> colum
             }
         }
         return null;
+    }
+
+    /** The same tables with all columns of the same names, in MotherDuck's order. */
+    public TablePair inOrderOfMotherduck() {
+        TablePair all = of(postgres, motherduck);
+        return new TablePair(postgres, motherduck, all.columns.stream()
+                .sorted(Comparator.comparingInt(column -> column.motherduck().ordinal())).toList(), all.key);
     }
 
     /** The same tables with the columns of the key alone. */

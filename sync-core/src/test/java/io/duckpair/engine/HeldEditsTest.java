@@ -269,4 +269,24 @@ class HeldEditsTest {
         assertThat(sides.syncRows().conflicts()).isEqualTo(1);
         assertThat(sides.queryDuckdb("my_db", "FROM again")).containsExactly("2|mine");
     }
+
+    /** What the mirror has in the column that is gone stays until its drop is applied, and is nobody's edit. */
+    @Test
+    void aColumnThatWasDroppedAndMadeAgainIsAnotherOne() {
+        sides.postgres("CREATE TABLE again (id int PRIMARY KEY, c text, d int)",
+                "INSERT INTO again VALUES (1, 'a', 1), (2, 'b', 2)");
+        sides.syncRows();
+        sides.postgres("ALTER TABLE again DROP COLUMN c", "ALTER TABLE again ADD COLUMN c text",
+                "UPDATE again SET c = 'new', d = 7 WHERE id = 1");
+        assertThat(sides.syncRows().conflicts()).isZero();
+        assertThat(sides.queryDuckdb("my_db", "SELECT id, c, d FROM again ORDER BY id")).containsExactly("1|a|7",
+                "2|b|2");
+        sides.engine().copyRows(List.of("again"));
+        assertThat(sides.queryDuckdb("my_db", "SELECT id, c, d FROM again ORDER BY id")).containsExactly("1|a|7",
+                "2|b|2");
+        assertThat(sides.syncRowsApplyingDrops().conflicts()).isZero();
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "SELECT id, c, d FROM again ORDER BY id")).containsExactly("1|new|7",
+                "2|null|2");
+    }
 }

@@ -351,8 +351,9 @@ class MirrorWritesTest {
         for (boolean overwrite : List.of(true, false)) {
             assertThat(sides.engine().moveHome("p", Side.MOTHERDUCK, overwrite).outcome())
                     .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.error().sentence())
-                            .isEqualTo("PostgreSQL computes column twice of public.p itself, so the table cannot follow "
-                                    + "MotherDuck."));
+                            .isEqualTo(
+                                    "PostgreSQL computes column twice of public.p itself, so the table cannot follow "
+                                            + "MotherDuck."));
             assertThat(sides.engine().moveHome("m", Side.POSTGRES, overwrite).outcome()).isInstanceOf(Failed.class);
         }
         sides.postgres("INSERT INTO p VALUES (2)");

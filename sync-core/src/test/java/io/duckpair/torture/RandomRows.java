@@ -188,14 +188,16 @@ final class RandomRows {
         Side side = table.edited || random.nextInt(3) > 0 ? table.home : table.home.other();
         String alter = "ALTER TABLE " + table.on(side) + " ";
         RowColumn column = table.columns(side).get(random.nextInt(table.columns(side).size()));
-        boolean done = switch (random.nextInt(7)) {
+        boolean done = switch (random.nextInt(8)) {
             case 0, 1 -> add(table, side, alter);
             case 2 -> table.isPlain(column) && table.columns.size() > 2
                     && did("drop column", side, alter + "DROP COLUMN " + column.on(side))
                     && column.names.remove(side) != null;
             case 3 -> rename(alter, column, side);
-            case 4 -> column.type == ValueType.INTEGER && table.isPlain(column) && retype(alter, column, side);
-            case 5 -> side == Side.POSTGRES && !table.written && renameTable(table, alter, side);
+            case 4 -> side == Side.POSTGRES && table.isPlain(column) && !table.edited
+                    && column(table, column, side, alter);
+            case 5 -> column.type == ValueType.INTEGER && table.isPlain(column) && retype(alter, column, side);
+            case 6 -> side == Side.POSTGRES && !table.written && renameTable(table, alter, side);
             default -> side == table.home && !table.edited && again(table);
         };
         if (done) {
@@ -214,6 +216,18 @@ final class RandomRows {
             table.add(name, type, side);
         }
         return added;
+    }
+
+    /** A column is dropped and made again, with the same name and type. */
+    private boolean column(RowTable table, RowColumn column, Side side, String alter) {
+        String definition = column.on(side) + " " + column.type.sql(side);
+        boolean done = table.columns.size() > 2 && did("column again", side,
+                alter + "DROP COLUMN " + column.on(side) + "; " + alter + "ADD COLUMN " + definition);
+        if (done) {
+            table.columns.remove(column);
+            table.add(column.names.getOrDefault(side, ""), column.type, side);
+        }
+        return done;
     }
 
     private boolean rename(String alter, RowColumn column, Side side) {

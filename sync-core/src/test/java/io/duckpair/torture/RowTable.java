@@ -29,8 +29,9 @@ final class RowTable {
     boolean edited;
     /** Whether its rows were written since both were in step. */
     boolean written;
-    /** The mirror's rows when both were last in step. */
+    /** The mirror's rows when both were last in step, and the columns that they had. */
     List<String> inStep = List.of();
+    List<RowColumn> inStepColumns = List.of();
 
     /** A column; where it has no name it is not, or no longer, there. */
     static final class RowColumn {
@@ -81,6 +82,14 @@ final class RowTable {
         String values = of.stream().map(column -> "coalesce(" + text(side, column) + ", '~')")
                 .collect(Collectors.joining(" || '|' || "));
         return hands.query(side, "SELECT " + values + " FROM " + on(side)).stream().sorted().toList();
+    }
+
+    /** The mirror's rows when both were last in step, in some of the columns that they had. */
+    List<String> inStep(List<RowColumn> of) {
+        List<Integer> places = of.stream().map(inStepColumns::indexOf).toList();
+        return inStep.stream().map(row -> row.split("\\|", -1))
+                .map(values -> places.stream().map(place -> values[place]).collect(Collectors.joining("|"))).sorted()
+                .toList();
     }
 
     private static String text(Side side, RowColumn column) {
