@@ -15,7 +15,7 @@ import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
 import io.duckpair.state.Mirror;
-import io.duckpair.rows.PostgresRewrite;
+import io.duckpair.rows.SameTable;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Cancelling;
 import io.duckpair.rows.checksum.RowDifference;
@@ -140,7 +140,7 @@ final class RowsWork {
         session.begin();
         try (PostgresSource source = PostgresSource.snapshot(settings.postgres(), settings.role(), 1)) {
             T seen = Cancelling.when(cancelled, () -> look.at(source.leader(), session.connection()));
-            PostgresRewrite.refuse(source.leader(), pair.postgres());
+            SameTable.require(source.leader(), pair.postgres());
             return seen;
         } finally {
             session.rollback();

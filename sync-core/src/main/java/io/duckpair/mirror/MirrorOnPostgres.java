@@ -12,6 +12,7 @@ import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.CopyListener;
+import io.duckpair.rows.SameTable;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.transfer.DuckdbToPostgres;
@@ -58,10 +59,12 @@ final class MirrorOnPostgres {
      * Lets nobody else write it, or a table that inherits from it, until the transaction ends; readers go on.
      *
      * @throws DuckpairException
-     *             {@code ROW_REFUSED} if it shows rows of another table, which to write it would delete there
+     *             {@code STALE} if it is not the table that it was, {@code ROW_REFUSED} if it shows rows of another table, which to
+     *             write it would delete there
      */
     void lock() {
         execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+        SameTable.require(work, pair.postgres());
         refuseRowsOfHeirs();
     }
 

@@ -6,7 +6,7 @@ import io.duckpair.postgres.ForeignCode;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.PostgresMovement;
-import io.duckpair.rows.PostgresRewrite;
+import io.duckpair.rows.SameTable;
 import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Comparison;
@@ -151,7 +151,7 @@ final class MotherduckHome {
 
     private RowsOutcome compare(AccountSession session) {
         Comparison comparison = Comparison.of(work, session.connection(), pair);
-        PostgresRewrite.refuse(work, pair.postgres());
+        SameTable.require(work, pair.postgres());
         DuckdbFingerprint now = Fingerprints.of(session, pair, comparison.buckets());
         if (comparison.differing().isEmpty()) {
             InStep inStep = inStep(now, 0, task.token());

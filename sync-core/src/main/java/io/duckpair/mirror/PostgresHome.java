@@ -6,7 +6,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.PostgresMovement;
-import io.duckpair.rows.PostgresRewrite;
+import io.duckpair.rows.SameTable;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Comparison;
 import io.duckpair.rows.checksum.DuckdbFingerprint;
@@ -174,7 +174,7 @@ final class PostgresHome {
         session.begin();
         try {
             Comparison comparison = Comparison.of(source.leader(), session.connection(), pair);
-            PostgresRewrite.refuse(source.leader(), pair.postgres());
+            SameTable.require(source.leader(), pair.postgres());
             boolean differs = !comparison.differing().isEmpty();
             return new Seen(comparison, Fingerprints.of(session, pair, comparison.buckets()),
                     differs && known != null && (task.isInConflict() || wasEdited(known, session)));
@@ -272,7 +272,7 @@ final class PostgresHome {
                 lost.keepMotherduck(session, mirror.rows(), expected.rows());
             }
             Written written = how.write(mirror, session);
-            PostgresRewrite.refuse(source.leader(), pair.postgres());
+            SameTable.require(source.leader(), pair.postgres());
             long rows = written.now().rows();
             InStep inStep = inStep(rows, horizon, written.now());
             context.observer().reached(pair, RowsPoint.WRITTEN);

@@ -101,6 +101,48 @@ class WrittenMeanwhileTest {
         }
     }
 
+    /** Names of tables and columns are swapped after the catalogs were read, and before rows are. */
+    @Test
+    void aTableThatTookTheNameOfAnotherIsNeitherWrittenNorReadInItsPlace() throws Exception {
+        sides.postgres("CREATE TABLE mine (id int PRIMARY KEY, v text)",
+                "INSERT INTO mine VALUES (1, 'mine'), (2, 'mine')",
+                "CREATE TABLE p (id int PRIMARY KEY, v text)", "INSERT INTO p VALUES (1, 'p'), (2, 'p')",
+                "CREATE TABLE c (id int PRIMARY KEY, a int, b int)", "INSERT INTO c VALUES (1, 10, 20)");
+        sides.duckdb("CREATE TABLE m (id INTEGER PRIMARY KEY, v VARCHAR)", "INSERT INTO m VALUES (1, 'm'), (2, 'm')",
+                "CREATE TABLE d (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER)", "INSERT INTO d VALUES (1, 10, 20)");
+        sides.syncRows();
+        sides.syncRows();
+        sides.duckdb("UPDATE m SET v = 'new'", "UPDATE d SET a = 11");
+        sides.postgres("UPDATE p SET v = 'newer'", "UPDATE c SET a = 11", "SELECT pg_stat_force_next_flush()");
+        AtomicBoolean swapped = new AtomicBoolean();
+        try (AutoCloseable _ = sides.engine().listen(event -> {
+            if (event instanceof EngineEvent.DriftChanged && !swapped.getAndSet(true)) {
+                sides.postgres("ALTER TABLE m RENAME TO m_old", "ALTER TABLE mine RENAME TO m",
+                        "ALTER TABLE p RENAME TO x", "ALTER TABLE m_old RENAME TO p", "ALTER TABLE x RENAME TO m_old");
+                for (String table : List.of("c", "d")) {
+                    sides.postgres("ALTER TABLE " + table + " RENAME a TO x", "ALTER TABLE " + table + " RENAME b TO a",
+                            "ALTER TABLE " + table + " RENAME x TO b");
+                }
+            }
+        })) {
+            assertThat(sides.syncRows().rowFailures()).isNotEmpty();
+        }
+        assertThat(sides.queryPostgres("SELECT DISTINCT v FROM m")).containsExactly("mine");
+        assertThat(sides.syncRows().failures()).isEmpty();
+        assertThat(sides.syncRows().inStep()).isTrue();
+        for (String table : List.of("mine m", "new p", "newer m_old")) {
+            String[] words = table.split(" ");
+            String query = "SELECT DISTINCT v FROM " + words[1];
+            assertThat(sides.queryPostgres(query)).containsExactly(words[0]);
+            assertThat(sides.queryDuckdb("my_db", query)).containsExactly(words[0]);
+        }
+        for (String table : List.of("c", "d")) {
+            String query = "SELECT id, a, b FROM " + table;
+            assertThat(sides.queryPostgres(query)).containsExactly("1|20|11");
+            assertThat(sides.queryDuckdb("my_db", query)).containsExactly("1|20|11");
+        }
+    }
+
     /** To the snapshot from before it is empty. */
     @Test
     void aTableThatIsWrittenAnewWhileItIsReadIsReadAgain() throws Exception {
