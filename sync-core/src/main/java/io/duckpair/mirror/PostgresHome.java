@@ -228,8 +228,8 @@ final class PostgresHome {
         TablePair then = pair.asOf(known.signature());
         DuckdbFingerprint earlier = DuckdbFingerprint.parse(known.fingerprint());
         if (then == null) {
-            // The home may have been made again, or a column of it, in another place. The mirror has its columns where they were.
-            TablePair there = pair.inOrderOfMotherduck();
+            // The home may have been made again with its columns in other places, or may wait for one of them to be dropped here.
+            TablePair there = pair.ofMotherduckAlone();
             return !earlier.isOf(there) || !Fingerprints.of(session, there, earlier.buckets()).equals(earlier);
         }
         DuckdbFingerprint now = Fingerprints.of(session, then, earlier.buckets());

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -142,11 +141,10 @@ public record TablePair(Table postgres, Table motherduck, List<ColumnPair> colum
         return null;
     }
 
-    /** The same tables with all columns of the same names, in MotherDuck's order. */
-    public TablePair inOrderOfMotherduck() {
-        TablePair all = of(postgres, motherduck);
-        return new TablePair(postgres, motherduck, all.columns.stream()
-                .sorted(Comparator.comparingInt(column -> column.motherduck().ordinal())).toList(), all.key);
+    /** All columns of MotherDuck's table in their order, whether or not PostgreSQL has them: for what looks at MotherDuck alone. */
+    public TablePair ofMotherduckAlone() {
+        return new TablePair(postgres, motherduck,
+                motherduck.columns().stream().map(column -> new ColumnPair(column, column)).toList(), key);
     }
 
     /** The same tables with the columns of the key alone. */

@@ -289,4 +289,24 @@ class HeldEditsTest {
         assertThat(sides.queryDuckdb("my_db", "SELECT id, c, d FROM again ORDER BY id")).containsExactly("1|new|7",
                 "2|null|2");
     }
+
+    @Test
+    void aMirrorFollowsItsHomeWhileTheDropOfAColumnWaits() {
+        sides.postgres("CREATE TABLE less (id int PRIMARY KEY, gone int, v text)",
+                "INSERT INTO less VALUES (1, 1, 'a')");
+        sides.duckdb("CREATE TABLE fewer (id INTEGER PRIMARY KEY, gone INTEGER, v VARCHAR)",
+                "INSERT INTO fewer VALUES (1, 1, 'a')");
+        sides.syncRows();
+        sides.postgres("ALTER TABLE less DROP COLUMN gone", "UPDATE less SET v = 'b'");
+        sides.duckdb("ALTER TABLE fewer DROP COLUMN gone", "UPDATE fewer SET v = 'b'");
+        assertThat(sides.syncRows().conflicts()).isZero();
+        assertThat(sides.queryDuckdb("my_db", "FROM less")).containsExactly("1|1|b");
+        assertThat(sides.queryPostgres("SELECT * FROM fewer")).containsExactly("1|1|b");
+        sides.postgres("INSERT INTO less VALUES (2, 'c')");
+        sides.duckdb("INSERT INTO fewer VALUES (2, 'c')");
+        assertThat(sides.syncRowsApplyingDrops().inStep()).isTrue();
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "FROM less ORDER BY id")).containsExactly("1|b", "2|c");
+        assertThat(sides.queryPostgres("SELECT * FROM fewer ORDER BY id")).containsExactly("1|b", "2|c");
+    }
 }
