@@ -237,7 +237,8 @@ public final class MirrorRound {
         Instant compared = mirror.comparedAt();
         Instant since = compared != null ? compared : inStep == null ? null : inStep.at();
         Instant now = context.clock().instant();
-        Instant due = since == null ? now : since.plus(policy.compareEvery());
+        // What was compared in the future was so by a clock that was wrong.
+        Instant due = since == null || since.isAfter(now) ? now : since.plus(policy.compareEvery());
         boolean isDue = !due.isAfter(now);
         Instant next = isDue ? now.plus(policy.compareEvery()) : due;
         nextComparison = next.isBefore(nextComparison) ? next : nextComparison;

@@ -6,6 +6,8 @@ import io.duckpair.drift.Scope;
 import io.duckpair.duckdb.LocalAccount;
 import io.duckpair.plan.Policy;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -197,5 +199,18 @@ class WrittenMeanwhileTest {
         assertThat(sides.queryPostgres("SELECT pg_stat_get_tuples_inserted('t'::regclass)")).isEqualTo(List.of("2"));
         sides.syncRows();
         assertThat(sides.queryDuckdb("my_db", COUNT)).containsExactly("4");
+    }
+
+    @Test
+    void whatAWrongClockDatedInTheFutureIsComparedAtOnce() {
+        sides.postgres("CREATE TABLE t (id int PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+        Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofDays(400));
+        try (SyncEngine engine = SyncEngine.open(sides.settings(Scope.everything(), null), wrong,
+                Thread::startVirtualThread, _ -> {
+                })) {
+            engine.sync(Policy.careful());
+        }
+        sides.syncRows();
+        assertThat(sides.queryPostgres("SELECT compared_at <= now() FROM duckpair.mirror")).containsExactly("t");
     }
 }
