@@ -111,7 +111,8 @@ class RandomRowSyncTest {
     }
 
     private static void check(RowTable table, Before before, Optional<RowsOutcome> outcome, Hands hands) {
-        boolean isEdited = table.edited && !before.mirror().equals(table.inStep(before.columns()));
+        boolean isEdited = table.edited && !(table.inStepColumns.containsAll(before.columns())
+                && before.mirror().equals(table.inStep(before.columns())));
         boolean mayConflict = table.edited || table.mayLookEdited;
         table.settle();
         List<RowColumn> kept = before.columns().stream().filter(table.columns::contains).toList();
