@@ -13,6 +13,7 @@ import io.duckpair.postgres.PostgresChangeProbe;
 import io.duckpair.postgres.PostgresDdl;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
+import io.duckpair.rows.SameTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -71,6 +72,7 @@ final class PostgresWork {
             }
             throw e;
         }
+        SameTable.require(connection, table);
     }
 
     void actAsRole() {

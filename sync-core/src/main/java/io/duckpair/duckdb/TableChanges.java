@@ -123,7 +123,8 @@ final class TableChanges {
             statements.add(column + "DROP DEFAULT");
         }
         if (newType) {
-            statements.add(column + "SET DATA TYPE " + now.type().sql());
+            statements.add(column + "SET DATA TYPE " + now.type().sql()
+                    + RenamedLabels.cast(now.name(), was, now).map(expression -> " USING " + expression).orElse(""));
         }
         if (newDefault && now.defaultExpression() != null) {
             statements.add(column + "SET DEFAULT (" + now.defaultExpression() + ")");

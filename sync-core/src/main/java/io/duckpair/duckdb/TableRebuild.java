@@ -102,7 +102,8 @@ final class TableRebuild {
                 columns.add(column.name());
                 values.add(was.type().equals(column.type())
                         ? DuckSql.identifier(was.name())
-                        : "CAST(" + DuckSql.identifier(was.name()) + " AS " + column.type().sql() + ")");
+                        : RenamedLabels.cast(was.name(), was, column).orElseGet(
+                                () -> "CAST(" + DuckSql.identifier(was.name()) + " AS " + column.type().sql() + ")"));
             }
         }
         if (columns.isEmpty()) {

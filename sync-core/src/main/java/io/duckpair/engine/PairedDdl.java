@@ -73,7 +73,7 @@ final class PairedDdl {
         Plan plan;
         try (PairedTransaction transaction = new PairedTransaction(connections.work(), connections.notes(),
                 parts.reader(), settings.role(), parts.types(), events,
-                RowsPhase.context(settings, connections, events, () -> false), trash)) {
+                RowsPhase.context(settings, connections, trash, events, () -> false), trash)) {
             if (on == Side.MOTHERDUCK) {
                 transaction.open(settings.account().openForWriting(databases(before.motherduck())));
                 transaction.useDatabase(settings.defaultDatabase());

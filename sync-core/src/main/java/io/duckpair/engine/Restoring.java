@@ -6,14 +6,14 @@ import io.duckpair.duckdb.AccountSession;
 import io.duckpair.duckdb.DuckSql;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
-import io.duckpair.postgres.PostgresCatalogReader;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.trash.Restoration;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,12 +22,10 @@ import java.util.stream.Collectors;
 final class Restoring {
 
     private final LinkSettings settings;
-    private final PostgresCatalogReader reader;
     private final Connection work;
 
-    Restoring(LinkSettings settings, PostgresCatalogReader reader, Connection work) {
+    Restoring(LinkSettings settings, Connection work) {
         this.settings = settings;
-        this.reader = reader;
         this.work = work;
     }
 
@@ -40,22 +38,40 @@ final class Restoring {
     }
 
     private RelationName onPostgres(Restoration restoration) {
-        RelationName name = restoration
-                .freeName(taken -> !reader.readNamed(work, List.of(taken)).isEmpty());
         try {
+            RelationName name = restoration.freeName(this::isTaken);
             work.setAutoCommit(false);
             String role = settings.role();
             if (role != null) {
                 execute("SET LOCAL ROLE " + PostgresSql.identifier(role));
             }
             execute("CREATE SCHEMA IF NOT EXISTS " + PostgresSql.qualified(name.schema()));
-            restoration.onPostgres(work, name);
+            restoration.onPostgres(work, name, this::isTaken);
             work.commit();
             return name;
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         } finally {
             end();
+        }
+    }
+
+    /** Tables share their names with indexes, sequences and types. */
+    private boolean isTaken(RelationName name) {
+        String sql = "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace "
+                + "WHERE nspname = ? AND relname = ?) OR EXISTS (SELECT FROM pg_type t "
+                + "JOIN pg_namespace n ON n.oid = typnamespace WHERE nspname = ? AND typname = ?)";
+        try (PreparedStatement statement = work.prepareStatement(sql)) {
+            for (int i = 0; i < 2; i++) {
+                statement.setString(2 * i + 1, name.schema().schema());
+                statement.setString(2 * i + 2, name.name());
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e);
         }
     }
 

@@ -182,7 +182,7 @@ final class Round {
 
     private RowsPhase rows(Policy policy, Baseline before, Plan plan, List<UnitResult> results, HeldAccount held) {
         Baseline now = results.isEmpty() ? before : observer.baseline(connections.work());
-        RowsPhase rows = new RowsPhase(RowsPhase.context(settings, connections, events, cancelled),
+        RowsPhase rows = new RowsPhase(RowsPhase.context(settings, connections, trash, events, cancelled),
                 RowsPhase.policy(policy, homes), held, RowsPhase.pairs(before, now, plan, results));
         rows.run();
         return rows;
@@ -224,7 +224,7 @@ final class Round {
         }
         events.tell(new PlanReady(events.now(), plan));
         Connection work = connections.work();
-        RowsContext rows = withRows ? RowsPhase.context(settings, connections, events, cancelled) : null;
+        RowsContext rows = withRows ? RowsPhase.context(settings, connections, trash, events, cancelled) : null;
         Applier applier = new Applier(work, connections.notes(), parts.reader(), settings.role(), parts.types(), events,
                 cancelled, rows, trash);
         List<Unit> units = refused.worthTrying(plan.units(), connections.notes(), held.tokens(), results);

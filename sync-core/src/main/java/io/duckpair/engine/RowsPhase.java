@@ -9,6 +9,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
 import io.duckpair.drift.Baseline;
 import io.duckpair.drift.Baseline.RelationPair;
+import io.duckpair.drift.Difference;
 import io.duckpair.drift.Drift.RelationDrift;
 import io.duckpair.drift.ObjectNames;
 import io.duckpair.error.DuckpairException;
@@ -21,6 +22,7 @@ import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
 import io.duckpair.rows.TablePair;
+import io.duckpair.trash.Trash;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -61,10 +64,10 @@ final class RowsPhase {
         return new RowsPolicy(targets, COMPARE_EVERY, homes);
     }
 
-    static RowsContext context(LinkSettings settings, Connections connections, Events events,
+    static RowsContext context(LinkSettings settings, Connections connections, Trash trash, Events events,
             BooleanSupplier cancelled) {
         return new RowsContext(settings.postgres(), settings.role(), connections.work(), connections.notes(),
-                events.clock(), events, cancelled);
+                trash, events.clock(), events, cancelled);
     }
 
     /**
@@ -95,22 +98,31 @@ final class RowsPhase {
             RelationDrift relation = seen.get(pair.id());
             if (relation == null) {
                 if (!known.contains(pair.id())) {
-                    add(pairs, pair.id(), pair.postgres(), pair.motherduck(), true);
+                    add(pairs, pair.id(), pair.postgres(), pair.motherduck(), Set.of(), true);
                 }
             } else if (!changed.contains(relation.names())) {
-                add(pairs, pair.id(), relation.postgres(), relation.motherduck(), !known.contains(pair.id()));
+                add(pairs, pair.id(), relation.postgres(), relation.motherduck(), apart(relation),
+                        !known.contains(pair.id()));
             } else if (!held.contains(relation.names())) {
                 // Of what is held the baseline shows nothing; such a table is looked at again in the next round.
-                add(pairs, pair.id(), pair.postgres(), pair.motherduck(), !known.contains(pair.id()));
+                add(pairs, pair.id(), pair.postgres(), pair.motherduck(), Set.of(), !known.contains(pair.id()));
             }
         }
         return pairs;
     }
 
+    /** A column that came or went on one side alone is not the one that has its name on the other. */
+    private static Set<String> apart(RelationDrift relation) {
+        return relation.differences().stream().filter(difference -> switch (difference.kind()) {
+            case ADDED, DROPPED, RENAMED -> true;
+            case CHANGED, CONFLICT, NOT_CARRIED -> false;
+        }).map(Difference::column).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
     private static void add(List<PairRows> pairs, long id, @Nullable Relation postgres, @Nullable Relation motherduck,
-            boolean isNew) {
+            Set<String> apart, boolean isNew) {
         if (postgres instanceof Table left && motherduck instanceof Table right) {
-            pairs.add(new PairRows(id, TablePair.of(left, right), isNew));
+            pairs.add(new PairRows(id, TablePair.of(left, right, apart), isNew));
         }
     }
 

@@ -15,6 +15,7 @@ import io.duckpair.mirror.RowsResult;
 import io.duckpair.plan.Plan;
 import io.duckpair.plan.Policy;
 import io.duckpair.state.Mirror;
+import io.duckpair.rows.SameTable;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Cancelling;
 import io.duckpair.rows.checksum.RowDifference;
@@ -25,6 +26,7 @@ import io.duckpair.rows.checksum.VerifiedTable;
 import io.duckpair.rows.transfer.PostgresSource;
 import io.duckpair.state.MirrorStore;
 import io.duckpair.state.Verified;
+import io.duckpair.trash.Trash;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,15 +44,17 @@ final class RowsWork {
     private final Connections connections;
     private final Events events;
     private final Observer observer;
+    private final Trash trash;
     private final BooleanSupplier cancelled;
 
     RowsWork(LinkSettings settings, EngineParts parts, Connections connections, Events events, Observer observer,
-            BooleanSupplier cancelled) {
+            Trash trash, BooleanSupplier cancelled) {
         this.settings = settings;
         this.parts = parts;
         this.connections = connections;
         this.events = events;
         this.observer = observer;
+        this.trash = trash;
         this.cancelled = cancelled;
     }
 
@@ -100,7 +104,7 @@ final class RowsWork {
     private TableVerification verify(PairRows pair, Side home, HeldAccount held) {
         Instant at = events.now();
         try {
-            VerifiedTable table = inOneMoment(held,
+            VerifiedTable table = inOneMoment(held, pair.pair(),
                     (postgres, motherduck) -> Verification.of(postgres, motherduck, pair.pair()));
             Verified verified = new Verified(at, table.equal(), table.rowsOnPostgres(), table.rowsOnMotherduck(),
                     table.buckets().count(), table.differingBuckets().size(),
@@ -120,8 +124,9 @@ final class RowsWork {
     List<SideBySide> differingRows(String table) {
         try (HeldAccount held = new HeldAccount(settings.account())) {
             TablePair pair = PairSelection.of(pairs(observe(held)), List.of(table)).getFirst().pair();
-            return inOneMoment(held, (postgres, motherduck) -> RowDifferences.sideBySide(postgres, motherduck, pair,
-                    Verification.of(postgres, motherduck, pair).differences()));
+            return inOneMoment(held, pair,
+                    (postgres, motherduck) -> RowDifferences.sideBySide(postgres, motherduck, pair,
+                            Verification.of(postgres, motherduck, pair).differences()));
         }
     }
 
@@ -130,11 +135,13 @@ final class RowsWork {
     }
 
     /** With a transaction open on each side, so that all that is read is of one moment of each. */
-    private <T> T inOneMoment(HeldAccount held, Look<T> look) {
+    private <T> T inOneMoment(HeldAccount held, TablePair pair, Look<T> look) {
         AccountSession session = held.forReading();
         session.begin();
         try (PostgresSource source = PostgresSource.snapshot(settings.postgres(), settings.role(), 1)) {
-            return Cancelling.when(cancelled, () -> look.at(source.leader(), session.connection()));
+            T seen = Cancelling.when(cancelled, () -> look.at(source.leader(), session.connection()));
+            SameTable.require(source.leader(), pair.postgres());
+            return seen;
         } finally {
             session.rollback();
         }
@@ -162,7 +169,7 @@ final class RowsWork {
         try (held) {
             plan = observe(held);
             List<PairRows> pairs = PairSelection.of(pairs(plan), tables);
-            RowsContext context = RowsPhase.context(settings, connections, events, cancelled);
+            RowsContext context = RowsPhase.context(settings, connections, trash, events, cancelled);
             round = new MirrorRound(context, RowsPolicy.DEFAULT, held);
             results = asked.of(round, pairs);
         }

@@ -301,7 +301,7 @@ public final class SyncEngine implements AutoCloseable {
             lastRound = null;
             observer.forget();
             Restoration restoration = trashOfLink().restoration(id);
-            return new Restoring(settings, parts.reader(), connections.work()).run(restoration);
+            return new Restoring(settings, connections.work()).run(restoration);
         });
     }
 
@@ -391,7 +391,7 @@ public final class SyncEngine implements AutoCloseable {
 
     private RowsWork rowsWork() {
         lastRound = null;
-        return new RowsWork(settings, parts, connections, events, observer, () -> cancelled);
+        return new RowsWork(settings, parts, connections, events, observer, trashOfLink(), () -> cancelled);
     }
 
     /** In a folder that no other database has. */

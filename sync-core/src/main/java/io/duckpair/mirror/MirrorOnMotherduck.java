@@ -1,7 +1,10 @@
 package io.duckpair.mirror;
 
 import io.duckpair.catalog.Column;
+import io.duckpair.catalog.Extra;
+import io.duckpair.catalog.Key;
 import io.duckpair.catalog.Side;
+import io.duckpair.catalog.Table;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.duckdb.DuckSql;
 import io.duckpair.error.DuckpairException;
@@ -20,12 +23,15 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A mirror on MotherDuck, written inside the session's open transaction from rows of PostgreSQL. */
 final class MirrorOnMotherduck {
 
     /** In the instance's own temporary database, so that the account's is the only one that is written. */
     private static final String STAGE = "temp.main.\"duckpair stage\"";
+    /** Beside the staged rows, the keys that there still are. */
+    private static final String KEYS = "temp.main.\"duckpair keys\"";
 
     private final AccountSession session;
     private final TablePair pair;
@@ -105,7 +111,7 @@ final class MirrorOnMotherduck {
 
     /** Gets the rows for which one of PostgreSQL's conditions holds, to {@link #put} them. Returns how many. */
     long stage(List<String> conditions) {
-        makeStage(pair.columns());
+        makeStage(STAGE, pair.columns());
         return copy(pair, conditions, STAGE);
     }
 
@@ -151,16 +157,26 @@ final class MirrorOnMotherduck {
      *            the buckets to find them in, at least one
      */
     void deleteGone(Buckets buckets, SortedSet<Integer> which) {
-        makeStage(pair.key());
-        copy(pair.onlyKey(), List.of(buckets.postgresCondition(pair, which)), STAGE);
+        makeStage(KEYS, pair.key());
+        copy(pair.onlyKey(), List.of(buckets.postgresCondition(pair, which)), KEYS);
         session.execute("DELETE FROM " + table + " AS \"duckpair mirror\" WHERE "
-                + buckets.motherduckCondition(pair, which) + " AND NOT EXISTS (FROM " + STAGE
+                + buckets.motherduckCondition(pair, which) + " AND NOT EXISTS (FROM " + KEYS
                 + " AS \"duckpair new\" WHERE " + sameKey() + ")");
-        session.execute("DROP TABLE " + STAGE);
+        session.execute("DROP TABLE " + KEYS);
     }
 
-    private void makeStage(List<ColumnPair> columns) {
-        session.execute("CREATE OR REPLACE TEMP TABLE " + STAGE + " AS SELECT " + names(columns) + " FROM " + table
+    /** Whether rows have to differ in more than their key, so that one that is gone may be in the way of a new one. */
+    boolean hasOtherUniques() {
+        Table mirror = pair.motherduck();
+        Key key = new Key(null, pair.key().stream().map(column -> column.motherduck().name()).toList());
+        return Stream.concat(Stream.ofNullable(mirror.primaryKey()), mirror.uniques().stream())
+                .anyMatch(unique -> !unique.sameColumns(key))
+                || mirror.extras().stream().anyMatch(extra -> extra.kind() == Extra.Kind.INDEX
+                        && extra.definition().startsWith("CREATE UNIQUE "));
+    }
+
+    private void makeStage(String name, List<ColumnPair> columns) {
+        session.execute("CREATE OR REPLACE TEMP TABLE " + name + " AS SELECT " + names(columns) + " FROM " + table
                 + " LIMIT 0");
     }
 

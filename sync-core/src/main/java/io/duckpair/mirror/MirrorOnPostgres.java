@@ -1,6 +1,7 @@
 package io.duckpair.mirror;
 
 import io.duckpair.catalog.Column;
+import io.duckpair.catalog.Column.Generation;
 import io.duckpair.catalog.Key;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
@@ -11,6 +12,7 @@ import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.CopyListener;
+import io.duckpair.rows.SameTable;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.transfer.DuckdbToPostgres;
@@ -57,10 +59,12 @@ final class MirrorOnPostgres {
      * Lets nobody else write it, or a table that inherits from it, until the transaction ends; readers go on.
      *
      * @throws DuckpairException
-     *             {@code ROW_REFUSED} if it shows rows of another table, which to write it would delete there
+     *             {@code STALE} if it is not the table that it was, {@code ROW_REFUSED} if it shows rows of another table, which to
+     *             write it would delete there
      */
     void lock() {
         execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+        SameTable.require(work, pair.postgres());
         refuseRowsOfHeirs();
     }
 
@@ -169,7 +173,8 @@ final class MirrorOnPostgres {
             // As text: some types have no equality of their own, such as json.
             String changed = sameKey + " AND ROW (" + qualified("mirror", values) + ")::text <> ROW ("
                     + qualified("new", values) + ")::text" + here;
-            boolean putBack = references.isEmpty() && pair.own(Side.POSTGRES).isEmpty() && isInTheWay(key);
+            boolean putBack = references.isEmpty() && pair.own(Side.POSTGRES).isEmpty()
+                    && (hasIdentity(values) || hasOtherUniques() || isInTheWay(key));
             if (putBack) {
                 execute("DELETE FROM " + table + " AS mirror USING " + STAGE + " AS new WHERE " + changed);
             } else {
@@ -197,6 +202,18 @@ final class MirrorOnPostgres {
                 && !Set.copyOf(columns).equals(Set.copyOf(key)))
                 .anyMatch(columns -> !texts("SELECT 1 FROM " + STAGE + " AS new JOIN " + table + " AS mirror ON "
                         + same(columns) + " WHERE NOT (" + same(key) + ") LIMIT 1").isEmpty());
+    }
+
+    /** An identity that PostgreSQL always makes itself can be inserted, but not assigned. */
+    private static boolean hasIdentity(List<ColumnPair> columns) {
+        return columns.stream().anyMatch(column -> column.postgres().generation() == Generation.IDENTITY);
+    }
+
+    /** Whether there are indexes that forbid rows to be alike in a way that cannot be looked up by their columns. */
+    private boolean hasOtherUniques() {
+        return !texts("SELECT 1 FROM pg_index WHERE indrelid = " + pair.postgres().oid()
+                + "::oid AND (indisunique OR indisexclusion) AND NOT EXISTS (SELECT FROM pg_constraint "
+                + "WHERE conindid = indexrelid AND contype IN ('p', 'u')) LIMIT 1").isEmpty();
     }
 
     /** None where not all are carried: those that are say nothing alone. */

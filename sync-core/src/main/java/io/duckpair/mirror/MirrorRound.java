@@ -1,9 +1,12 @@
 package io.duckpair.mirror;
 
+import io.duckpair.catalog.Column;
+import io.duckpair.catalog.Column.Generation;
 import io.duckpair.catalog.Side;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.mirror.RowsTask.Looked;
+import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Cancelling;
@@ -116,12 +119,26 @@ public final class MirrorRound {
         Side home = mirror.home().other();
         Mirror from = overwrite ? Mirror.unknown(pair.id(), home) : mirror;
         return each(List.of(pair), _ -> from, task -> {
+            refuseComputed(pair.pair(), home.other());
             RowsOutcome outcome = overwrite ? overwrite(task) : carry(withKnown(task));
             if (outcome instanceof RowsOutcome.InStep || outcome instanceof RowsOutcome.Copied) {
                 MirrorStore.home(context.notes(), pair.id(), home);
             }
             return outcome;
         }).getFirst();
+    }
+
+    /** A column that its side computes takes no values from the other. */
+    private static void refuseComputed(TablePair pair, Side mirror) {
+        for (ColumnPair column : pair.columns()) {
+            Column there = mirror == Side.POSTGRES ? column.postgres() : column.motherduck();
+            if (there.generation() == Generation.EXPRESSION) {
+                throw new DuckpairException(ErrorCode.ROW_REFUSED,
+                        mirror.title() + " computes column " + there.name() + " of " + pair.name(mirror)
+                                + " itself, so the table cannot follow " + mirror.other().title() + ".",
+                        "Leave its home where it is, or make a plain column of it first.");
+            }
+        }
     }
 
     private List<RowsResult> each(Collection<PairRows> pairs, Function<PairRows, Mirror> mirrors,
@@ -220,7 +237,8 @@ public final class MirrorRound {
         Instant compared = mirror.comparedAt();
         Instant since = compared != null ? compared : inStep == null ? null : inStep.at();
         Instant now = context.clock().instant();
-        Instant due = since == null ? now : since.plus(policy.compareEvery());
+        // What was compared in the future was so by a clock that was wrong.
+        Instant due = since == null || since.isAfter(now) ? now : since.plus(policy.compareEvery());
         boolean isDue = !due.isAfter(now);
         Instant next = isDue ? now.plus(policy.compareEvery()) : due;
         nextComparison = next.isBefore(nextComparison) ? next : nextComparison;

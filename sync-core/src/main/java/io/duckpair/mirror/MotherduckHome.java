@@ -6,6 +6,7 @@ import io.duckpair.postgres.ForeignCode;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.PostgresMovement;
+import io.duckpair.rows.SameTable;
 import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Comparison;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class MotherduckHome {
 
     private static final String LOCK_TIMEOUT = "5s";
+    private static final long UNKNOWN = -1;
 
     private final RowsContext context;
     private final MirrorSessions sessions;
@@ -37,6 +39,7 @@ final class MotherduckHome {
     private final TablePair pair;
     private final Connection work;
     private final Counting counting;
+    private final LostRows lost;
     private List<Long> writtenBefore = List.of();
 
     MotherduckHome(RowsContext context, MirrorSessions sessions, RowsTask task) {
@@ -46,6 +49,7 @@ final class MotherduckHome {
         this.pair = task.pair();
         this.work = context.work();
         this.counting = new Counting(context, pair);
+        this.lost = new LostRows(context.trash(), pair);
     }
 
     /** Brings the mirror after its home, as far as nothing is lost by it. */
@@ -66,7 +70,8 @@ final class MotherduckHome {
     RowsOutcome overwrite() {
         return inOneMoment(session -> inTransaction(() -> {
             DuckdbFingerprint now = Fingerprints.like(session, pair, earlierFingerprint());
-            return write(session, now, null, null);
+            long before = now.rows() > 0 || MirrorOnPostgres.isEmpty(work, pair) ? UNKNOWN : 1;
+            return write(session, now, null, null, before);
         }));
     }
 
@@ -83,6 +88,7 @@ final class MotherduckHome {
 
     /** In a transaction that sees one moment of PostgreSQL too. */
     private RowsOutcome inTransaction(Supplier<RowsOutcome> steps) {
+        boolean isCommitting = false;
         try {
             work.setAutoCommit(false);
             execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
@@ -90,8 +96,10 @@ final class MotherduckHome {
             writtenBefore = PostgresToken.written(work, pair.postgres().oid());
             PostgresTransactions.actAs(context.role(), work);
             RowsOutcome outcome = steps.get();
+            isCommitting = true;
             work.commit();
             if (outcome instanceof RowsOutcome.Copied) {
+                lost.done(Side.POSTGRES);
                 context.observer().reached(pair, RowsPoint.NOTED);
             }
             return outcome;
@@ -99,6 +107,9 @@ final class MotherduckHome {
             throw PostgresErrors.of(e);
         } finally {
             PostgresTransactions.end(work);
+            if (!isCommitting) {
+                lost.undo();
+            }
         }
     }
 
@@ -136,11 +147,12 @@ final class MotherduckHome {
         if (edited) {
             return compare(session);
         }
-        return write(session, now, pair.hasKey() ? differing : null, null);
+        return write(session, now, pair.hasKey() ? differing : null, null, known.rows());
     }
 
     private RowsOutcome compare(AccountSession session) {
         Comparison comparison = Comparison.of(work, session.connection(), pair);
+        SameTable.require(work, pair.postgres());
         DuckdbFingerprint now = Fingerprints.of(session, pair, comparison.buckets());
         if (comparison.differing().isEmpty()) {
             InStep inStep = inStep(now, LongStream.empty(), task.token());
@@ -158,7 +170,8 @@ final class MotherduckHome {
         if (!task.mayWrite()) {
             return new RowsOutcome.NotAllowed();
         }
-        return write(session, now, isNew || !pair.hasKey() ? null : comparison.differing(), comparison);
+        return write(session, now, isNew || !pair.hasKey() ? null : comparison.differing(), comparison,
+                comparison.postgresRows());
     }
 
     /**
@@ -185,9 +198,11 @@ final class MotherduckHome {
      *            the buckets to write; all rows if null
      * @param comparison
      *            if all rows were compared
+     * @param before
+     *            how many rows the mirror has; {@link #UNKNOWN} where the administrator overwrites it with what there is
      */
     private RowsOutcome write(AccountSession session, DuckdbFingerprint now, @Nullable SortedSet<Integer> which,
-            @Nullable Comparison comparison) {
+            @Nullable Comparison comparison, long before) {
         long expected = which == null ? now.rows() : now.rows(which);
         context.observer().copyStarted(pair, Side.POSTGRES, expected);
         MirrorOnPostgres mirror = new MirrorOnPostgres(work, pair, session, counting);
@@ -196,6 +211,9 @@ final class MotherduckHome {
         if (role != null) {
             // From here on nobody can give the table another trigger.
             ForeignCode.refuse(work, context.database().settings().user(), role);
+        }
+        if (before != UNKNOWN) {
+            lost.keepPostgres(work, before, now.rows());
         }
         long sent = which == null ? mirror.replaceAll() : mirror.replace(now.buckets(), which);
         OwnCode.verify(work, session, pair, now.buckets(), which);

@@ -5,6 +5,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.rows.PostgresMovement;
+import io.duckpair.rows.SameTable;
 import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.DuckdbFingerprint;
@@ -73,6 +74,7 @@ public final class NewMirrors implements AutoCloseable {
         context.observer().copyStarted(pair, Side.MOTHERDUCK, expected);
         PostgresToDuckdb.copy(from, pair, List.of(), session.connection(), DuckSql.qualified(motherduck.name()),
                 new Counting(context, pair));
+        SameTable.require(from.leader(), postgres);
         filled.put(motherduck.name(), new Filled(Side.POSTGRES, PostgresMovement.horizon(from.leader()), List.of(),
                 Fingerprints.like(session, pair, null)));
     }

@@ -6,6 +6,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.PostgresMovement;
+import io.duckpair.rows.SameTable;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Comparison;
 import io.duckpair.rows.checksum.DuckdbFingerprint;
@@ -71,7 +72,7 @@ final class PostgresHome {
                 return new RowsOutcome.NotAllowed();
             }
             try {
-                return write(source, horizon, movement.written(), null,
+                return write(source, horizon, new Expected(movement.written(), movement.rows()), null,
                         (mirror, session) -> follow(mirror, movement, known, session));
             } catch (EditInTheWayException e) {
                 return compare(source, horizon);
@@ -83,7 +84,8 @@ final class PostgresHome {
     RowsOutcome overwrite() {
         try (PostgresSource source = snapshot()) {
             long horizon = PostgresMovement.horizon(source.leader());
-            return write(source, horizon, Estimates.rows(source.leader(), pair), null,
+            long rows = MirrorOnPostgres.isEmpty(source.leader(), pair) ? 0 : Expected.UNKNOWN;
+            return write(source, horizon, new Expected(Estimates.rows(source.leader(), pair), rows), null,
                     (mirror, session) -> new Written(mirror.replaceAll(),
                             Fingerprints.like(session, pair, earlierFingerprint())));
         }
@@ -110,19 +112,16 @@ final class PostgresHome {
             if (!Fingerprints.isSame(session, pair, earlier, touched)) {
                 throw new EditInTheWayException();
             }
+            if (mirror.hasOtherUniques()) {
+                // Counts tell nothing yet: where rows are new, others may be gone.
+                SortedSet<Integer> places = new TreeSet<>(touched);
+                places.addAll(mirror.uneven(earlier.buckets()));
+                deleteGone(mirror, places, touched, earlier, session);
+            }
             mirror.put();
         }
         if (mirror.rows() != movement.rows()) {
-            SortedSet<Integer> uneven = mirror.uneven(earlier.buckets());
-            SortedSet<Integer> more = new TreeSet<>(uneven);
-            more.removeAll(touched);
-            if (!Fingerprints.isSame(session, pair, earlier, more)) {
-                throw new EditInTheWayException();
-            }
-            if (!uneven.isEmpty()) {
-                mirror.deleteGone(earlier.buckets(), uneven);
-                touched.addAll(uneven);
-            }
+            deleteGone(mirror, mirror.uneven(earlier.buckets()), touched, earlier, session);
         }
         if (mirror.rows() != movement.rows()) {
             throw new DuckpairException(ErrorCode.STALE,
@@ -132,37 +131,88 @@ final class PostgresHome {
         return new Written(sent, Fingerprints.after(session, pair, earlier, touched));
     }
 
+    /** @param touched buckets in which nobody edited anything, as was seen before; these are after it */
+    private void deleteGone(MirrorOnMotherduck mirror, SortedSet<Integer> places, SortedSet<Integer> touched,
+            DuckdbFingerprint earlier, AccountSession session) {
+        SortedSet<Integer> more = new TreeSet<>(places);
+        more.removeAll(touched);
+        if (!Fingerprints.isSame(session, pair, earlier, more)) {
+            throw new EditInTheWayException();
+        }
+        if (!places.isEmpty()) {
+            mirror.deleteGone(earlier.buckets(), places);
+            touched.addAll(places);
+        }
+    }
+
     /** How many rows were sent, and how the mirror is then. */
     private record Written(long sent, DuckdbFingerprint now) {}
+
+    /**
+     * What writing the mirror is going to come to.
+     *
+     * @param sent
+     *            how many rows are likely to be sent, -1 where that is not known
+     * @param rows
+     *            how many the mirror will have; {@link #UNKNOWN} where the administrator overwrites it with what there is
+     */
+    private record Expected(long sent, long rows) {
+
+        static final long UNKNOWN = -1;
+    }
 
     private interface Writing {
         Written write(MirrorOnMotherduck mirror, AccountSession session);
     }
 
-    private RowsOutcome compare(PostgresSource source, long horizon) {
+    /** What one moment of MotherDuck showed. */
+    private record Seen(Comparison comparison, DuckdbFingerprint mirror, boolean edited) {}
+
+    private Seen look(PostgresSource source) {
         AccountSession session = sessions.forReading();
-        Comparison comparison = Comparison.of(source.leader(), session.connection(), pair);
-        if (comparison.differing().isEmpty()) {
-            return agreed(session, comparison, horizon);
-        }
         InStep known = task.known();
-        boolean isNew = known == null && comparison.motherduckRows() == 0;
-        if (known == null && !isNew) {
+        session.begin();
+        try {
+            Comparison comparison = Comparison.of(source.leader(), session.connection(), pair);
+            SameTable.require(source.leader(), pair.postgres());
+            boolean differs = !comparison.differing().isEmpty();
+            return new Seen(comparison, Fingerprints.of(session, pair, comparison.buckets()),
+                    differs && known != null && (task.isInConflict() || wasEdited(known, session)));
+        } finally {
+            session.rollback();
+        }
+    }
+
+    private RowsOutcome compare(PostgresSource source, long horizon) {
+        Seen seen = look(source);
+        Comparison comparison = seen.comparison();
+        SortedSet<Integer> differing = comparison.differing();
+        if (differing.isEmpty()) {
+            return agreed(seen, horizon);
+        }
+        boolean isNew = task.known() == null && comparison.motherduckRows() == 0;
+        if (task.known() == null && !isNew) {
             return Conflicts.neverInStep(pair);
         }
-        if (known != null && (task.isInConflict() || wasEdited(known, session))) {
+        if (seen.edited()) {
             return Conflicts.edited(pair, Side.MOTHERDUCK);
         }
         if (!task.mayWrite()) {
             return new RowsOutcome.NotAllowed();
         }
-        SortedSet<Integer> differing = comparison.differing();
         boolean all = isNew || !pair.hasKey();
         long expected = all ? comparison.postgresRows() : comparison.postgres().rows(differing);
-        return write(source, horizon, expected, comparison, (mirror, writing) -> {
-            long sent = all ? mirror.replaceAll() : mirror.replace(comparison.buckets(), differing);
-            return new Written(sent, Fingerprints.of(writing, pair, comparison.buckets()));
-        });
+        return write(source, horizon, new Expected(expected, comparison.postgresRows()), comparison,
+                (mirror, session) -> {
+                    // To be written it may have been opened anew, and nobody else is kept from an account in the cloud at all.
+                    if (!Fingerprints.isSame(session, pair, seen.mirror(), differing)) {
+                        throw new DuckpairException(ErrorCode.STALE,
+                                pair.motherduck().name() + " on MotherDuck was written while it was compared.",
+                                "Nothing was written; the next round looks again.");
+                    }
+                    long sent = all ? mirror.replaceAll() : mirror.replace(comparison.buckets(), differing);
+                    return new Written(sent, Fingerprints.of(session, pair, comparison.buckets()));
+                });
     }
 
     private boolean mirrorMoved(AccountSession session, InStep known) {
@@ -176,10 +226,12 @@ final class PostgresHome {
      */
     private boolean wasEdited(InStep known, AccountSession session) {
         TablePair then = pair.asOf(known.signature());
-        if (then == null) {
-            return true;
-        }
         DuckdbFingerprint earlier = DuckdbFingerprint.parse(known.fingerprint());
+        if (then == null) {
+            // The home may have been made again with its columns in other places, or may wait for one of them to be dropped here.
+            TablePair there = pair.ofMotherduckAlone();
+            return !earlier.isOf(there) || !Fingerprints.of(session, there, earlier.buckets()).equals(earlier);
+        }
         DuckdbFingerprint now = Fingerprints.of(session, then, earlier.buckets());
         if (!now.isComparable(earlier)) {
             return !session.exclusive() || task.looked().motherduckMoved();
@@ -194,42 +246,51 @@ final class PostgresHome {
         return Fingerprints.of(session, pair, like.buckets());
     }
 
-    private RowsOutcome agreed(AccountSession session, Comparison comparison, long horizon) {
-        DuckdbFingerprint now = Fingerprints.of(session, pair, comparison.buckets());
-        InStep inStep = inStep(comparison.postgresRows(), horizon, now);
+    private RowsOutcome agreed(Seen seen, long horizon) {
+        long rows = seen.comparison().postgresRows();
+        InStep inStep = inStep(rows, horizon, seen.mirror());
         MirrorStore.inStep(context.notes(), task.subject().id(), Side.POSTGRES, inStep, inStep.at());
-        return new RowsOutcome.InStep(comparison.postgresRows());
+        return new RowsOutcome.InStep(rows);
     }
 
     /**
      * Writes the mirror in one transaction.
      *
-     * @param expected
-     *            how many rows are likely to be sent, -1 where that is not known
      * @param comparison
      *            if all rows were compared
      */
-    private RowsOutcome write(PostgresSource source, long horizon, long expected, @Nullable Comparison comparison,
+    private RowsOutcome write(PostgresSource source, long horizon, Expected expected, @Nullable Comparison comparison,
             Writing how) {
-        context.observer().copyStarted(pair, Side.MOTHERDUCK, expected);
+        context.observer().copyStarted(pair, Side.MOTHERDUCK, expected.sent());
         AccountSession session = sessions.forWriting(Set.of(task.database()));
+        LostRows lost = new LostRows(context.trash(), pair);
+        boolean isCommitting = false;
         session.begin();
         try {
             MirrorOnMotherduck mirror = new MirrorOnMotherduck(session, pair, source, counting);
+            if (expected.rows() != Expected.UNKNOWN) {
+                lost.keepMotherduck(session, mirror.rows(), expected.rows());
+            }
             Written written = how.write(mirror, session);
+            SameTable.require(source.leader(), pair.postgres());
             long rows = written.now().rows();
             InStep inStep = inStep(rows, horizon, written.now());
             context.observer().reached(pair, RowsPoint.WRITTEN);
             MirrorStore.pending(context.notes(), task.subject().id(), Side.POSTGRES, inStep);
             context.observer().reached(pair, RowsPoint.PENDING);
+            isCommitting = true;
             session.commit();
             context.observer().reached(pair, RowsPoint.MOTHERDUCK_COMMITTED);
             Instant compared = comparison == null ? null : inStep.at();
             MirrorStore.inStep(context.notes(), task.subject().id(), Side.POSTGRES, inStep, compared);
             context.observer().reached(pair, RowsPoint.NOTED);
+            lost.done(Side.MOTHERDUCK);
             return new RowsOutcome.Copied(rows, written.sent(), counting.bytes());
         } finally {
             session.rollback();
+            if (!isCommitting) {
+                lost.undo();
+            }
         }
     }
 

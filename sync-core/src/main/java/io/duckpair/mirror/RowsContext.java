@@ -1,6 +1,7 @@
 package io.duckpair.mirror;
 
 import io.duckpair.postgres.PostgresDatabase;
+import io.duckpair.trash.Trash;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *            the PostgreSQL connection whose transactions change things; in auto-commit mode between tables
  * @param notes
  *            another connection, in auto-commit mode, for what has to stand before a commit
+ * @param trash
+ *            where a mirror's rows go before its home's loss takes most of them; null where nothing is kept
  * @param cancelled
  *            asked often
  */
 public record RowsContext(PostgresDatabase database, @Nullable String role, Connection work, Connection notes,
-        Clock clock, RowsObserver observer, BooleanSupplier cancelled) {}
+        @Nullable Trash trash, Clock clock, RowsObserver observer, BooleanSupplier cancelled) {}

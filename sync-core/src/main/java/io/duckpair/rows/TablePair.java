@@ -38,13 +38,23 @@ public record TablePair(Table postgres, Table motherduck, List<ColumnPair> colum
 
     /** Pairs the columns whose names fit one another. */
     public static TablePair of(Table postgres, Table motherduck) {
+        return of(postgres, motherduck, Set.of());
+    }
+
+    /**
+     * Pairs the columns whose names fit one another, but for some.
+     *
+     * @param apart
+     *            names that do not mean the same column on both sides
+     */
+    public static TablePair of(Table postgres, Table motherduck, Set<String> apart) {
         Map<String, Column> motherduckByName = new HashMap<>();
         motherduck.columns().forEach(column -> IdentifierNaming.columnToPostgres(column.name()).carried()
                 .ifPresent(name -> motherduckByName.putIfAbsent(CaseFold.key(name), column)));
         List<ColumnPair> columns = new ArrayList<>();
         for (Column column : postgres.columns()) {
             Column other = motherduckByName.remove(CaseFold.key(column.name()));
-            if (other != null) {
+            if (other != null && !apart.contains(column.name()) && !apart.contains(other.name())) {
                 columns.add(new ColumnPair(column, other));
             }
         }
@@ -129,6 +139,12 @@ public record TablePair(Table postgres, Table motherduck, List<ColumnPair> colum
             }
         }
         return null;
+    }
+
+    /** All columns of MotherDuck's table in their order, whether or not PostgreSQL has them: for what looks at MotherDuck alone. */
+    public TablePair ofMotherduckAlone() {
+        return new TablePair(postgres, motherduck,
+                motherduck.columns().stream().map(column -> new ColumnPair(column, column)).toList(), key);
     }
 
     /** The same tables with the columns of the key alone. */

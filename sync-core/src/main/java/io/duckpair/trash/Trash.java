@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** A link's trash. */
@@ -157,6 +158,17 @@ public final class Trash {
     /** Takes something out again that was not dropped after all. */
     public void remove(String id) {
         folder.delete(id);
+    }
+
+    /**
+     * Deletes all but the newest of what one table left for some reasons.
+     *
+     * @param table
+     *            its name on that side
+     */
+    public void keepNewest(int count, Side side, RelationName table, Collection<String> reasons) {
+        list().stream().filter(trashed -> trashed.side() == side && trashed.table().equals(table.toString())
+                && reasons.contains(trashed.reason())).skip(count).forEach(trashed -> folder.delete(trashed.id()));
     }
 
     /** Deletes what has expired. Returns how much. */

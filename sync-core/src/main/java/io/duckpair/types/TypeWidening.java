@@ -1,6 +1,7 @@
 package io.duckpair.types;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Tells a type change that keeps every value from one that may lose some. */
 public final class TypeWidening {
@@ -43,9 +44,24 @@ public final class TypeWidening {
                         false;
             };
             case DuckType.Enumeration(List<String> labels) ->
-                    before instanceof DuckType.Enumeration(List<String> fewer) && labels.containsAll(fewer);
-            case DuckType.ArrayOf _,DuckType.Struct _,DuckType.MapOf _,DuckType.Union _ -> false;
+                    before instanceof DuckType.Enumeration(List<String> fewer)
+                            && (labels.containsAll(fewer) || areRenamed(fewer, labels));
+            // DuckDB casts a struct by the names of its fields, and leaves those that came NULL.
+            case DuckType.Struct(List<DuckType.Field> fields) ->
+                    before instanceof DuckType.Struct(List<DuckType.Field> fewer) && fewer.stream()
+                            .allMatch(from -> fields.stream().anyMatch(to -> to.name().equals(from.name())
+                                    && widens(from.type(), to.type())));
+            case DuckType.ArrayOf _,DuckType.MapOf _,DuckType.Union _ -> false;
         };
+    }
+
+    /** Whether labels of an enum were renamed, and nothing else: each kept its place, as PostgreSQL's do. */
+    public static boolean areRenamed(List<String> before, List<String> after) {
+        if (before.size() != after.size() || before.equals(after)) {
+            return false;
+        }
+        return IntStream.range(0, before.size()).allMatch(i -> before.get(i).equals(after.get(i))
+                || !after.contains(before.get(i)) && !before.contains(after.get(i)));
     }
 
     private static boolean scalarWidens(String from, String to) {

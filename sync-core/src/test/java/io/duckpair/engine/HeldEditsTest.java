@@ -230,4 +230,64 @@ class HeldEditsTest extends OnTwoSides {
         assertThat(sides.syncRows().inStep()).isTrue();
         assertThat(onMotherduck("id, v, note")).containsExactly("1|changed|null", "2|b|null");
     }
+
+    /** The new one has its columns in other places than one that lost a column once. */
+    @Test
+    void anUneditedMirrorFollowsAHomeThatWasMadeAgain() {
+        sides.postgres("CREATE TABLE again (id int PRIMARY KEY, gone int, v text)",
+                "INSERT INTO again VALUES (1, 1, 'a')",
+                "ALTER TABLE again DROP COLUMN gone");
+        sides.syncRows();
+        sides.postgres("DROP TABLE again", "CREATE TABLE again (id int PRIMARY KEY, v text)",
+                "INSERT INTO again VALUES (2, 'b')");
+        assertThat(sides.syncRows().conflicts()).isZero();
+        assertThat(sides.queryDuckdb("my_db", "FROM again")).containsExactly("2|b");
+
+        sides.duckdb("UPDATE again SET v = 'mine'");
+        sides.postgres("ALTER TABLE again ADD COLUMN more int", "ALTER TABLE again DROP COLUMN more");
+        sides.postgres("DROP TABLE again", "CREATE TABLE again (v text, id int PRIMARY KEY)",
+                "INSERT INTO again VALUES ('c', 3)");
+        assertThat(sides.syncRows().conflicts()).isEqualTo(1);
+        assertThat(sides.queryDuckdb("my_db", "FROM again")).containsExactly("2|mine");
+    }
+
+    /** What the mirror has in the column that is gone stays until its drop is applied, and is nobody's edit. */
+    @Test
+    void aColumnThatWasDroppedAndMadeAgainIsAnotherOne() {
+        sides.postgres("CREATE TABLE again (id int PRIMARY KEY, c text, d int)",
+                "INSERT INTO again VALUES (1, 'a', 1), (2, 'b', 2)");
+        sides.syncRows();
+        sides.postgres("ALTER TABLE again DROP COLUMN c", "ALTER TABLE again ADD COLUMN c text",
+                "UPDATE again SET c = 'new', d = 7 WHERE id = 1");
+        assertThat(sides.syncRows().conflicts()).isZero();
+        assertThat(sides.queryDuckdb("my_db", "SELECT id, c, d FROM again ORDER BY id")).containsExactly("1|a|7",
+                "2|b|2");
+        sides.engine().copyRows(List.of("again"));
+        assertThat(sides.queryDuckdb("my_db", "SELECT id, c, d FROM again ORDER BY id")).containsExactly("1|a|7",
+                "2|b|2");
+        assertThat(sides.syncRowsApplyingDrops().conflicts()).isZero();
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "SELECT id, c, d FROM again ORDER BY id")).containsExactly("1|new|7",
+                "2|null|2");
+    }
+
+    @Test
+    void aMirrorFollowsItsHomeWhileTheDropOfAColumnWaits() {
+        sides.postgres("CREATE TABLE less (id int PRIMARY KEY, gone int, v text)",
+                "INSERT INTO less VALUES (1, 1, 'a')");
+        sides.duckdb("CREATE TABLE fewer (id INTEGER PRIMARY KEY, gone INTEGER, v VARCHAR)",
+                "INSERT INTO fewer VALUES (1, 1, 'a')");
+        sides.syncRows();
+        sides.postgres("ALTER TABLE less DROP COLUMN gone", "UPDATE less SET v = 'b'");
+        sides.duckdb("ALTER TABLE fewer DROP COLUMN gone", "UPDATE fewer SET v = 'b'");
+        assertThat(sides.syncRows().conflicts()).isZero();
+        assertThat(sides.queryDuckdb("my_db", "FROM less")).containsExactly("1|1|b");
+        assertThat(sides.queryPostgres("SELECT * FROM fewer")).containsExactly("1|1|b");
+        sides.postgres("INSERT INTO less VALUES (2, 'c')");
+        sides.duckdb("INSERT INTO fewer VALUES (2, 'c')");
+        assertThat(sides.syncRowsApplyingDrops().inStep()).isTrue();
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "FROM less ORDER BY id")).containsExactly("1|b", "2|c");
+        assertThat(sides.queryPostgres("SELECT * FROM fewer ORDER BY id")).containsExactly("1|b", "2|c");
+    }
 }

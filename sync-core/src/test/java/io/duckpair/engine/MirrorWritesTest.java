@@ -274,4 +274,73 @@ class MirrorWritesTest extends OnTwoSides {
         sides.duckdb("UPDATE list SET pos = -pos WHERE id < 3");
         sides.duckdb("UPDATE list SET pos = " + sum + " + pos WHERE id < 3");
     }
+
+    /** The row that had the value is gone, which its mirror may be the last to hear of. */
+    @Test
+    void aUniqueValueThatAnotherRowGotIsCarried() {
+        sides.postgres("CREATE TABLE named (id int PRIMARY KEY, name text UNIQUE, code int NOT NULL)",
+                "INSERT INTO named SELECT g, 'name ' || g, g FROM generate_series(1, 5000) g");
+        sides.syncRows();
+        sides.duckdb("CREATE UNIQUE INDEX by_code ON named (code)");
+        sides.syncRows();
+        sides.postgres("DELETE FROM named WHERE id IN (2, 3)", "INSERT INTO named VALUES (6000, 'name 2', 6000)",
+                "INSERT INTO named VALUES (3001, 'name 3', 3) ON CONFLICT (id) DO UPDATE SET name = 'name 3', code = 3");
+        assertThat(sync("named")).isInstanceOfSatisfying(Copied.class,
+                copied -> assertThat(copied.written()).isEqualTo(2));
+        assertThat(sides.queryDuckdb("my_db", "SELECT * FROM named WHERE name IN ('name 2', 'name 3') ORDER BY id"))
+                .containsExactly("3001|name 3|3", "6000|name 2|6000");
+        isEqual("named");
+    }
+
+    /** An UPDATE fails on these row by row, and they are no constraints whose values could be looked up. */
+    @Test
+    void valuesThatAnIndexKeepsApartAreSwapped() {
+        sides.duckdb("CREATE TABLE slots (id INTEGER PRIMARY KEY, room INTEGER, word VARCHAR)",
+                "INSERT INTO slots VALUES (1, 1, 'a'), (2, 2, 'b'), (3, 3, 'c')");
+        sides.syncRows();
+        sides.postgres("ALTER TABLE slots ADD EXCLUDE USING btree (room WITH =)",
+                "CREATE UNIQUE INDEX ON slots (lower(word)) WHERE id > 0");
+        sides.syncRows();
+        sides.duckdb("UPDATE slots SET room = 3 - room WHERE id < 3");
+        assertThat(sync("slots")).isInstanceOf(Copied.class);
+        sides.duckdb("UPDATE slots SET word = CASE word WHEN 'a' THEN 'B' ELSE 'a' END WHERE id < 3");
+        assertThat(sync("slots")).isInstanceOf(Copied.class);
+        assertThat(sides.queryPostgres("SELECT * FROM slots ORDER BY id")).containsExactly("1|2|B", "2|1|a", "3|3|c");
+        assertThat(sides.syncRows().inStep()).isTrue();
+    }
+
+    @Test
+    void anIdentityThatIsNoKeyFollowsItsNewHome() {
+        sides.postgres("CREATE TABLE named (name text PRIMARY KEY, number int GENERATED ALWAYS AS IDENTITY, v text)",
+                "INSERT INTO named (name, v) VALUES ('one', 'a'), ('two', 'b')");
+        sides.syncRows();
+        assertThat(sides.engine().moveHome("named", Side.MOTHERDUCK, false).outcome())
+                .isInstanceOf(RowsOutcome.InStep.class);
+        sides.duckdb("UPDATE named SET v = 'new' WHERE name = 'one'", "UPDATE named SET number = 7 WHERE name = 'two'",
+                "INSERT INTO named VALUES ('three', 3, 'c')");
+        assertThat(sync("named")).isInstanceOf(Copied.class);
+        assertThat(sides.queryPostgres("SELECT * FROM named ORDER BY name")).containsExactly("one|1|new", "three|3|c",
+                "two|7|b");
+    }
+
+    @Test
+    void aTableWithAComputedColumnStaysAtHome() {
+        sides.postgres("CREATE TABLE p (id int PRIMARY KEY, twice int GENERATED ALWAYS AS (id * 2) STORED)",
+                "INSERT INTO p VALUES (1)");
+        sides.duckdb("CREATE TABLE m (id INTEGER PRIMARY KEY, twice INTEGER AS (id * 2))", "INSERT INTO m VALUES (1)");
+        sides.syncRows();
+        for (boolean overwrite : List.of(true, false)) {
+            assertThat(sides.engine().moveHome("p", Side.MOTHERDUCK, overwrite).outcome())
+                    .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.error().sentence())
+                            .isEqualTo(
+                                    "PostgreSQL computes column twice of public.p itself, so the table cannot follow "
+                                            + "MotherDuck."));
+            assertThat(sides.engine().moveHome("m", Side.POSTGRES, overwrite).outcome()).isInstanceOf(Failed.class);
+        }
+        sides.postgres("INSERT INTO p VALUES (2)");
+        sides.duckdb("INSERT INTO m VALUES (2)");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "FROM p ORDER BY id")).containsExactly("1|2", "2|4");
+        assertThat(sides.queryPostgres("SELECT * FROM m ORDER BY id")).containsExactly("1|2", "2|4");
+    }
 }

@@ -108,7 +108,7 @@ class RowsTest extends OnTwoSides {
         sides.engine().round(Policy.careful());
         RoundReport idle = sides.engine().round(Policy.careful());
         assertThat(idle.idle()).isTrue();
-        sides.postgres("INSERT INTO log VALUES ('later')");
+        sides.postgres("INSERT INTO log VALUES ('later')", "SELECT pg_stat_force_next_flush()");
         RoundReport next = sides.engine().round(Policy.careful());
         assertThat(next.idle()).isFalse();
         assertThat(sides.queryDuckdb("my_db", "SELECT count(*) FROM log")).containsExactly("4");
@@ -332,5 +332,32 @@ class RowsTest extends OnTwoSides {
         sides.syncRows();
         assertThatThrownBy(() -> sides.engine().copyRows(List.of("log"))).isInstanceOf(DuckpairException.class)
                 .hasMessageContaining("my_db.main.log, my_db.other.log");
+    }
+
+    @Test
+    void attributesThatACompositeTypeGotAreCarriedAsColumnsAre() {
+        sides.postgres("CREATE TYPE place AS (street text, number int)",
+                "CREATE TABLE shops (id int PRIMARY KEY, place place)", "INSERT INTO shops VALUES (1, ('Elm', 5))");
+        sides.syncRows();
+        sides.postgres("ALTER TYPE place ADD ATTRIBUTE town text CASCADE",
+                "INSERT INTO shops VALUES (2, ('Oak', 6, 'Rye'))");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "SELECT place.street, place.town FROM shops ORDER BY id"))
+                .containsExactly("Elm|null", "Oak|Rye");
+    }
+
+    @Test
+    void labelsOfAnEnumThatWereRenamedAreCarried() {
+        sides.postgres("CREATE TYPE mood AS ENUM ('ok', 'bad')",
+                "CREATE TABLE moods (id int PRIMARY KEY, mood mood NOT NULL, last mood UNIQUE)",
+                "INSERT INTO moods VALUES (1, 'ok', 'bad'), (2, 'bad', 'ok'), (3, 'ok', NULL)");
+        sides.syncRows();
+        sides.postgres("ALTER TYPE mood RENAME VALUE 'ok' TO 'it''s good'");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "FROM moods ORDER BY id")).containsExactly("1|it's good|bad",
+                "2|bad|it's good", "3|it's good|null");
+        sides.postgres("ALTER TYPE mood ADD VALUE 'so so'", "INSERT INTO moods VALUES (4, 'so so', 'so so')");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "SELECT mood FROM moods WHERE id = 4")).containsExactly("so so");
     }
 }

@@ -4,9 +4,11 @@ import io.duckpair.duckdb.Account;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.testing.DelegatingAccount;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A real account that another program writes at moments of a test's choice, and that may look like one in the cloud. */
 final class SharedAccount extends DelegatingAccount {
@@ -20,6 +22,7 @@ final class SharedAccount extends DelegatingAccount {
     };
     private Runnable beforeSettling = () -> {
     };
+    private @Nullable AccountSession session;
 
     private SharedAccount(Account account, Optional<Tokens> cloud) {
         this.account = account;
@@ -43,6 +46,11 @@ final class SharedAccount extends DelegatingAccount {
     /** Once, when the engine has done what it wanted and has yet to note how the account is now. */
     void beforeSettling(Runnable write) {
         beforeSettling = write;
+    }
+
+    /** Writes an account in the cloud while the engine has it open, between two of its transactions. */
+    void write(String sql) {
+        Objects.requireNonNull(session).execute(sql);
     }
 
     @Override
@@ -74,8 +82,9 @@ final class SharedAccount extends DelegatingAccount {
         return shared(account.openForWriting(databases));
     }
 
-    private AccountSession shared(AccountSession session) {
-        return cloud.isEmpty() ? session : intercepted(session, call -> switch (call.method()) {
+    private AccountSession shared(AccountSession opened) {
+        session = opened;
+        return cloud.isEmpty() ? opened : intercepted(opened, call -> switch (call.method()) {
             case "exclusive" -> false;
             case "close" -> {
                 Object result = call.proceed();

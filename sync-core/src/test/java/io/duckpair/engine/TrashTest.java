@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,57 @@ class TrashTest extends OnTwoSides {
         assertThat(sides.engine().restore(trashed.id())).isEqualTo("public.orders_restored");
         assertThat(sides.queryPostgres("SELECT note FROM orders_restored WHERE id = 7")).containsExactly("it's 7");
         assertThat(sides.engine().restore(trashed.id())).isEqualTo("public.orders_restored_2");
+    }
+
+    @Test
+    void rowsThatPostgresNumbersComeBackAndGoOnBeingNumbered() {
+        sides.postgres("CREATE TABLE \"Se rial\" (id serial PRIMARY KEY, v text)",
+                "INSERT INTO \"Se rial\" (v) VALUES ('a'), ('b')",
+                "CREATE TABLE numbered (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, v text)",
+                "INSERT INTO numbered (v) VALUES ('a'), ('b')");
+        sides.syncRows();
+        sides.duckdb("DROP TABLE \"Se rial\"", "DROP TABLE numbered");
+        sides.syncRowsApplyingDrops();
+        sides.engine().trash().forEach(trashed -> sides.engine().restore(trashed.id()));
+        for (String table : List.of("\"Se rial\"", "numbered")) {
+            sides.postgres("INSERT INTO " + table + " (v) VALUES ('c')");
+            assertThat(sides.queryPostgres("SELECT * FROM " + table + " ORDER BY id")).containsExactly("1|a", "2|b",
+                    "3|c");
+        }
+        sides.postgres("DROP TABLE \"Se rial\"");
+        assertThat(sides.queryPostgres("SELECT to_regclass('\"Se rial_id_seq\"')")).containsExactly("null");
+    }
+
+    @Test
+    void aTableWithAComputedColumnComesBackOnMotherduck() {
+        sides.duckdb("CREATE TABLE priced (id INTEGER PRIMARY KEY, twice INTEGER AS (id * 2), v VARCHAR)",
+                "INSERT INTO priced (id, v) VALUES (1, 'a'), (2, 'b')");
+        sides.syncRows();
+        sides.postgres("DROP TABLE priced");
+        sides.syncRowsApplyingDrops();
+        sides.engine().restore(sides.engine().trash().getFirst().id());
+        assertThat(sides.queryDuckdb("my_db", "FROM priced ORDER BY id")).containsExactly("1|2|a", "2|4|b");
+    }
+
+    /** Where a name is taken, by whatever has it, another is found. */
+    @Test
+    void namesThatAreTakenOnPostgresAreNotInTheWay() {
+        String name = "n".repeat(60);
+        sides.postgres("CREATE TABLE " + name + " (id int CONSTRAINT named PRIMARY KEY, u int CONSTRAINT other UNIQUE)",
+                "INSERT INTO " + name + " VALUES (1, 1)");
+        sides.syncRows();
+        sides.duckdb("DROP TABLE " + name);
+        sides.syncRowsApplyingDrops();
+        String id = sides.engine().trash().getFirst().id();
+        sides.postgres("CREATE SEQUENCE " + name, "CREATE TABLE another (id int CONSTRAINT named PRIMARY KEY)");
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < 4; i++) {
+            String restored = sides.engine().restore(id);
+            names.add(restored);
+            String quoted = restored.replace("public.", "public.\"") + "\"";
+            assertThat(sides.queryPostgres("SELECT * FROM " + quoted)).containsExactly("1|1");
+        }
+        assertThat(names).hasSize(4);
     }
 
     /** Whatever isolation the database's transactions have by default. */

@@ -30,8 +30,8 @@ final class ChecksumQuery {
     }
 
     /** As {@link #run}, of several tables; before each row stands the table's place in the list. */
-    static List<BucketChecksums> runAll(Connection connection, String sql, List<Buckets> buckets, String layout)
-            throws SQLException {
+    static List<BucketChecksums> runAll(Connection connection, String sql, List<Buckets> buckets,
+            List<String> layouts) throws SQLException {
         List<Checksum[]> tables = buckets.stream().map(one -> new Checksum[one.count()]).toList();
         tables.forEach(checksums -> Arrays.fill(checksums, Checksum.NONE));
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
@@ -40,7 +40,8 @@ final class ChecksumQuery {
             }
         }
         return IntStream.range(0, tables.size())
-                .mapToObj(i -> new BucketChecksums(buckets.get(i), layout, Arrays.asList(tables.get(i)))).toList();
+                .mapToObj(i -> new BucketChecksums(buckets.get(i), layouts.get(i), Arrays.asList(tables.get(i))))
+                .toList();
     }
 
     /** PostgreSQL's numeric, DuckDB's HUGEINT. */

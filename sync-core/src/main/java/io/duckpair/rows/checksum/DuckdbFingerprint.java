@@ -27,7 +27,7 @@ public record DuckdbFingerprint(BucketChecksums sums) {
     /** Of a table without rows, whatever its columns. */
     public static DuckdbFingerprint empty(Connection connection, TablePair pair) throws SQLException {
         Buckets buckets = Buckets.choose(pair, 0, null, null);
-        return new DuckdbFingerprint(new BucketChecksums(buckets, version(connection),
+        return new DuckdbFingerprint(new BucketChecksums(buckets, HashedColumns.layout(pair, version(connection)),
                 Collections.nCopies(buckets.count(), Checksum.NONE)));
     }
 
@@ -39,7 +39,7 @@ public record DuckdbFingerprint(BucketChecksums sums) {
     private static DuckdbFingerprint of(Connection connection, TablePair pair, Buckets buckets, String where)
             throws SQLException {
         return new DuckdbFingerprint(ChecksumQuery.run(connection, query(pair, buckets, "", where), buckets,
-                version(connection), new Running()));
+                HashedColumns.layout(pair, version(connection)), new Running()));
     }
 
     /** Looks at several tables with one query, which for small ones costs a fraction of as many queries. */
@@ -48,13 +48,13 @@ public record DuckdbFingerprint(BucketChecksums sums) {
         String sql = IntStream.range(0, pairs.size())
                 .mapToObj(i -> query(pairs.get(i), buckets.get(i), i + " AS place, ", ""))
                 .collect(Collectors.joining(" UNION ALL "));
-        return ChecksumQuery.runAll(connection, sql, buckets, version(connection)).stream().map(DuckdbFingerprint::new)
-                .toList();
+        String version = version(connection);
+        List<String> layouts = pairs.stream().map(pair -> HashedColumns.layout(pair, version)).toList();
+        return ChecksumQuery.runAll(connection, sql, buckets, layouts).stream().map(DuckdbFingerprint::new).toList();
     }
 
     private static String query(TablePair pair, Buckets buckets, String before, String where) {
-        String columns = pair.columns().stream().map(column -> DuckSql.identifier(column.motherduck().name()))
-                .collect(Collectors.joining(", "));
+        String columns = HashedColumns.of(pair);
         String from = " FROM " + DuckSql.qualified(pair.name(Side.MOTHERDUCK)) + where;
         // Most tables are small, and DuckDB takes four times as long to look at one if it has to group it.
         return buckets.count() == 1
@@ -84,6 +84,11 @@ public record DuckdbFingerprint(BucketChecksums sums) {
 
     public Buckets buckets() {
         return sums.buckets();
+    }
+
+    /** Whether a pair's rows can be divided so: its key may have become another one. */
+    public boolean isOf(TablePair pair) {
+        return !(buckets() instanceof KeyRanges) || Buckets.hasIntegerKey(pair);
     }
 
     /** How many rows there are. */

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DuckdbFingerprintTest {
 
@@ -38,6 +40,30 @@ class DuckdbFingerprintTest {
                 "INSERT INTO t VALUES (5000, NULL, NULL, NULL)", "UPDATE t SET l = [750, NULL] WHERE id = 750");
 
         assertThat(now().differing(before)).containsExactly(1, 4, 7, 9);
+    }
+
+    /** DuckDB's hash takes these for the same. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            integer[]         | INTEGER[]                | NULL                  | []
+            integer[]         | INTEGER[]                | []                    | [NULL]
+            integer[]         | INTEGER[][]              | [[1], [2]]            | [[1, 2]]
+            jsonb             | STRUCT(a INTEGER)        | NULL                  | {'a': NULL}
+            jsonb             | MAP(VARCHAR, INTEGER[])  | MAP {'a': NULL}       | MAP {'a': []}
+            jsonb             | UNION(a INTEGER, b INTEGER) | union_value(a := 1) | union_value(b := 1)
+            double precision  | DOUBLE                   | DOUBLE '0'            | DOUBLE '-0.0'
+            real              | FLOAT                    | DOUBLE '0'            | DOUBLE '-0.0'
+            interval          | INTERVAL                 | INTERVAL '1 month'    | INTERVAL '30 days'
+            """)
+    void valuesOfOneHashAreToldApart(String postgres, String motherduck, String one, String other)
+            throws SQLException {
+        try (TwoTables two = new TwoTables()) {
+            TablePair of = two.create("id bigint NOT NULL, v " + postgres, "id BIGINT NOT NULL, v " + motherduck, "id");
+            two.motherduck("INSERT INTO t VALUES (1, " + one + ")");
+            DuckdbFingerprint before = DuckdbFingerprint.of(two.motherduck(), of, buckets);
+            two.motherduck("DELETE FROM t", "INSERT INTO t VALUES (1, " + other + ")");
+            assertThat(DuckdbFingerprint.of(two.motherduck(), of, buckets).differing(before)).containsExactly(0);
+        }
     }
 
     @Test
