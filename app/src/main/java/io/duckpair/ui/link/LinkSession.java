@@ -177,11 +177,10 @@ public final class LinkSession implements AutoCloseable {
 
     /** What was planned and what runs by itself was under the care that was taken then. */
     private void follow(@Nullable Environment before, @Nullable Environment now) {
-        PollLoop running = loop;
         if (now == Environment.PRODUCTION) {
             stopAuto();
-        } else if (before == Environment.PRODUCTION && running != null) {
-            startAuto(running.interval());
+        } else if (before == Environment.PRODUCTION) {
+            auto.follow(policy(), this::failed);
         }
         if (plan.get() != null && (now == Environment.PRODUCTION || before == Environment.PRODUCTION)) {
             refresh();
