@@ -146,8 +146,9 @@ class ProductionWindowTest {
             assertThat(isAuto(window)).as("it is turned on by hand").isFalse();
             window.press("sync");
             window.await(() -> tables().isEmpty());
-            assertThat(LinkBook.in(home.resolve("settings")).require("shop").environment())
-                    .isEqualTo(Environment.DEVELOPMENT);
+            // The settings are written a little later.
+            window.await(() -> LinkBook.in(home.resolve("settings")).require("shop")
+                    .environment() == Environment.DEVELOPMENT);
         }
     }
 
