@@ -7,6 +7,7 @@ import io.duckpair.link.Link;
 import io.duckpair.motherduck.AccessToken;
 import io.duckpair.motherduck.MotherDuckUser;
 import io.duckpair.state.LinkRecord;
+import io.duckpair.ui.text.AccountTitle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -64,8 +65,10 @@ record UserLine(String key, Kind kind, String name, List<String> databases, Opti
     /** @param source one of its links */
     static UserLine of(AccountUser user, Link source) {
         boolean known = user.trouble() == null;
+        // That it is a local account stands beside it.
+        String name = Objects.requireNonNullElse(AccountTitle.folder(user.kind(), user.id()), user.name());
         return new UserLine(known ? key(user.kind(), user.id()) : key("unknown", source.name()),
-                known ? kind(user.kind()) : Kind.UNKNOWN, user.name(), user.databases(), user.token(), null, List.of(),
+                known ? kind(user.kind()) : Kind.UNKNOWN, name, user.databases(), user.token(), null, List.of(),
                 source,
                 user.trouble());
     }

@@ -2,6 +2,7 @@ package io.duckpair.ui.text;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.duckdb.Account;
+import io.duckpair.duckdb.AccountId;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,19 @@ public record AccountTitle(@Nullable String folder, String title) {
 
     /** Asks the account, which may be in the cloud. */
     public static AccountTitle of(Account account) {
-        Path folder = account.id().kind().equals("local") ? Path.of(account.id().value()).getFileName() : null;
-        return new AccountTitle(folder == null ? null : folder.toString(), account.title());
+        return new AccountTitle(folder(account.id().kind(), account.id().value()), account.title());
+    }
+
+    /**
+     * Of an account that is known by what it told earlier.
+     *
+     * @param kind
+     *            as of {@link AccountId}
+     * @return the last part of a local account's folder; null for one of MotherDuck
+     */
+    public static @Nullable String folder(String kind, String value) {
+        Path folder = kind.equals("local") ? Path.of(value).getFileName() : null;
+        return folder == null ? null : folder.toString();
     }
 
     /** In the window's language. */
