@@ -5,9 +5,8 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Link;
 import io.duckpair.ui.connect.LinksMenu;
 import io.duckpair.ui.history.HistoryController;
-import io.duckpair.ui.link.Activity;
-import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.link.LinksBehind;
 import io.duckpair.ui.main.MainController;
 import io.duckpair.ui.main.Places;
 import io.duckpair.ui.roles.RolesController;
@@ -18,6 +17,7 @@ import io.duckpair.ui.settings.SettingsStore;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Look;
 import io.duckpair.ui.work.Background;
+import io.duckpair.ui.work.Workers;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +25,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -56,21 +53,21 @@ public final class Gui implements AutoCloseable {
     private @Nullable Parent main;
     private @Nullable WindowFrame frame;
 
-    public Gui(GuiStart start, Background background) {
-        this.background = background;
+    public Gui(GuiStart start, Workers workers) {
+        this.background = workers.window();
         this.store = SettingsStore.open(start.settingsFolder(),
                 CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS, Thread::startVirtualThread),
                 background.screen());
-        this.desk = new LinkDesk(start, store, background, new OnScreen());
+        this.desk = new LinkDesk(start, store, workers, new OnScreen());
     }
 
     /** Opens the window and waits until it is closed. Once a process. */
     public static void run(GuiStart start) {
         CountDownLatch closed = new CountDownLatch(1);
-        try (ExecutorService worker = Executors
-                .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("duckpair-work").factory())) {
+        try (Workers workers = new Workers(Platform::runLater)) {
             // The settings are read while JavaFX starts: both take their time, and each a processor.
-            Future<Gui> reading = worker.submit(() -> new Gui(start, new Background(worker, Platform::runLater)));
+            CompletableFuture<Gui> reading = CompletableFuture.supplyAsync(() -> new Gui(start, workers),
+                    workers.window().worker());
             startup();
             Gui gui = reading.get();
             Platform.runLater(() -> {
@@ -193,13 +190,11 @@ public final class Gui implements AutoCloseable {
         if (session != null) {
             built.show(session);
         }
+        built.showBehind(desk.behind());
     }
 
     private boolean mayClose() {
-        LinkSession session = desk.session();
-        boolean busy = session != null && (session.auto().get() == Auto.RUNNING
-                || session.activity().get().kind() == Activity.Kind.SYNCING);
-        return !busy || !store.settings().get().confirmClose()
+        return !desk.isBusy() || !store.settings().get().confirmClose()
                 || new Question(texts, window()).ask("close.title", "close.text", "close.do");
     }
 
@@ -245,6 +240,11 @@ public final class Gui implements AutoCloseable {
             if (desk.session() == null) {
                 main().showOpening(link.name());
             }
+        }
+
+        @Override
+        public void showBehind(LinksBehind behind) {
+            main().showBehind(behind);
         }
 
         @Override

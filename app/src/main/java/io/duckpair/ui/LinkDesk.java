@@ -2,27 +2,32 @@ package io.duckpair.ui;
 
 import io.duckpair.drift.Scope;
 import io.duckpair.engine.LinkSettings;
-import io.duckpair.engine.SyncEngine;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Link;
 import io.duckpair.ui.connect.ConnectPages;
 import io.duckpair.ui.connect.LinkSecrets;
 import io.duckpair.ui.connect.Links;
 import io.duckpair.ui.connect.LinksMenu;
-import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.link.LinksBehind;
 import io.duckpair.ui.roles.RolesDesk;
 import io.duckpair.ui.settings.LinkScope;
 import io.duckpair.ui.settings.Settings;
 import io.duckpair.ui.settings.SettingsStore;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.work.Background;
+import io.duckpair.ui.work.Workers;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
-/** Which link is open, and the way to another one. All is called on the screen's thread. */
+/**
+ * Which link is shown, which ones go on behind it, and the way to another one. All is called on the screen's thread.
+ */
 final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
 
     /** What it needs of the window. */
@@ -42,44 +47,62 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         /** Says that the link is on its way. */
         void showOpening(Link link);
 
+        /** Says what goes on behind what is shown. */
+        void showBehind(LinksBehind behind);
+
         boolean confirmForget(Link link);
     }
 
     private final GuiStart start;
     private final SettingsStore store;
-    private final Background background;
     private final Background connecting;
     private final Screen screen;
     private final Links links;
-    private @Nullable LinkSession session;
-    private @Nullable LinkSettings open;
-    private @Nullable String keptAs;
+    private final OpenLinks open;
+    /** Of those that were to run behind what is shown. */
+    private final Map<String, DuckpairException> refused = new LinkedHashMap<>();
     /** Another link may be chosen while one is on its way: the last one counts. */
     private int attempts;
 
-    LinkDesk(GuiStart start, SettingsStore store, Background background, Screen screen) {
+    LinkDesk(GuiStart start, SettingsStore store, Workers workers, Screen screen) {
         this.start = start;
         this.store = store;
-        this.background = background;
-        // A test of a connection need not wait for a round of the open link.
-        this.connecting = new Background(Thread::startVirtualThread, background.screen());
+        // A test of a connection need not wait for a round of an open link.
+        this.connecting = new Background(Thread::startVirtualThread, workers.window().screen());
         this.screen = screen;
         this.links = new Links(start.environment(), start.home(), start.user(),
                 new LinkSecrets(start.environment(), start.keychain(), start.settingsFolder()),
                 start.settingsFolder().resolve("trash"), start.accounts());
+        this.open = new OpenLinks(workers, this::behindChanged);
         store.links().subscribe(() -> followSaved());
     }
 
-    /** What the open link's data are for may be said anywhere: here, in the view of roles, by the command line. */
+    /**
+     * What a link's data are for may be said anywhere: here, in the view of roles, by the command line. One that is forgotten does
+     * not go on where nobody sees it.
+     */
     private void followSaved() {
-        LinkSession opened = session;
-        if (opened != null) {
-            open().ifPresent(link -> opened.setEnvironment(link.environment()));
+        open.all().forEach(link -> link.saved().flatMap(kept -> named(kept.name()))
+                .ifPresent(saved -> link.session().setEnvironment(saved.environment())));
+        open.behind().stream().filter(link -> link.saved().isPresent() && named(link.key()).isEmpty())
+                .forEach(link -> open.end(link.key()));
+        if (refused.keySet().removeIf(name -> named(name).isEmpty())) {
+            screen.showBehind(behind());
         }
     }
 
+    private void behindChanged() {
+        store.setRunning(open.behind().stream().flatMap(link -> link.saved().stream()).map(Link::name).toList());
+        screen.showBehind(behind());
+    }
+
+    /** What goes on behind what is shown. */
+    LinksBehind behind() {
+        return new LinksBehind(open.behind().stream().map(OpenLink::session).toList(), refused);
+    }
+
     RolesDesk forRoles() {
-        return new SavedRoles(links, store, this, start.settingsFolder(), start.environment());
+        return new SavedRoles(links, store, this, this::reconnection, start.settingsFolder(), start.environment());
     }
 
     /** Whether {@link #begin} has something to open. */
@@ -89,45 +112,55 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
 
     /** Opens what the window is started with: the given link, the one of last time, or the assistant. */
     void begin() {
+        List<String> running = store.running();
         if (start.link().isPresent()) {
             open(start.link().get(), null);
         } else {
             start.saved().flatMap(this::named).or(store::lastLink).or(() -> links().stream().findFirst())
                     .ifPresentOrElse(this::open, this::create);
+            if (store.settings().get().autoOnStart()) {
+                running.stream().flatMap(name -> named(name).stream()).forEach(this::runBehind);
+            }
         }
     }
 
     @Nullable
     LinkSession session() {
-        return session;
+        OpenLink shown = open.shown();
+        return shown == null ? null : shown.session();
     }
 
+    /** Whether somebody who closes the window may have forgotten what goes on. */
+    boolean isBusy() {
+        return open.all().stream().anyMatch(OpenLink::isBusy);
+    }
+
+    /** @param name by which it is saved; null where it is not */
     private void open(LinkSettings settings, @Nullable String name) {
-        close();
+        Link kept = name == null ? null : named(name).orElse(null);
+        String key = OpenLink.key(settings, kept);
+        boolean auto = open.named(key).map(OpenLink::runsByItself).orElse(false);
+        refused.remove(key);
         Settings now = store.settings().get();
-        LinkSession opened = new LinkSession(SyncEngine.open(settings), now.policy(), background);
-        session = opened;
-        open = settings;
-        keptAs = name;
+        LinkSession opened = open.show(settings, kept, now.policy()).session();
         screen.showMain(opened);
         opened.refresh();
-        if (now.autoOnStart()) {
-            opened.startAutoUnlessProduction(now.interval());
+        if (auto || now.autoOnStart()) {
+            opened.startAutoUnlessProduction(now.interval(), () -> {
+            });
         }
     }
 
-    /** What was set holds from now on for the open link too. */
+    /** What was set holds from now on for the open links too. */
     void follow(Settings before, Settings now) {
-        LinkSession link = session;
-        if (link == null) {
-            return;
-        }
-        if (!before.policy().equals(now.policy())) {
-            link.setPolicy(now.policy());
-        }
-        if (before.intervalSeconds() != now.intervalSeconds() && link.auto().get() != Auto.OFF) {
-            link.startAuto(now.interval());
-        }
+        open.all().forEach(link -> {
+            if (!before.policy().equals(now.policy())) {
+                link.session().setPolicy(now.policy());
+            }
+            if (before.intervalSeconds() != now.intervalSeconds() && link.runsByItself()) {
+                link.session().startAuto(now.interval());
+            }
+        });
     }
 
     private ConnectPages pages() {
@@ -135,7 +168,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     }
 
     private @Nullable Runnable back() {
-        return session == null ? null : screen::showMain;
+        return session() == null ? null : screen::showMain;
     }
 
     @Override
@@ -144,16 +177,40 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     }
 
     @Override
+    public List<LinksMenu.Line> lines() {
+        return new LinkLines(open, screen.texts()).of(links(), refused, this::choose, this::show);
+    }
+
+    @Override
     public Optional<Link> open() {
-        return Optional.ofNullable(keptAs).flatMap(this::named);
+        return Optional.ofNullable(open.shown()).flatMap(OpenLink::saved).flatMap(kept -> named(kept.name()));
     }
 
     private Optional<Link> named(String name) {
         return links().stream().filter(link -> link.name().equals(name)).findFirst();
     }
 
-    @Override
-    public void open(Link link) {
+    /** Shows it; one that goes on behind what is shown comes back as it is. */
+    private void choose(Link link) {
+        Optional<OpenLink> running = open.behind(link.name()).filter(behind -> behind.isAs(link));
+        OpenLink shown = open.shown();
+        if (running.isPresent()) {
+            show(running.get());
+            store.setLastLink(link);
+        } else if (shown != null && shown.key().equals(link.name()) && shown.isAs(link)) {
+            screen.showMain();
+        } else {
+            open(link);
+        }
+    }
+
+    private void show(OpenLink running) {
+        attempts++;
+        open.show(running);
+        screen.showMain(running.session());
+    }
+
+    private void open(Link link) {
         int mine = ++attempts;
         screen.showOpening(link);
         connecting.run(() -> links.open(link), settings -> {
@@ -171,6 +228,43 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     }
 
     @Override
+    public void autoForAll(boolean on) {
+        if (!on) {
+            open.all().forEach(link -> link.session().stopAuto());
+            return;
+        }
+        links().stream().filter(link -> open.named(link.name()).isEmpty()).forEach(this::runBehind);
+        open.all().forEach(link -> {
+            if (!link.runsByItself()) {
+                link.session().startAutoUnlessProduction(store.settings().get().interval(), () -> {
+                });
+            }
+        });
+    }
+
+    @Override
+    public boolean isAutoAnywhere() {
+        return open.all().stream().anyMatch(OpenLink::runsByItself);
+    }
+
+    /** Has it run by itself without showing it, unless it is open or for production. */
+    private void runBehind(Link link) {
+        connecting.run(() -> links.open(link), settings -> {
+            if (open.named(link.name()).isPresent() || named(link.name()).isEmpty()) {
+                settings.account().close();
+                return;
+            }
+            refused.remove(link.name());
+            Settings now = store.settings().get();
+            open.openBehind(settings, link, now.policy()).session().startAutoUnlessProduction(now.interval(),
+                    () -> open.end(link.name()));
+        }, error -> {
+            refused.put(link.name(), error);
+            screen.showBehind(behind());
+        });
+    }
+
+    @Override
     public void unlock(Link link, DuckpairException refusal) {
         screen.showPage(pages().forTrouble(link, refusal, () -> open(link), () -> change(link), back()));
     }
@@ -183,7 +277,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     @Override
     public void change(Link link) {
         screen.showPage(pages().forChange(link, this::open, () -> {
-            if (session == null) {
+            if (session() == null) {
                 open(link);
             } else {
                 screen.showMain();
@@ -198,47 +292,48 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         }
     }
 
+    private Runnable reconnection(Link link) {
+        return open.named(link.name()).<Runnable>map(opened -> opened.session()::connectAnew).orElse(() -> {
+        });
+    }
+
     @Override
     public String title() {
+        LinkSession session = session();
         return session == null ? "" : session.title(screen.texts());
     }
 
     @Override
     public Scope get() {
-        return open == null ? Scope.everything() : open.scope();
+        OpenLink shown = open.shown();
+        return shown == null ? Scope.everything() : shown.settings().scope();
     }
 
     @Override
     public void set(Scope scope) {
-        LinkSettings now = open;
-        if (now == null) {
-            return;
-        }
-        open().ifPresent(link -> store.keep(link.withScope(scope)));
-        openAgain(now.withScope(scope));
-    }
-
-    /** With other settings; rounds go on where they did. */
-    private void openAgain(LinkSettings settings) {
-        boolean auto = session != null && session.auto().get() != Auto.OFF;
-        open(settings, keptAs);
-        LinkSession opened = session;
-        if (auto && opened != null && opened.auto().get() == Auto.OFF) {
-            opened.startAuto(store.settings().get().interval());
-        }
+        change(link -> link.withScope(scope), settings -> settings.withScope(scope));
     }
 
     @Override
     public boolean ownEngineBesidePgDuckdb() {
-        return open != null && open.besidePgDuckdb().ownEngine();
+        OpenLink shown = open.shown();
+        return shown != null && shown.settings().besidePgDuckdb().ownEngine();
     }
 
     @Override
     public void setOwnEngineBesidePgDuckdb(boolean own) {
-        LinkSettings now = open;
-        if (now != null && now.besidePgDuckdb().ownEngine() != own) {
-            open().ifPresent(link -> store.keep(link.withOwnEngineBesidePgDuckdb(own)));
-            openAgain(now.withBesidePgDuckdb(now.besidePgDuckdb().withOwnEngine(own)));
+        if (ownEngineBesidePgDuckdb() != own) {
+            change(link -> link.withOwnEngineBesidePgDuckdb(own),
+                    settings -> settings.withBesidePgDuckdb(settings.besidePgDuckdb().withOwnEngine(own)));
+        }
+    }
+
+    /** The shown link is opened again, otherwise than it was; rounds go on where they did. */
+    private void change(UnaryOperator<Link> saved, UnaryOperator<LinkSettings> settings) {
+        OpenLink shown = open.shown();
+        if (shown != null) {
+            open().ifPresent(link -> store.keep(saved.apply(link)));
+            open(settings.apply(shown.settings()), shown.saved().map(Link::name).orElse(null));
         }
     }
 
@@ -247,12 +342,9 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         return open().isPresent();
     }
 
-    /** Lets the open link go; what its engine is at is finished beside the screen. */
+    /** Lets the open links go; what their engines are at is finished beside the screen. */
     @Override
     public void close() {
-        if (session != null) {
-            session.close();
-            session = null;
-        }
+        open.close();
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 /** The saved links for the view of roles. */
@@ -35,13 +36,15 @@ final class SavedRoles implements RolesDesk {
     private final Links links;
     private final SettingsStore store;
     private final LinkScope open;
+    private final Function<Link, Runnable> reconnections;
     private final LinkStates states;
     private final LinkedUsers users;
     private final Map<String, String> environment;
 
-    SavedRoles(Links links, SettingsStore store, LinkScope open, Path settingsFolder,
-            Map<String, String> environment) {
+    SavedRoles(Links links, SettingsStore store, LinkScope open, Function<Link, Runnable> reconnections,
+            Path settingsFolder, Map<String, String> environment) {
         this.open = open;
+        this.reconnections = reconnections;
         this.states = LinkStates.in(settingsFolder);
         this.users = LinkedUsers.in(settingsFolder);
         this.environment = Map.copyOf(environment);
@@ -72,6 +75,11 @@ final class SavedRoles implements RolesDesk {
     @Override
     public LinkScope open() {
         return open;
+    }
+
+    @Override
+    public Runnable reconnection(Link link) {
+        return reconnections.apply(link);
     }
 
     @Override

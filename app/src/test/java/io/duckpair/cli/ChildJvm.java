@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A class of the tests' class path, run in a process of its own; its error output joins its output. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
 
@@ -28,7 +28,7 @@ final class ChildJvm implements AutoCloseable {
         this.output = process.inputReader(UTF_8);
     }
 
-    static ChildJvm start(Class<?> main, Path home, String... arguments) throws IOException {
+    public static ChildJvm start(Class<?> main, Path home, String... arguments) throws IOException {
         return start(main, home, Map.of(), arguments);
     }
 
@@ -58,7 +58,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** The next line it prints. */
-    String line() throws IOException {
+    public String line() throws IOException {
         return Objects.requireNonNull(output.readLine(), "it has ended");
     }
 

@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** Another program that has a DuckDB file open, until its input ends. Says when it has. */
-final class HoldsFile {
+public final class HoldsFile {
 
     private HoldsFile() {}
 

@@ -293,10 +293,20 @@ public final class LinkSession implements AutoCloseable {
         auto.start(policy(), interval, this::failed);
     }
 
-    /** As {@link #startAuto}, once it is known that the link is no production. */
-    public void startAutoUnlessProduction(Duration interval) {
+    /**
+     * As {@link #startAuto}, once it is known that the link is no production.
+     *
+     * @param otherwise
+     *            is called where it is, or nobody could say
+     */
+    public void startAutoUnlessProduction(Duration interval, Runnable otherwise) {
         environment.ask(found -> {
-            if (!closed && found != null && found != Environment.PRODUCTION && !auto.isOn()) {
+            if (closed || auto.isOn()) {
+                return;
+            }
+            if (found == null || found == Environment.PRODUCTION) {
+                otherwise.run();
+            } else {
                 startAuto(interval);
             }
         });

@@ -17,6 +17,7 @@ import io.duckpair.ui.ddl.DdlWindow;
 import io.duckpair.ui.link.Activity;
 import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
+import io.duckpair.ui.link.LinksBehind;
 import io.duckpair.ui.review.ReviewController;
 import io.duckpair.ui.rows.RowsController;
 import io.duckpair.ui.tables.TableRows;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
@@ -44,6 +46,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import atlantafx.base.controls.CustomTextField;
@@ -73,6 +76,7 @@ public final class MainController {
     private final ProductionLosses losses;
     private final PairActions actions = new Actions();
     private @Nullable LinkSession session;
+    private @Nullable OtherLinks otherLinks;
     private Subscription watching = Subscription.EMPTY;
     private Subscription toasts = Subscription.EMPTY;
 
@@ -80,6 +84,8 @@ public final class MainController {
     private BorderPane root;
     @FXML
     private MenuButton links;
+    @FXML
+    private Button others;
     @FXML
     private Label environment;
     @FXML
@@ -156,6 +162,7 @@ public final class MainController {
             }
         });
         views.links().attach(links);
+        otherLinks = new OtherLinks(others, texts, this::window);
         search.textProperty().bindBidirectional(catalogs.text());
         bannerPlace.getChildren().setAll(Fxml.load(banner, "banner.fxml", texts));
         statusPlace.getChildren().setAll(Fxml.load(status, "status.fxml", texts));
@@ -206,9 +213,24 @@ public final class MainController {
                 newSession.fault().subscribe(this::showStale), newSession.rows().tables().subscribe(this::showRows),
                 views.store().settings().subscribe(() -> showAuto(newSession.auto().get())));
         toasts.unsubscribe();
-        if (root.getScene() != null && root.getScene().getWindow() != null) {
-            toasts = Toasts.of(root.getScene().getWindow(), newSession, texts);
+        Window window = window();
+        if (window != null) {
+            toasts = Toasts.of(window, newSession, texts);
         }
+    }
+
+    private @Nullable Window window() {
+        return root.getScene() == null ? null : root.getScene().getWindow();
+    }
+
+    /** Says from now on what goes on behind what is shown. */
+    public void showBehind(LinksBehind behind) {
+        Objects.requireNonNull(otherLinks).show(behind);
+    }
+
+    @FXML
+    private void showLinks() {
+        links.show();
     }
 
     private void showTitle(LinkSession of) {
@@ -374,6 +396,9 @@ public final class MainController {
         betweenPreparations.stop();
         watching.unsubscribe();
         toasts.unsubscribe();
+        if (otherLinks != null) {
+            otherLinks.close();
+        }
         banner.close();
         status.close();
         rowsController.close();

@@ -4,17 +4,21 @@ import io.duckpair.apply.Outcome.Done;
 import io.duckpair.apply.Outcome.Failed;
 import io.duckpair.engine.PgDuckdbSync;
 import io.duckpair.engine.RoundReport;
+import io.duckpair.error.DuckpairException;
 import io.duckpair.plan.Plan;
+import io.duckpair.ui.link.Auto;
+import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.rows.RowsWords;
 import io.duckpair.ui.tables.RowsState;
 import io.duckpair.ui.tables.TableRows;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the status line says. Pure. */
-record StatusLine(String words, Mood mood) {
+/** What the status line says, or would say if the link were shown. Pure. */
+public record StatusLine(String words, Mood mood) {
 
     enum Mood {
         QUIET, GOOD, WAITING, BAD
@@ -77,6 +81,28 @@ record StatusLine(String words, Mood mood) {
         return new StatusLine(String.join(" · ", parts), mood);
     }
 
+    /** How a link is that may not be shown. */
+    public static StatusLine of(LinkSession link, Texts texts) {
+        DuckpairException fault = link.fault().get();
+        if (fault != null) {
+            return of(fault, texts);
+        }
+        Plan plan = link.plan().get();
+        StatusLine line = of(plan, link.lastRound().get(), plan == null ? 0 : (int) plan.open().count(),
+                link.rows().tables().get(), texts);
+        return link.auto().get() == Auto.PAUSED
+                ? new StatusLine(line.words + " · " + texts.get("status.paused"), line.mood) : line;
+    }
+
+    /** How a link is that cannot be reached, or not opened. */
+    public static StatusLine of(DuckpairException fault, Texts texts) {
+        return new StatusLine(new FaultWords(texts).line(fault), Mood.BAD);
+    }
+
+    boolean isBad() {
+        return mood == Mood.BAD;
+    }
+
     private static void pgDuckdb(PgDuckdbSync asked, List<String> parts, Texts texts) {
         if (asked.mended() > 0) {
             parts.add(texts.get("status.pg-duckdb.mended", asked.mended()));
@@ -94,7 +120,7 @@ record StatusLine(String words, Mood mood) {
         return tables.stream().filter(table -> table.state() == state).count();
     }
 
-    String icon() {
+    public String icon() {
         return switch (mood) {
             case QUIET -> "bi-circle-half";
             case GOOD -> "bi-check-circle-fill";
@@ -103,7 +129,7 @@ record StatusLine(String words, Mood mood) {
         };
     }
 
-    String styleClass() {
+    public String styleClass() {
         return switch (mood) {
             case QUIET -> "status-quiet";
             case GOOD -> "status-good";

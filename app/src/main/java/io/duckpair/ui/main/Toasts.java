@@ -27,39 +27,59 @@ final class Toasts {
 
     private final Window owner;
     private final LinkSession session;
+    /** Of a link that is not shown; null of the one that is, which needs none. */
+    private final @Nullable String name;
     private final Texts texts;
     private Set<ObjectNames> told = Set.of();
     private int differences;
     private int held;
     private boolean first = true;
 
-    private Toasts(Window owner, LinkSession session, Texts texts) {
+    private Toasts(Window owner, LinkSession session, @Nullable String name, Texts texts) {
         this.owner = owner;
         this.session = session;
+        this.name = name;
         this.texts = texts;
+        // What is so already was told of when it came to be.
+        told = units(session.begun().get());
+        note(session.plan().get());
     }
 
     static Subscription of(Window owner, LinkSession session, Texts texts) {
-        Toasts toasts = new Toasts(owner, session, texts);
-        return Subscription.combine(session.begun().subscribe(toasts::began), session.plan().subscribe(toasts::planned),
-                session.lastRound().subscribe(toasts::finished), session.fault().subscribe(toasts::failed));
+        return of(new Toasts(owner, session, null, texts), session);
+    }
+
+    /** Of a link that goes on behind the one that is shown, with its name. */
+    static Subscription ofOther(Window owner, LinkSession session, String name, Texts texts) {
+        return of(new Toasts(owner, session, name, texts), session);
+    }
+
+    private static Subscription of(Toasts toasts, LinkSession session) {
+        return Subscription.combine(session.begun().subscribe((_, now) -> toasts.began(now)),
+                session.plan().subscribe((_, now) -> toasts.planned(now)),
+                session.lastRound().subscribe((_, now) -> toasts.finished(now)),
+                session.fault().subscribe(toasts::failed));
     }
 
     /** What failed is in every round's plan again, and is told of once. */
     private void began(@Nullable Plan plan) {
-        Set<ObjectNames> now = plan == null ? Set.of()
-                : plan.units().stream().filter(unit -> !unit.steps().isEmpty()).map(Unit::names).collect(toSet());
+        Set<ObjectNames> now = units(plan);
         if (!told.containsAll(now) && session.auto().get() == Auto.RUNNING) {
             show(texts.get("toast.drift.title"), texts.get("toast.drift", now.size()), false);
         }
         told = now;
     }
 
+    private static Set<ObjectNames> units(@Nullable Plan plan) {
+        return plan == null ? Set.of()
+                : plan.units().stream().filter(unit -> !unit.steps().isEmpty()).map(Unit::names).collect(toSet());
+    }
+
     private void planned(@Nullable Plan plan) {
         if (plan == null) {
             return;
         }
-        int now = plan.units().size() + plan.held().size();
+        int now = count(plan);
         int waiting = plan.held().size();
         if (!first && session.auto().get() != Auto.OFF) {
             if (waiting > held) {
@@ -68,9 +88,19 @@ final class Toasts {
                 show(texts.get("toast.drift.title"), texts.get("toast.drift", now), false);
             }
         }
-        first = false;
-        differences = now;
-        held = waiting;
+        note(plan);
+    }
+
+    private static int count(Plan plan) {
+        return plan.units().size() + plan.held().size();
+    }
+
+    private void note(@Nullable Plan plan) {
+        if (plan != null) {
+            first = false;
+            differences = count(plan);
+            held = plan.held().size();
+        }
     }
 
     private void finished(@Nullable RoundReport report) {
@@ -96,8 +126,10 @@ final class Toasts {
         }
     }
 
-    private void failed(@Nullable DuckpairException fault) {
-        if (fault != null && session.auto().get() != Auto.OFF) {
+    /** A link that cannot be reached fails with every round, and is told of once. */
+    private void failed(@Nullable DuckpairException before, @Nullable DuckpairException fault) {
+        boolean told = before != null && fault != null && before.code() == fault.code();
+        if (fault != null && !told && (name != null || session.auto().get() != Auto.OFF)) {
             show(texts.get("toast.failed.title"), new FaultWords(texts).line(fault), true);
         }
     }
@@ -107,7 +139,7 @@ final class Toasts {
             return;
         }
         Notifications toast = Notifications.create().owner(owner).position(Pos.BOTTOM_RIGHT).hideAfter(SHOWN)
-                .title(title).text(text);
+                .title(name == null ? title : texts.get("links.line", name, title)).text(text);
         if (bad) {
             toast.showError();
         } else {

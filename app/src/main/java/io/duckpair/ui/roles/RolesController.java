@@ -42,7 +42,6 @@ public final class RolesController {
     private @Nullable ActionButton linkAction;
     private @Nullable ActionButton testAllAction;
     private @Nullable LastWord lastWord;
-    private @Nullable LinkSession session;
     private Subscription watching = Subscription.EMPTY;
     private boolean shown;
     private boolean loaded;
@@ -156,7 +155,6 @@ public final class RolesController {
     /** Shows the server of a link from now on. */
     public void show(LinkSession link) {
         watching.unsubscribe();
-        session = link;
         loaded = false;
         LinkSettings settings = link.settings();
         work.open(settings);
@@ -332,11 +330,8 @@ public final class RolesController {
         }
 
         @Override
-        public void switched(Link link) {
-            LinkSession open = session;
-            if (open != null && link.name().equals(open.settings().name())) {
-                open.connectAnew();
-            }
+        public Runnable reconnection(Link link) {
+            return work.desk().reconnection(link);
         }
 
         @Override

@@ -34,6 +34,12 @@ public interface RolesDesk {
     /** What the settings say of the open link too. */
     LinkScope open();
 
+    /**
+     * What has the link's next session with MotherDuck connected anew, if the link is open now. Asked for on the screen's thread;
+     * run, it does I/O.
+     */
+    Runnable reconnection(Link link);
+
     /** Makes and ends the link of a database. */
     Linking linking(PostgresDatabase database);
 

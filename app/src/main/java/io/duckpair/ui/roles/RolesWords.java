@@ -36,8 +36,7 @@ final class RolesWords {
 
     /** A name where it stands alone, as in a question: one that would fill the screen is cut. */
     static String brief(String name) {
-        return name.codePointCount(0, name.length()) <= LONGEST ? name
-                : name.substring(0, name.offsetByCodePoints(0, LONGEST)) + "…";
+        return Texts.brief(name, LONGEST);
     }
 
     /** The second line of a role. */

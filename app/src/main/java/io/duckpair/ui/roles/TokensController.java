@@ -38,8 +38,8 @@ final class TokensController {
         /** The tokens are others now. */
         void changed();
 
-        /** From now on the link connects with the token that it has now. Beside the screen. */
-        void switched(Link link);
+        /** What has the link connect with the token that it has by then, to be run beside the screen. */
+        Runnable reconnection(Link link);
 
         LastWord say();
     }
@@ -257,8 +257,9 @@ final class TokensController {
         }
         Link link = line.link();
         String username = user.username();
+        Runnable switched = around.reconnection(link);
         new NewTokenQuestion(texts).askForRotation(window(), line, user.expires().isPresent(),
-                terms -> work.rotate(link, username, terms, () -> around.switched(link), done -> {
+                terms -> work.rotate(link, username, terms, switched, done -> {
                     around.changed();
                     rotated(line, done);
                 }, error -> failed("tokens.not-rotated", line.name(), error)));

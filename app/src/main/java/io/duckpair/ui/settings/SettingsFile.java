@@ -92,7 +92,8 @@ final class SettingsFile {
         } catch (IOException e) {
             return new Content(kept, new Trouble.Unreadable(file, String.valueOf(e.getMessage())));
         }
-        return new Content(new Kept(Kept.VERSION, kept.settings(), kept.window(), kept.lastLink()),
+        return new Content(new Kept(Kept.VERSION, kept.settings(), kept.window(), kept.lastLink(),
+                kept.running()),
                 new Trouble.Newer(aside));
     }
 

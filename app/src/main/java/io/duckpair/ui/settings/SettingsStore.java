@@ -151,6 +151,15 @@ public final class SettingsStore {
         keep(kept.with(link.name()));
     }
 
+    /** The names of the links that ran by themselves behind the one that was shown. */
+    public List<String> running() {
+        return kept.running();
+    }
+
+    public void setRunning(List<String> names) {
+        keep(kept.with(List.copyOf(names)));
+    }
+
     /** A name that no link has, as near as can be to the wanted one. */
     public String freeName(String wanted) {
         return LinkName.free(wanted, name -> indexOf(name) >= 0);

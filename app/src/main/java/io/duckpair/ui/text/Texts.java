@@ -62,6 +62,12 @@ public final class Texts {
         return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
     }
 
+    /** At most so many characters of it; where there are more, an ellipsis says so. */
+    public static String brief(String words, int longest) {
+        return words.codePointCount(0, words.length()) <= longest ? words
+                : words.substring(0, words.offsetByCodePoints(0, longest)) + "…";
+    }
+
     /** The time of day, with the date if it is another. */
     public String time(Instant instant) {
         LocalDate today = LocalDate.now(zone);

@@ -6,7 +6,7 @@ import io.duckpair.secret.ThisRunStore;
 import io.duckpair.ui.Gui;
 import io.duckpair.ui.GuiStart;
 import io.duckpair.ui.theme.Look;
-import io.duckpair.ui.work.Background;
+import io.duckpair.ui.work.Workers;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,15 +56,14 @@ final class WholeWindow {
         Path home = Files.createTempDirectory("window-benchmark");
         Path account = Files.createDirectories(home.resolve("account"));
         try (TwoSides sides = new TwoSides(account);
-                ExecutorService worker = Executors.newSingleThreadExecutor()) {
+                Workers workers = new Workers(Platform::runLater)) {
             IntStream.range(0, SCHEMAS).forEach(s -> sides.postgres("CREATE SCHEMA schema_" + s));
             for (int from = 0; from < tables; from += A_TRANSACTION) {
                 sides.postgres(String.join(";", ddl(from, Math.min(tables, from + A_TRANSACTION), "text")));
             }
             sides.duckdb("CREATE TABLE only_here (id INTEGER)");
             Gui gui = new Gui(new GuiStart(home.resolve("settings"), Map.of(), home, "tester", new ThisRunStore(),
-                    Optional.of(sides.settings(Scope.everything(), null))),
-                    new Background(worker, Platform::runLater));
+                    Optional.of(sides.settings(Scope.everything(), null))), workers);
             Stage stage = Screen.ask(Stage::new);
             Screen.run(() -> {
                 gui.open(stage, Locale.ENGLISH, Look.LIGHT);

@@ -8,7 +8,7 @@ import io.duckpair.secret.SecretStore;
 import java.util.Optional;
 
 /** A desktop without a keychain, whatever the one has on which the tests run. */
-final class NoKeychain implements SecretStore {
+public final class NoKeychain implements SecretStore {
 
     private static DuckpairException none() {
         return new DuckpairException(ErrorCode.SECRET_STORE_UNAVAILABLE, "There is no keychain here.", "");

@@ -11,16 +11,16 @@ import io.duckpair.ui.GuiStart;
 import io.duckpair.ui.catalogs.Pair;
 import io.duckpair.ui.connect.AccountOpening;
 import io.duckpair.ui.theme.Look;
-import io.duckpair.ui.work.Background;
+import io.duckpair.ui.work.Workers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,7 +44,7 @@ public final class OpenWindow implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
 
-    private final ExecutorService worker = Executors.newSingleThreadExecutor();
+    private final Workers workers = new Workers(Platform::runLater);
     private final ScreenThreadWatch watch;
     private final Stage stage;
     private final Gui gui;
@@ -58,7 +58,7 @@ public final class OpenWindow implements AutoCloseable {
         Platform.setImplicitExit(false);
         watch = new ScreenThreadWatch();
         stage = ask(Stage::new);
-        gui = new Gui(start, new Background(worker, Platform::runLater));
+        gui = new Gui(start, workers);
         run(() -> gui.open(stage, locale, look));
     }
 
@@ -244,12 +244,8 @@ public final class OpenWindow implements AutoCloseable {
             stage.hide();
             gui.close();
         });
-        worker.shutdown();
-        try {
-            assertThat(worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        assertThat(CompletableFuture.runAsync(workers::close)).as("what was at work comes to an end")
+                .succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
         watch.close();
         assertThat(watch.caught()).as("input or output on the screen's thread").isEmpty();
     }
