@@ -52,10 +52,12 @@ class LinksSideBySideTest {
     @TempDir
     Path home;
 
-    private final Map<String, TestDatabase> databases = new HashMap<>();
-    private final Map<String, String> roles = new HashMap<>();
+    /** A link's database, and the role that it belongs to. */
+    private record Side(TestDatabase database, String role) {}
+
+    private final Map<String, Side> sides = new HashMap<>();
     private LinkBook book;
-    private OpenWindow window;
+    private @Nullable OpenWindow opened;
 
     @BeforeEach
     void threeLinks() throws Exception {
@@ -64,9 +66,8 @@ class LinksSideBySideTest {
         book = LinkBook.in(home.resolve("settings"));
         for (String name : NAMES) {
             TestDatabase database = TestPostgres.newDatabase();
-            databases.put(name, database);
             String role = database.createRole();
-            roles.put(name, role);
+            sides.put(name, new Side(database, role));
             database.execute("GRANT CREATE ON DATABASE " + database.name() + " TO " + role,
                     "GRANT CREATE ON SCHEMA public TO " + role);
             Path account = Files.createDirectory(home.resolve(name));
@@ -78,10 +79,10 @@ class LinksSideBySideTest {
 
     @AfterEach
     void close() {
-        if (window != null) {
-            window.close();
+        if (opened != null) {
+            opened.close();
         }
-        databases.values().forEach(TestDatabase::close);
+        sides.values().forEach(side -> side.database().close());
     }
 
     private void set(UnaryOperator<Settings> change) {
@@ -89,13 +90,21 @@ class LinksSideBySideTest {
     }
 
     private void open() {
-        window = OpenWindow.first(home);
-        window.awaitIdle();
+        opened = OpenWindow.first(home);
+        opened.awaitIdle();
+    }
+
+    private OpenWindow window() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private Side side(String link) {
+        return Objects.requireNonNull(sides.get(link));
     }
 
     /** Made by the link's role in its database. */
     private void table(String link, String name) {
-        databases.get(link).executeAs(roles.get(link),
+        side(link).database().executeAs(side(link).role(),
                 "CREATE TABLE " + name + " AS SELECT '" + link + "'::text AS whose");
     }
 
@@ -105,7 +114,7 @@ class LinksSideBySideTest {
 
     /** Waits until the link's account has the table with its row; a file has one user at a time, and an engine may be it. */
     private void awaitTable(String link, String name) {
-        window.await(() -> link.equals(whose(link, name)));
+        window().await(() -> link.equals(whose(link, name)));
     }
 
     private String whose(String link, String name) {
@@ -123,8 +132,8 @@ class LinksSideBySideTest {
 
     /** The lines of the links' menu as it is opened now. */
     private List<MenuItem> menu() {
-        MenuButton links = window.find("links", MenuButton.class);
-        return window.ask(() -> {
+        MenuButton links = window().find("links", MenuButton.class);
+        return window().ask(() -> {
             links.show();
             links.hide();
             return List.copyOf(links.getItems());
@@ -139,40 +148,40 @@ class LinksSideBySideTest {
 
     private void choose(String link) {
         MenuItem line = line(link);
-        window.run(line::fire);
-        window.await(() -> window.text("links").startsWith(databases.get(link).name()));
-        window.awaitIdle();
+        window().run(line::fire);
+        window().await(() -> window().text("links").startsWith(side(link).database().name()));
+        window().awaitIdle();
     }
 
     private void press(String id) {
         MenuItem item = menu().stream().filter(line -> id.equals(line.getId())).findFirst().orElseThrow();
-        window.run(item::fire);
+        window().run(item::fire);
     }
 
     private boolean isAuto() {
-        return window.ask(window.find("auto", ToggleButton.class)::isSelected);
+        return window().ask(window().find("auto", ToggleButton.class)::isSelected);
     }
 
     private void awaitOthers(String text) {
-        window.await(() -> window.isShown("others") && window.text("others").equals(text));
+        window().await(() -> window().isShown("others") && window().text("others").equals(text));
     }
 
     private String others() {
-        return window.ask(window.find("others", Button.class).getTooltip()::getText);
+        return window().ask(window().find("others", Button.class).getTooltip()::getText);
     }
 
     private boolean isTrouble() {
-        return window.ask(() -> window.find("others", Button.class).getPseudoClassStates()
+        return window().ask(() -> window().find("others", Button.class).getPseudoClassStates()
                 .contains(PseudoClass.getPseudoClass("bad")));
     }
 
     @Test
     void whatRunsByItselfGoesOnBehindTheOneThatIsShown() {
         open();
-        assertThat(window.isShown("others")).isFalse();
-        window.press("auto");
+        assertThat(window().isShown("others")).isFalse();
+        window().press("auto");
         choose("bob");
-        window.press("auto");
+        window().press("auto");
         choose("carol and co");
         awaitOthers("+2");
         assertThat(isAuto()).as("this one has not been told to").isFalse();
@@ -185,15 +194,15 @@ class LinksSideBySideTest {
 
         choose("ana");
         assertThat(isAuto()).as("it comes back as it ran").isTrue();
-        window.awaitLine("later | later | in-step");
+        window().awaitLine("later | later | in-step");
         awaitOthers("+1");
-        window.await(() -> line("bob").getText().contains("In step"));
+        window().await(() -> line("bob").getText().contains("In step"));
         assertThat(line("carol and co").getText()).as("it had nothing to do there, and is closed")
                 .isEqualTo("carol and co");
 
-        window.press("auto");
+        window().press("auto");
         choose("bob");
-        window.await(() -> !window.isShown("others"));
+        window().await(() -> !window().isShown("others"));
     }
 
     @Test
@@ -204,22 +213,22 @@ class LinksSideBySideTest {
             awaitTable(name, "first");
         }
         awaitOthers("+2");
-        window.await(() -> !isTrouble());
+        window().await(() -> !isTrouble());
         try (ChildJvm other = holds("bob")) {
             table("bob", "later");
-            window.await(this::isTrouble);
-            window.await(() -> others().contains("bob · ") && others().contains("is in use by "));
+            window().await(this::isTrouble);
+            window().await(() -> others().contains("bob · ") && others().contains("is in use by "));
             table("ana", "later");
             table("carol and co", "later");
             awaitTable("ana", "later");
             awaitTable("carol and co", "later");
 
             choose("bob");
-            assertThat(window.isShown("banner")).isTrue();
-            window.await(() -> !isTrouble());
+            assertThat(window().isShown("banner")).isTrue();
+            window().await(() -> !isTrouble());
         }
         awaitTable("bob", "later");
-        window.await(() -> !window.isShown("banner"));
+        window().await(() -> !window().isShown("banner"));
     }
 
     /** Between two of the window's rounds. */
@@ -236,20 +245,20 @@ class LinksSideBySideTest {
     @Test
     void whatIsInHandIsNotCutOffWhenAnotherIsChosen() throws Exception {
         open();
-        try (Connection blocker = databases.get("ana").connect(); Statement statement = blocker.createStatement()) {
+        try (Connection blocker = side("ana").database().connect(); Statement statement = blocker.createStatement()) {
             blocker.setAutoCommit(false);
             statement.execute("LOCK TABLE first IN ACCESS EXCLUSIVE MODE");
-            window.press("sync");
-            window.await(() -> isBlocked());
+            window().press("sync");
+            window().await(() -> isBlocked());
             choose("bob");
             awaitOthers("+1");
         }
         awaitTable("ana", "first");
-        window.await(() -> !window.isShown("others"));
+        window().await(() -> !window().isShown("others"));
     }
 
     private boolean isBlocked() {
-        return !databases.get("ana").query("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty();
+        return !side("ana").database().query("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty();
     }
 
     @Test
@@ -259,14 +268,14 @@ class LinksSideBySideTest {
         open();
         press("autoForAll");
         awaitTable("ana", "first");
-        window.await(this::isTrouble);
+        window().await(this::isTrouble);
         awaitOthers("+1");
         assertThat(others()).startsWith("carol and co · ").contains("NO_SUCH_VARIABLE").doesNotContain("\n");
         assertThat(line("carol and co").getText()).contains("NO_SUCH_VARIABLE");
         assertThat(whose("bob", "first")).isEmpty();
 
         press("autoForNone");
-        window.await(() -> !isAuto());
+        window().await(() -> !isAuto());
     }
 
     @Test
@@ -275,7 +284,7 @@ class LinksSideBySideTest {
         open();
         press("autoForAll");
         awaitOthers("+2");
-        window.close();
+        window().close();
 
         NAMES.forEach(name -> table(name, "later"));
         open();
@@ -284,7 +293,7 @@ class LinksSideBySideTest {
             awaitTable(name, "later");
         }
         press("autoForNone");
-        window.await(() -> !window.isShown("others"));
+        window().await(() -> !window().isShown("others"));
     }
 
     @Test
@@ -296,8 +305,8 @@ class LinksSideBySideTest {
         MenuItem bob = remove.getItems().stream().filter(item -> item.getText().equals("bob")).findFirst()
                 .orElseThrow();
         Platform.runLater(bob::fire);
-        window.await(() -> dialog() != null);
-        window.run(() -> {
+        window().await(() -> dialog() != null);
+        window().run(() -> {
             DialogPane pane = Objects.requireNonNull(dialog());
             ((Button) pane.lookupButton(pane.getButtonTypes().getLast())).fire();
         });
@@ -314,17 +323,18 @@ class LinksSideBySideTest {
     @Test
     void eachHasItsOwnToken() {
         Map<String, Path> users = Map.of("token-of-ana", home.resolve("ana"), "token-of-bob", home.resolve("bob"));
-        AccountOpening cloud = (_, token) -> new LocalAccount(users.get(token.orElseThrow().get().reveal()));
+        AccountOpening cloud = (_,
+                token) -> new LocalAccount(Objects.requireNonNull(users.get(token.orElseThrow().get().reveal())));
         for (String name : List.of("ana", "bob")) {
-            book.keep(Link.of(name, databases.get(name).urlAs(roles.get(name)), "md:", "my_db", roles.get(name))
+            book.keep(Link.of(name, side(name).database().urlAs(side(name).role()), "md:", "my_db", side(name).role())
                     .withSecretsFrom(null, "env:TOKEN_" + name));
         }
-        window = OpenWindow.first(home, new NoKeychain(),
+        opened = OpenWindow.first(home, new NoKeychain(),
                 Map.of("TOKEN_ana", "token-of-ana", "TOKEN_bob", "token-of-bob"), cloud, Locale.ENGLISH);
-        window.awaitIdle();
-        window.press("auto");
+        window().awaitIdle();
+        window().press("auto");
         choose("bob");
-        window.press("auto");
+        window().press("auto");
         awaitTable("ana", "first");
         awaitTable("bob", "first");
     }
