@@ -179,7 +179,7 @@ public final class Gui implements AutoCloseable {
         MainController built = new MainController(texts,
                 new Places(new RolesController(texts, background, desk.forRoles()),
                         new HistoryController(texts, background),
-                        new SettingsController(texts, store, desk), new LinksMenu(desk, texts), store, layout));
+                        new SettingsController(texts, store, desk.scope()), new LinksMenu(desk, texts), store, layout));
         controller = built;
         main = Fxml.load(built, "main.fxml", texts);
         layout.keep(main);

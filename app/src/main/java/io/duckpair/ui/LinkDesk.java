@@ -1,6 +1,5 @@
 package io.duckpair.ui;
 
-import io.duckpair.drift.Scope;
 import io.duckpair.engine.LinkSettings;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Link;
@@ -17,18 +16,15 @@ import io.duckpair.ui.settings.SettingsStore;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.work.Background;
 import io.duckpair.ui.work.Workers;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which link is shown, which ones go on behind it, and the way to another one. All is called on the screen's thread.
  */
-final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
+final class LinkDesk implements LinksMenu.Actions, AutoCloseable {
 
     /** What it needs of the window. */
     interface Screen {
@@ -59,8 +55,8 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     private final Screen screen;
     private final Links links;
     private final OpenLinks open;
-    /** Of those that were to run behind what is shown. */
-    private final Map<String, DuckpairException> refused = new LinkedHashMap<>();
+    private final ByThemselves byThemselves;
+    private final LinkScope scope;
     /** Another link may be chosen while one is on its way: the last one counts. */
     private int attempts;
 
@@ -74,6 +70,8 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
                 new LinkSecrets(start.environment(), start.keychain(), start.settingsFolder()),
                 start.settingsFolder().resolve("trash"), start.accounts());
         this.open = new OpenLinks(workers, this::behindChanged);
+        this.byThemselves = new ByThemselves(open, links::open, store, connecting, screen::showBehind);
+        this.scope = new ShownScope(open, store, screen::texts, this::open);
         store.links().subscribe(() -> followSaved());
     }
 
@@ -86,23 +84,21 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
                 .ifPresent(saved -> link.session().setEnvironment(saved.environment())));
         open.behind().stream().filter(link -> link.saved().isPresent() && named(link.key()).isEmpty())
                 .forEach(link -> open.end(link.key()));
-        if (refused.keySet().removeIf(name -> named(name).isEmpty())) {
-            screen.showBehind(behind());
-        }
-    }
-
-    private void behindChanged() {
-        store.setRunning(open.behind().stream().flatMap(link -> link.saved().stream()).map(Link::name).toList());
-        screen.showBehind(behind());
+        byThemselves.forgetOthers();
     }
 
     /** What goes on behind what is shown. */
     LinksBehind behind() {
-        return new LinksBehind(open.behind().stream().map(OpenLink::session).toList(), refused);
+        return byThemselves.now();
+    }
+
+    /** What of the shown link is followed. */
+    LinkScope scope() {
+        return scope;
     }
 
     RolesDesk forRoles() {
-        return new SavedRoles(links, store, this, this::reconnection, start.settingsFolder(), start.environment());
+        return new SavedRoles(links, store, scope, this::reconnection, start.settingsFolder(), start.environment());
     }
 
     /** Whether {@link #begin} has something to open. */
@@ -119,7 +115,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
             start.saved().flatMap(this::named).or(store::lastLink).or(() -> links().stream().findFirst())
                     .ifPresentOrElse(this::open, this::create);
             if (store.settings().get().autoOnStart()) {
-                running.stream().flatMap(name -> named(name).stream()).forEach(this::runBehind);
+                running.stream().flatMap(name -> named(name).stream()).forEach(byThemselves::run);
             }
         }
     }
@@ -140,7 +136,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         Link kept = name == null ? null : named(name).orElse(null);
         String key = OpenLink.key(settings, kept);
         boolean auto = open.named(key).map(OpenLink::runsByItself).orElse(false);
-        refused.remove(key);
+        byThemselves.opened(key);
         Settings now = store.settings().get();
         LinkSession opened = open.show(settings, kept, now.policy()).session();
         screen.showMain(opened);
@@ -167,6 +163,10 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
         return new ConnectPages(links, store, connecting, screen.texts(), new LinksMenu(this, screen.texts()));
     }
 
+    private void behindChanged() {
+        byThemselves.changed();
+    }
+
     private @Nullable Runnable back() {
         return session() == null ? null : screen::showMain;
     }
@@ -178,7 +178,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
 
     @Override
     public List<LinksMenu.Line> lines() {
-        return new LinkLines(open, screen.texts()).of(links(), refused, this::choose, this::show);
+        return new LinkLines(open, screen.texts()).of(links(), behind().refused(), this::choose, this::show);
     }
 
     @Override
@@ -187,7 +187,7 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     }
 
     private Optional<Link> named(String name) {
-        return links().stream().filter(link -> link.name().equals(name)).findFirst();
+        return store.link(name);
     }
 
     /** Shows it; one that goes on behind what is shown comes back as it is. */
@@ -229,39 +229,12 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
 
     @Override
     public void autoForAll(boolean on) {
-        if (!on) {
-            open.all().forEach(link -> link.session().stopAuto());
-            return;
-        }
-        links().stream().filter(link -> open.named(link.name()).isEmpty()).forEach(this::runBehind);
-        open.all().forEach(link -> {
-            if (!link.runsByItself()) {
-                link.session().startAutoUnlessProduction(store.settings().get().interval(), () -> {
-                });
-            }
-        });
+        byThemselves.forAll(on);
     }
 
     @Override
     public boolean isAutoAnywhere() {
         return open.all().stream().anyMatch(OpenLink::runsByItself);
-    }
-
-    /** Has it run by itself without showing it, unless it is open or for production. */
-    private void runBehind(Link link) {
-        connecting.run(() -> links.open(link), settings -> {
-            if (open.named(link.name()).isPresent() || named(link.name()).isEmpty()) {
-                settings.account().close();
-                return;
-            }
-            refused.remove(link.name());
-            Settings now = store.settings().get();
-            open.openBehind(settings, link, now.policy()).session().startAutoUnlessProduction(now.interval(),
-                    () -> open.end(link.name()));
-        }, error -> {
-            refused.put(link.name(), error);
-            screen.showBehind(behind());
-        });
     }
 
     @Override
@@ -295,51 +268,6 @@ final class LinkDesk implements LinksMenu.Actions, LinkScope, AutoCloseable {
     private Runnable reconnection(Link link) {
         return open.named(link.name()).<Runnable>map(opened -> opened.session()::connectAnew).orElse(() -> {
         });
-    }
-
-    @Override
-    public String title() {
-        LinkSession session = session();
-        return session == null ? "" : session.title(screen.texts());
-    }
-
-    @Override
-    public Scope get() {
-        OpenLink shown = open.shown();
-        return shown == null ? Scope.everything() : shown.settings().scope();
-    }
-
-    @Override
-    public void set(Scope scope) {
-        change(link -> link.withScope(scope), settings -> settings.withScope(scope));
-    }
-
-    @Override
-    public boolean ownEngineBesidePgDuckdb() {
-        OpenLink shown = open.shown();
-        return shown != null && shown.settings().besidePgDuckdb().ownEngine();
-    }
-
-    @Override
-    public void setOwnEngineBesidePgDuckdb(boolean own) {
-        if (ownEngineBesidePgDuckdb() != own) {
-            change(link -> link.withOwnEngineBesidePgDuckdb(own),
-                    settings -> settings.withBesidePgDuckdb(settings.besidePgDuckdb().withOwnEngine(own)));
-        }
-    }
-
-    /** The shown link is opened again, otherwise than it was; rounds go on where they did. */
-    private void change(UnaryOperator<Link> saved, UnaryOperator<LinkSettings> settings) {
-        OpenLink shown = open.shown();
-        if (shown != null) {
-            open().ifPresent(link -> store.keep(saved.apply(link)));
-            open(settings.apply(shown.settings()), shown.saved().map(Link::name).orElse(null));
-        }
-    }
-
-    @Override
-    public boolean isKept() {
-        return open().isPresent();
     }
 
     /** Lets the open links go; what their engines are at is finished beside the screen. */

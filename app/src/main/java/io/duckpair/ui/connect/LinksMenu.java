@@ -101,6 +101,9 @@ public final class LinksMenu {
         if (actions.isAutoAnywhere()) {
             button.getItems().add(autoForAll(false));
         }
+        if (!(button.getItems().isEmpty() || button.getItems().getLast() instanceof SeparatorMenuItem)) {
+            button.getItems().add(new SeparatorMenuItem());
+        }
         MenuItem create = new MenuItem(texts.get("links.new"), Icons.of("bi-plus"));
         create.setId("newLink");
         create.setOnAction(_ -> actions.create());

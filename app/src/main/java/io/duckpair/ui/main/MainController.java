@@ -15,7 +15,6 @@ import io.duckpair.ui.catalogs.Pair;
 import io.duckpair.ui.catalogs.PairActions;
 import io.duckpair.ui.ddl.DdlWindow;
 import io.duckpair.ui.link.Activity;
-import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.link.LinksBehind;
 import io.duckpair.ui.review.ReviewController;
@@ -77,6 +76,7 @@ public final class MainController {
     private final PairActions actions = new Actions();
     private @Nullable LinkSession session;
     private @Nullable OtherLinks otherLinks;
+    private @Nullable AutoButtons autoButtons;
     private Subscription watching = Subscription.EMPTY;
     private Subscription toasts = Subscription.EMPTY;
 
@@ -84,6 +84,8 @@ public final class MainController {
     private BorderPane root;
     @FXML
     private MenuButton links;
+    @FXML
+    private Tooltip linksTip;
     @FXML
     private Button others;
     @FXML
@@ -168,7 +170,7 @@ public final class MainController {
         statusPlace.getChildren().setAll(Fxml.load(status, "status.fxml", texts));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         Shown.set(environment, false);
-        showAuto(Auto.OFF);
+        autoButtons = new AutoButtons(auto, pause, pauseIcon, pauseTip, texts, views.store().settings());
         showActivity(Activity.IDLE);
     }
 
@@ -209,9 +211,8 @@ public final class MainController {
         watching = Subscription.combine(newSession.motherduckTitle().subscribe(_ -> showTitle(newSession)),
                 newSession.plan().subscribe(this::showPlan),
                 newSession.environment().value().subscribe(this::showEnvironment),
-                newSession.activity().subscribe(this::showActivity), newSession.auto().subscribe(this::showAuto),
-                newSession.fault().subscribe(this::showStale), newSession.rows().tables().subscribe(this::showRows),
-                views.store().settings().subscribe(() -> showAuto(newSession.auto().get())));
+                newSession.activity().subscribe(this::showActivity), autoButtons().show(newSession),
+                newSession.fault().subscribe(this::showStale), newSession.rows().tables().subscribe(this::showRows));
         toasts.unsubscribe();
         Window window = window();
         if (window != null) {
@@ -221,6 +222,10 @@ public final class MainController {
 
     private @Nullable Window window() {
         return root.getScene() == null ? null : root.getScene().getWindow();
+    }
+
+    private AutoButtons autoButtons() {
+        return Objects.requireNonNull(autoButtons);
     }
 
     /** Says from now on what goes on behind what is shown. */
@@ -235,6 +240,7 @@ public final class MainController {
 
     private void showTitle(LinkSession of) {
         links.setText(of.title(texts));
+        linksTip.setText(of.title(texts));
         views.settings().showLink();
         catalogsController.setTitles(of.postgresTitle(), of.motherduckTitle().get().words(texts));
     }
@@ -280,17 +286,6 @@ public final class MainController {
         sync.setDisable(!activity.isIdle());
     }
 
-    private void showAuto(Auto state) {
-        auto.setSelected(state != Auto.OFF);
-        auto.setText(texts.get("main.auto")
-                + (state == Auto.OFF ? "" : " · " + views.store().settings().get().intervalSeconds() + " s"));
-        Shown.set(pause, state != Auto.OFF);
-        boolean paused = state == Auto.PAUSED;
-        pauseIcon.setIconLiteral(paused ? "bi-play-fill" : "bi-pause-fill");
-        pauseTip.setText(texts.get(paused ? "main.resume" : "main.pause"));
-        pause.setAccessibleText(pauseTip.getText());
-    }
-
     private void onKey(KeyEvent event) {
         if (event.getCode() == KeyCode.F5) {
             refresh();
@@ -315,30 +310,6 @@ public final class MainController {
     private void sync() {
         if (session != null && session.activity().get().isIdle()) {
             session.sync();
-        }
-    }
-
-    @FXML
-    private void toggleAuto() {
-        if (session == null) {
-            return;
-        }
-        if (session.auto().get() == Auto.OFF) {
-            session.startAuto(views.store().settings().get().interval());
-        } else {
-            session.stopAuto();
-        }
-    }
-
-    @FXML
-    private void togglePause() {
-        if (session == null) {
-            return;
-        }
-        if (session.auto().get() == Auto.PAUSED) {
-            session.resumeAuto();
-        } else {
-            session.pauseAuto();
         }
     }
 

@@ -13,6 +13,7 @@ import io.duckpair.ui.tables.RowsState;
 import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,28 +38,43 @@ public record StatusLine(String words, Mood mood) {
         }
         List<String> parts = new ArrayList<>();
         if (round != null) {
-            parts.add(texts.time(round.started()) + " · " + texts.duration(round.took()));
-            long done = round.results().stream()
-                    .filter(result -> result.outcome() instanceof Done && !result.unit().steps().isEmpty()).count();
-            if (done > 0) {
-                parts.add(texts.get("status.done", done));
-            }
-            long sent = RowsWords.sent(round.rows());
-            if (sent > 0) {
-                parts.add(texts.get("rows.sent", sent));
-            }
-            long failed = round.failures().stream().filter(result -> result.outcome() instanceof Failed).count();
-            if (failed > 0) {
-                parts.add(texts.get("status.failures", failed));
-            }
-            if (failed < round.failures().size()) {
-                parts.add(texts.get("status.not-reached", round.failures().size() - failed));
-            }
+            addRound(round, parts, texts);
         }
-        PgDuckdbSync asked = round == null ? null : round.pgDuckdb();
+        return state(parts, plan, round, differences, tables, texts);
+    }
+
+    /** What the last round came to. */
+    private static void addRound(RoundReport round, List<String> parts, Texts texts) {
+        parts.add(texts.time(round.started()) + " · " + texts.duration(round.took()));
+        long done = round.results().stream()
+                .filter(result -> result.outcome() instanceof Done && !result.unit().steps().isEmpty()).count();
+        if (done > 0) {
+            parts.add(texts.get("status.done", done));
+        }
+        long sent = RowsWords.sent(round.rows());
+        if (sent > 0) {
+            parts.add(texts.get("rows.sent", sent));
+        }
+        addFailures(round, parts, texts);
+        PgDuckdbSync asked = round.pgDuckdb();
         if (asked != null) {
             pgDuckdb(asked, parts, texts);
         }
+    }
+
+    private static void addFailures(RoundReport round, List<String> parts, Texts texts) {
+        long failed = round.failures().stream().filter(result -> result.outcome() instanceof Failed).count();
+        if (failed > 0) {
+            parts.add(texts.get("status.failures", failed));
+        }
+        if (failed < round.failures().size()) {
+            parts.add(texts.get("status.not-reached", round.failures().size() - failed));
+        }
+    }
+
+    /** How far the two sides are from being in step, behind what is said already. */
+    private static StatusLine state(List<String> parts, Plan plan, @Nullable RoundReport round, int differences,
+            List<TableRows> tables, Texts texts) {
         int held = plan.held().size();
         boolean rowsInStep = tables.stream().noneMatch(table -> table.state() == RowsState.DIFFERS
                 || table.state() == RowsState.CONFLICT || table.state() == RowsState.FAILED);
@@ -81,17 +97,30 @@ public record StatusLine(String words, Mood mood) {
         return new StatusLine(String.join(" · ", parts), mood);
     }
 
-    /** How a link is that may not be shown. */
+    /** How a link is that may not be shown: in short. */
     public static StatusLine of(LinkSession link, Texts texts) {
         DuckpairException fault = link.fault().get();
+        Plan plan = link.plan().get();
         if (fault != null) {
             return of(fault, texts);
+        } else if (plan == null) {
+            return of(null, null, 0, List.of(), texts);
         }
-        Plan plan = link.plan().get();
-        StatusLine line = of(plan, link.lastRound().get(), plan == null ? 0 : (int) plan.open().count(),
-                link.rows().tables().get(), texts);
-        return link.auto().get() == Auto.PAUSED
-                ? new StatusLine(line.words + " · " + texts.get("status.paused"), line.mood) : line;
+        RoundReport round = link.lastRound().get();
+        List<String> parts = new ArrayList<>();
+        if (round != null) {
+            addFailures(round, parts, texts);
+        }
+        StatusLine line = state(parts, plan, round, (int) plan.open().count(), link.rows().tables().get(), texts);
+        List<String> words = new ArrayList<>(List.of(line.words));
+        if (link.auto().get() == Auto.PAUSED) {
+            words.add(texts.get("status.paused"));
+        }
+        Instant seen = link.seenAt().get();
+        if (seen != null) {
+            words.add(texts.time(seen));
+        }
+        return new StatusLine(String.join(" · ", words), line.mood);
     }
 
     /** How a link is that cannot be reached, or not opened. */

@@ -12,6 +12,7 @@ import io.duckpair.ui.link.Auto;
 import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Icons;
 import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.stage.Window;
@@ -138,12 +139,9 @@ final class Toasts {
         if (!owner.isShowing()) {
             return;
         }
-        Notifications toast = Notifications.create().owner(owner).position(Pos.BOTTOM_RIGHT).hideAfter(SHOWN)
-                .title(name == null ? title : texts.get("links.line", name, title)).text(text);
-        if (bad) {
-            toast.showError();
-        } else {
-            toast.showInformation();
-        }
+        Notifications.create().owner(owner).position(Pos.BOTTOM_RIGHT).hideAfter(SHOWN).styleClass("toast")
+                .graphic(bad ? Icons.of("bi-x-circle-fill", "status-bad")
+                        : Icons.of("bi-info-circle-fill", "toast-news"))
+                .title(name == null ? title : texts.get("links.line", name, title)).text(text).show();
     }
 }

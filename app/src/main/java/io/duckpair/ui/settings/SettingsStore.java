@@ -142,9 +142,13 @@ public final class SettingsStore {
         screen.execute(() -> links.set(now));
     }
 
+    public Optional<Link> link(String name) {
+        return links.get().stream().filter(link -> link.name().equals(name)).findFirst();
+    }
+
     /** The link to open at the next start. */
     public Optional<Link> lastLink() {
-        return links.get().stream().filter(link -> link.name().equals(kept.lastLink())).findFirst();
+        return link(kept.lastLink());
     }
 
     public void setLastLink(Link link) {
