@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import javafx.animation.AnimationTimer;
@@ -51,6 +52,26 @@ final class Screen {
             return new Took(System.nanoTime() - start,
                     ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - busy);
         });
+    }
+
+    /** Does something on the screen's thread, and waits for the frame that shows it: its time on that thread, and its wait. */
+    static Took untilShown(Scene scene, Runnable action) throws Exception {
+        CompletableFuture<Took> shown = new CompletableFuture<>();
+        run(() -> {
+            long start = System.nanoTime();
+            long busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    shown.complete(new Took(System.nanoTime() - start,
+                            ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - busy));
+                }
+            });
+            action.run();
+            Platform.requestNextPulse();
+        });
+        return shown.get();
     }
 
     /** Moves the trees from end to end, a step a frame. */

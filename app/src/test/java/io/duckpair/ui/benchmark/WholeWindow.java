@@ -70,7 +70,9 @@ final class WholeWindow {
                 stage.setWidth(1280);
                 stage.setHeight(900);
             });
-            measure(sides, stage.getScene());
+            try (StallWatch stalls = new StallWatch()) {
+                measure(sides, stage.getScene(), stalls);
+            }
             Screen.run(() -> {
                 stage.hide();
                 gui.close();
@@ -78,26 +80,24 @@ final class WholeWindow {
         }
     }
 
-    private void measure(TwoSides sides, Scene scene) throws Exception {
-        FrameWatch frames = Screen.ask(FrameWatch::new);
-        Screen.run(frames::start);
+    private void measure(TwoSides sides, Scene scene, StallWatch stalls) throws Exception {
         await(() -> isIdle(scene));
         Thread.sleep(LOOKED_AT_MILLIS);
-        out.printf(Locale.ROOT, "%nThe whole window, %,d differences: longest frame%n", tables);
-        print(frames, "first drift shown, the other views made");
+        out.printf(Locale.ROOT, "%nThe whole window, %,d differences: longest piece%n", tables);
+        print(stalls, "first drift shown, the other views made");
         press(scene, "refresh");
         await(() -> isIdle(scene));
-        print(frames, "drift read again and shown");
+        print(stalls, "drift read again and shown");
         press(scene, "reviewPlace");
         await(() -> scene.lookup("#list") != null && canApply(scene));
         frame();
-        print(frames, "review opened for the first time, classes loaded");
+        print(stalls, "review opened for the first time, classes loaded");
         press(scene, "catalogsPlace");
         frame();
-        print(frames, "back to the catalogs");
+        print(stalls, "back to the catalogs");
         press(scene, "reviewPlace");
         frame();
-        print(frames, "review opened again");
+        print(stalls, "review opened again");
         ListView<?> list = (ListView<?>) scene.lookup("#list");
         for (String box : List.of("all unchecked", "all checked")) {
             Screen.run(() -> {
@@ -106,13 +106,13 @@ final class WholeWindow {
                         false));
             });
             frame();
-            print(frames, "review, " + box);
+            print(stalls, "review, " + box);
         }
         await(() -> canApply(scene));
-        print(frames, "review, what would be done is known");
+        print(stalls, "review, what would be done is known");
         press(scene, "refresh");
         await(() -> isIdle(scene) && canApply(scene));
-        print(frames, "drift read again, shown in the review");
+        print(stalls, "drift read again, shown in the review");
         Screen.printHeap(out);
 
         sides.duckdb(Stream.concat(Stream.of("BEGIN"), Stream.concat(
@@ -121,25 +121,24 @@ final class WholeWindow {
                 .toArray(String[]::new));
         press(scene, "catalogsPlace");
         frame();
-        Screen.ask(frames::take);
+        stalls.take();
         press(scene, "refresh");
         await(() -> isIdle(scene));
-        out.printf(Locale.ROOT, "%nThe whole window, the same on both sides but for %,d tables: longest frame%n",
+        out.printf(Locale.ROOT, "%nThe whole window, the same on both sides but for %,d tables: longest piece%n",
                 tables / 100 + 1);
-        print(frames, "drift read again and shown");
+        print(stalls, "drift read again and shown");
         press(scene, "openAll");
         frame();
-        print(frames, "all opened");
+        print(stalls, "all opened");
         TextInputControl search = (TextInputControl) scene.lookup("#search");
         for (String text : WindowBenchmark.KEYSTROKES) {
-            Screen.run(() -> search.setText(text));
+            Screen.untilShown(scene, () -> search.setText(text)).print(out,
+                    "filter \"" + text + "\", until it is shown", 50);
             frame();
-            Screen.ask(frames::take).print(out, "filter \"" + text + "\"", 50);
         }
         Screen.scroll(scene);
-        Screen.ask(frames::take).print(out, "scrolling from end to end", 50);
+        stalls.take().print(out, "scrolling from end to end", 50);
         Screen.printHeap(out);
-        Screen.run(frames::stop);
     }
 
     private static List<String> ddl(int from, int to, String text) {
@@ -149,8 +148,8 @@ final class WholeWindow {
                 .mapToObj(t -> "CREATE TABLE schema_" + t % SCHEMAS + ".table_" + t + " (" + columns + ")").toList();
     }
 
-    private void print(FrameWatch frames, String what) throws Exception {
-        Screen.ask(frames::take).print(out, what, BLOCKED);
+    private void print(StallWatch stalls, String what) throws Exception {
+        stalls.take().print(out, what, BLOCKED);
     }
 
     private static void press(Scene scene, String id) throws Exception {

@@ -74,15 +74,12 @@ public final class WindowBenchmark {
             }
             longest.print(out, "filter \"" + text + "\", longest of " + TIMES, 50);
         }
-        FrameWatch frames = Screen.ask(FrameWatch::new);
-        Screen.run(frames::start);
-        Screen.scroll(scene);
-        Screen.ask(frames::take).print(out, "longest frame while scrolling", 50);
+        try (StallWatch stalls = new StallWatch()) {
+            Screen.scroll(scene);
+            stalls.take().print(out, "longest piece while scrolling", 50);
+        }
         Screen.printHeap(out);
-        Screen.run(() -> {
-            frames.stop();
-            scene.getWindow().hide();
-        });
+        Screen.run(scene.getWindow()::hide);
     }
 
     /** As a window that has been open for a while. */
