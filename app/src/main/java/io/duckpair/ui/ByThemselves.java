@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Has links run by themselves that nobody looks at, and tells which ones do. All is called on the screen's thread. */
 final class ByThemselves {
@@ -43,7 +44,8 @@ final class ByThemselves {
 
     /** Others go on behind than before; those that run there do so again at the next start, if that is wished. */
     void changed() {
-        store.setRunning(open.behind().stream().flatMap(link -> link.saved().stream()).map(Link::name).toList());
+        store.setRunning(Stream.concat(open.behind().stream().flatMap(link -> link.saved().stream()).map(Link::name),
+                refused.keySet().stream()).distinct().toList());
         listener.accept(now());
     }
 
@@ -78,7 +80,7 @@ final class ByThemselves {
     /** Has it run behind what is shown, unless it is open or for production. */
     void run(Link link) {
         beside.run(() -> opening.apply(link), settings -> {
-            if (open.named(link.name()).isPresent() || store.link(link.name()).isEmpty()) {
+            if (open.isClosed() || open.named(link.name()).isPresent() || store.link(link.name()).isEmpty()) {
                 settings.account().close();
                 return;
             }

@@ -214,14 +214,14 @@ final class LinkDesk implements LinksMenu.Actions, AutoCloseable {
         int mine = ++attempts;
         screen.showOpening(link);
         connecting.run(() -> links.open(link), settings -> {
-            if (mine == attempts) {
+            if (mine == attempts && !open.isClosed()) {
                 store.setLastLink(link);
                 open(settings, link.name());
             } else {
                 settings.account().close();
             }
         }, error -> {
-            if (mine == attempts) {
+            if (mine == attempts && !open.isClosed()) {
                 unlock(link, error);
             }
         });

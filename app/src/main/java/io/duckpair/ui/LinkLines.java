@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of the links' menu: the saved links, the open ones that are not saved, and how those are that are open. */
+/** The lines of the links' menu: the saved links, the open ones that are not saved or not any more, and how those are that are open. */
 final class LinkLines {
 
     private final OpenLinks open;
@@ -41,7 +41,7 @@ final class LinkLines {
                     opened.map(this::sign).or(() -> sign(refused.get(link.name()))), () -> choose.accept(link)));
         }
         for (OpenLink link : open.all()) {
-            if (link.saved().isEmpty()) {
+            if (saved.stream().noneMatch(one -> one.name().equals(link.key()))) {
                 lines.add(new Line(link.session().title(texts), isShown(link.key()), Optional.of(sign(link)),
                         () -> unlessShown(link, show)));
             }

@@ -25,6 +25,7 @@ final class OpenLinks implements AutoCloseable {
     private final Map<String, OpenLink> behind = new LinkedHashMap<>();
     private final Map<String, Subscription> watched = new LinkedHashMap<>();
     private @Nullable OpenLink shown;
+    private boolean closed;
 
     /** @param changed called when others go on behind than before */
     OpenLinks(Workers workers, Runnable changed) {
@@ -48,6 +49,11 @@ final class OpenLinks implements AutoCloseable {
 
     Optional<OpenLink> behind(String key) {
         return Optional.ofNullable(behind.get(key));
+    }
+
+    /** Nothing is opened any more. */
+    boolean isClosed() {
+        return closed;
     }
 
     /** The one that is shown first, if there is one. */
@@ -138,6 +144,7 @@ final class OpenLinks implements AutoCloseable {
     /** Lets all go; what their engines are at is finished beside the screen. */
     @Override
     public void close() {
+        closed = true;
         all().forEach(link -> {
             forget(link.key());
             link.session().close();

@@ -117,6 +117,7 @@ public final class DdlController {
         showOnly(hint);
         showSides();
         watching = newSession.activity().subscribe(() -> showRun());
+        showRun();
     }
 
     private Side side() {
@@ -149,15 +150,17 @@ public final class DdlController {
         }
         Side on = side();
         running = true;
-        link.ddl(on, sql.getText(), report -> {
+        link.ddl(on, sql.getText(), report -> ended(link, () -> showDone(on, report)),
+                error -> ended(link, () -> showRefused(error)));
+    }
+
+    /** What became of it on a link that is not shown any more stands in that link's history. */
+    private void ended(LinkSession link, Runnable show) {
+        if (link.equals(session)) {
             running = false;
-            showDone(on, report);
+            show.run();
             showRun();
-        }, error -> {
-            running = false;
-            showRefused(error);
-            showRun();
-        });
+        }
     }
 
     private void showDone(Side on, DdlReport report) {

@@ -73,6 +73,7 @@ final class StatusController {
                 link.activity().subscribe(() -> showWork(link)), link.rows().moving().subscribe(() -> showWork(link)),
                 link.auto().subscribe(() -> showCountdown()));
         showStatus(link);
+        showWork(link);
         showCountdown();
     }
 

@@ -148,6 +148,9 @@ public final class ReviewController {
         if (outcomes != null) {
             outcomes.close();
         }
+        if (!newSession.equals(session)) {
+            model.forgetDecisions();
+        }
         session = newSession;
         outcomes = new LatestPlan(newSession, model::setOutcome, this::fault);
         item.show(newSession);

@@ -65,6 +65,13 @@ public final class ReviewViewModel {
         choose();
     }
 
+    /** What comes next is about other sides, on which the same names are other tables. */
+    public void forgetDecisions() {
+        decided.clear();
+        selected.set(null);
+        setPlan(null, null);
+    }
+
     /** From top to bottom. */
     public ObservableList<ReviewRow> rows() {
         return rows;

@@ -12,7 +12,7 @@ import io.duckpair.ui.theme.ActionButton;
 import io.duckpair.ui.theme.Shown;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
@@ -39,7 +39,7 @@ final class DifferencesController {
     private static final double COLUMN_WIDTH = 120;
 
     private final Texts texts;
-    private final Consumer<DuckpairException> failed;
+    private final BiConsumer<LinkSession, DuckpairException> failed;
     private @Nullable LinkSession session;
     private @Nullable TableRows line;
     private @Nullable ActionButton loadAction;
@@ -58,7 +58,7 @@ final class DifferencesController {
     @FXML
     private TableView<SideBySide> motherduckRows;
 
-    DifferencesController(Texts texts, Consumer<DuckpairException> failed) {
+    DifferencesController(Texts texts, BiConsumer<LinkSession, DuckpairException> failed) {
         this.texts = texts;
         this.failed = failed;
     }
@@ -121,12 +121,13 @@ final class DifferencesController {
 
     /** Offers the rows of a table; what is shown of another one goes. */
     void show(@Nullable LinkSession link, @Nullable TableRows newLine) {
-        if (link != session) {
+        boolean another = link != session;
+        if (another) {
             watching.unsubscribe();
             session = link;
             watching = link == null ? Subscription.EMPTY : link.activity().subscribe(() -> showAction());
         }
-        boolean same = Objects.equals(line, newLine);
+        boolean same = !another && Objects.equals(line, newLine);
         line = newLine;
         if (!same) {
             offer(newLine == null ? ""
@@ -153,12 +154,13 @@ final class DifferencesController {
     @FXML
     private void loadDifferences() {
         TableRows asked = line;
-        if (session != null && asked != null) {
-            session.rows().differingRows(asked.title(), rows -> {
-                if (asked.equals(line)) {
+        LinkSession link = session;
+        if (link != null && asked != null) {
+            link.rows().differingRows(asked.title(), rows -> {
+                if (link.equals(session) && asked.equals(line)) {
                     show(rows);
                 }
-            }, failed);
+            }, error -> failed.accept(link, error));
         }
     }
 

@@ -133,10 +133,12 @@ public final class RowsController {
         }
     }
 
-    private void say(Said said) {
+    /** Of a link that is not shown any more, its name is said too. */
+    private void say(LinkSession link, Said said) {
         rowsMessage.getStyleClass().removeAll("success", "warning", "danger");
         rowsMessage.getStyleClass().add(said.mood());
-        rowsMessage.setTitle(said.title());
+        rowsMessage.setTitle(link.equals(session) ? said.title()
+                : texts.get("links.line", link.title(texts), said.title()));
         rowsMessage.setDescription(said.text().isEmpty() ? null : said.text());
         rowsMessage.setOnClose(_ -> Shown.set(rowsMessagePlace, false));
         Shown.set(rowsMessagePlace, true);

@@ -16,7 +16,7 @@ import io.duckpair.ui.theme.InWords;
 import io.duckpair.ui.theme.Shown;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
@@ -38,7 +38,7 @@ final class TablesController {
     private final RowsWords words;
     private final RowsViewModel model = new RowsViewModel();
     private final BooleanSupplier asksBeforeLosses;
-    private final Consumer<Said> say;
+    private final BiConsumer<LinkSession, Said> say;
     private final DifferencesController differencesController;
     private @Nullable LinkSession session;
     private @Nullable ActionButton verifyAction;
@@ -89,8 +89,8 @@ final class TablesController {
     @FXML
     private StackPane differencesPlace;
 
-    /** @param say shows what became of something that was asked for */
-    TablesController(Texts texts, BooleanSupplier asksBeforeLosses, Consumer<Said> say) {
+    /** @param say shows what became of something that was asked of a link, which may not be shown any more */
+    TablesController(Texts texts, BooleanSupplier asksBeforeLosses, BiConsumer<LinkSession, Said> say) {
         this.texts = texts;
         this.words = new RowsWords(texts);
         this.asksBeforeLosses = asksBeforeLosses;
@@ -250,8 +250,10 @@ final class TablesController {
     }
 
     private void verify(List<String> titles) {
-        if (session != null) {
-            session.rows().verify(titles, results -> say.accept(words.verified(results)), this::failed);
+        LinkSession link = session;
+        if (link != null) {
+            link.rows().verify(titles, results -> say.accept(link, words.verified(results)),
+                    error -> failed(link, error));
         }
     }
 
@@ -270,9 +272,10 @@ final class TablesController {
     }
 
     private void copy(List<TableRows> lines) {
-        if (session != null) {
-            session.rows().copy(lines.stream().map(TableRows::title).toList(),
-                    results -> say.accept(words.copied(results)), this::failed);
+        LinkSession link = session;
+        if (link != null) {
+            link.rows().copy(lines.stream().map(TableRows::title).toList(),
+                    results -> say.accept(link, words.copied(results)), error -> failed(link, error));
         }
     }
 
@@ -289,9 +292,10 @@ final class TablesController {
     }
 
     private void moveHome(TableRows line, Side to, boolean overwrite) {
-        if (session != null) {
-            session.rows().moveHome(line.title(), to, overwrite, result -> say.accept(words.moved(result, to)),
-                    this::failed);
+        LinkSession link = session;
+        if (link != null) {
+            link.rows().moveHome(line.title(), to, overwrite, result -> say.accept(link, words.moved(result, to)),
+                    error -> failed(link, error));
         }
     }
 
@@ -340,8 +344,8 @@ final class TablesController {
                         line == null ? session.settings().postgres().settings().database() : line.title());
     }
 
-    private void failed(DuckpairException error) {
-        say.accept(Said.of(error, new FaultWords(texts)));
+    private void failed(LinkSession link, DuckpairException error) {
+        say.accept(link, Said.of(error, new FaultWords(texts)));
     }
 
     void close() {

@@ -13,7 +13,7 @@ import io.duckpair.ui.theme.WordsColumn;
 import io.duckpair.ui.work.WhenShown;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class TrashController {
 
     private final Texts texts;
-    private final Consumer<Said> say;
+    private final BiConsumer<LinkSession, Said> say;
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
     private final WhenShown<List<Trashed>> content = new WhenShown<>(this::showList, this::unreadable);
     private @Nullable LinkSession session;
@@ -48,7 +48,7 @@ final class TrashController {
     @FXML
     private Label trashNothing;
 
-    TrashController(Texts texts, Consumer<Said> say) {
+    TrashController(Texts texts, BiConsumer<LinkSession, Said> say) {
         this.texts = texts;
         this.say = say;
     }
@@ -130,10 +130,11 @@ final class TrashController {
     @FXML
     private void restore() {
         Trashed chosen = trash.getSelectionModel().getSelectedItem();
-        if (session != null && chosen != null) {
-            session.rows().restore(chosen, name -> say.accept(new Said("success",
+        LinkSession link = session;
+        if (link != null && chosen != null) {
+            link.rows().restore(chosen, name -> say.accept(link, new Said("success",
                     texts.get("trash.restored", name, chosen.side().title(), chosen.rows()),
-                    texts.get("trash.restored.next"))), this::failed);
+                    texts.get("trash.restored.next"))), error -> failed(link, error));
         }
     }
 
@@ -149,16 +150,17 @@ final class TrashController {
     }
 
     private void deleteExpired() {
-        if (session != null) {
-            session.rows().expireTrash(deleted -> {
-                say.accept(new Said("success", texts.get("trash.expired", deleted), ""));
+        LinkSession link = session;
+        if (link != null) {
+            link.rows().expireTrash(deleted -> {
+                say.accept(link, new Said("success", texts.get("trash.expired", deleted), ""));
                 content.askAgain();
-            }, this::failed);
+            }, error -> failed(link, error));
         }
     }
 
-    private void failed(DuckpairException error) {
-        say.accept(Said.of(error, new FaultWords(texts)));
+    private void failed(LinkSession link, DuckpairException error) {
+        say.accept(link, Said.of(error, new FaultWords(texts)));
     }
 
     void close() {

@@ -200,4 +200,14 @@ class ReviewViewModelTest {
         model.check(row("    column x added"), true);
         assertThat(model.obstacle(((One) row("    column z renamed to y")).item())).isNull();
     }
+
+    @Test
+    void whatWasDecidedOnOneLinkIsNotDecidedOnAnother() {
+        model.check(row("  table dropped"), true);
+        assertThat(chosen()).containsEntry(DifferenceId.of(DROPPED), Choice.CARRY);
+        model.forgetDecisions();
+        assertThat(model.rows()).isEmpty();
+        show(everything());
+        assertThat(chosen()).doesNotContainKey(DifferenceId.of(DROPPED));
+    }
 }
