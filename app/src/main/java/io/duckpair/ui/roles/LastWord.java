@@ -4,6 +4,7 @@ import atlantafx.base.controls.Message;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.Shown;
 import javafx.scene.Node;
 
 /** What became of the last thing that was asked for, until it is closed. */
@@ -18,7 +19,7 @@ final class LastWord {
         this.texts = texts;
         this.place = place;
         this.message = message;
-        shown(false);
+        Shown.set(place, false);
     }
 
     void failed(DuckpairException error) {
@@ -49,12 +50,7 @@ final class LastWord {
         message.getStyleClass().add(mood);
         message.setTitle(title);
         message.setDescription(text.isEmpty() ? null : text);
-        message.setOnClose(_ -> shown(false));
-        shown(true);
-    }
-
-    private void shown(boolean visible) {
-        place.setVisible(visible);
-        place.setManaged(visible);
+        message.setOnClose(_ -> Shown.set(place, false));
+        Shown.set(place, true);
     }
 }

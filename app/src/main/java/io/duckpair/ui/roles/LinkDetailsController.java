@@ -8,6 +8,7 @@ import io.duckpair.ui.roles.RolesWords.Fact;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
 import io.duckpair.ui.theme.Icons;
+import io.duckpair.ui.theme.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -108,9 +109,9 @@ final class LinkDetailsController {
 
     private void showLink() {
         LinkLine line = model.link().get();
-        shown(linkStateIcon, line != null);
-        shown(linkEnvironment, line != null);
-        shown(linkSides, line != null);
+        Shown.set(linkStateIcon, line != null);
+        Shown.set(linkEnvironment, line != null);
+        Shown.set(linkSides, line != null);
         linkStateText.setText(line == null ? "" : words.state(line, model));
         if (line == null) {
             linkTitle.setText(texts.get("roles.no-link"));
@@ -141,8 +142,8 @@ final class LinkDetailsController {
     private void showFindings(@Nullable LinkLine line) {
         LinkHealth health = line == null ? null : model.health(line);
         List<Finding> found = health == null ? List.of() : health.findings();
-        shown(findingsScroll, !found.isEmpty());
-        shown(linkNothing, found.isEmpty());
+        Shown.set(findingsScroll, !found.isEmpty());
+        Shown.set(linkNothing, found.isEmpty());
         linkNothing.setText(texts.get(line == null ? "roles.select" : line.link() == null ? "roles.foreign"
                 : model.state(line) == LinkStanding.TESTING ? "roles.testing" : "roles.untested"));
         findings.getChildren().setAll(found.stream().map(this::finding).toList());
@@ -226,10 +227,5 @@ final class LinkDetailsController {
         if (line != null) {
             actions.unlink(line);
         }
-    }
-
-    private static void shown(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

@@ -6,6 +6,9 @@ import io.duckpair.link.LinkName;
 import io.duckpair.ui.Fxml;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.InWords;
+import io.duckpair.ui.theme.Shown;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.event.ActionEvent;
@@ -21,8 +24,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** Asks what a link is to be, makes it, and says in place why it is refused; {@code link-form.fxml}. */
 final class LinkFormController {
@@ -70,19 +71,8 @@ final class LinkFormController {
     private void initialize() {
         formName.textProperty().bindBidirectional(form.name());
         formNameProblem.setText(texts.get("roles.form.name.long", LinkName.LONGEST));
-        form.name().subscribe(() -> shown(formNameProblem, form.isNameTooLong()));
-        formEnvironment.getItems().setAll(Environment.values());
-        formEnvironment.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Environment environment) {
-                return environment == null ? "" : words.environment(environment);
-            }
-
-            @Override
-            public @Nullable Environment fromString(String text) {
-                return null;
-            }
-        });
+        form.name().subscribe(() -> Shown.set(formNameProblem, form.isNameTooLong()));
+        InWords.offer(formEnvironment, List.of(Environment.values()), words::environment);
         formEnvironment.valueProperty().bindBidirectional(form.environment());
         formDatabase.getItems().setAll(form.freeDatabases());
         formDatabase.getEditor().textProperty().bindBidirectional(form.database());
@@ -93,11 +83,11 @@ final class LinkFormController {
         formPassword.textProperty().bindBidirectional(form.password());
         formPassword.visibleProperty().bind(form.actsAsRole());
         formPassword.managedProperty().bind(form.actsAsRole());
-        shown(formPasswordPlace, !form.isAdministrator());
+        Shown.set(formPasswordPlace, !form.isAdministrator());
         formTokenLabel.setText(texts.get("roles.form.token", RolesWords.brief(form.user().name())));
         formToken.textProperty().bindBidirectional(form.token());
-        shown(formTokenPlace, form.needsToken());
-        shown(formProblem, false);
+        Shown.set(formTokenPlace, form.needsToken());
+        Shown.set(formProblem, false);
     }
 
     /**
@@ -128,7 +118,7 @@ final class LinkFormController {
                 // It closes when the link is made, and stays where it is refused.
                 event.consume();
                 button.setDisable(true);
-                shown(formProblem, false);
+                Shown.set(formProblem, false);
                 maker.accept(form.wish(), new Outcome(() -> {
                     dialog.close();
                     made.run();
@@ -165,11 +155,6 @@ final class LinkFormController {
         FaultWords fault = new FaultWords(texts);
         formProblemTitle.setText(fault.title(error));
         formProblemMore.setText(fault.more(error));
-        shown(formProblem, true);
-    }
-
-    private static void shown(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+        Shown.set(formProblem, true);
     }
 }

@@ -9,6 +9,7 @@ import io.duckpair.pgduckdb.UserMapping;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
+import io.duckpair.ui.theme.Shown;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -123,7 +124,7 @@ final class MappingsController {
             }
         }, error -> {
             if (line.equals(asked)) {
-                clear(error.sentence() + " " + error.nextStep());
+                clear(new FaultWords(texts).all(error));
             }
         });
     }
@@ -134,10 +135,10 @@ final class MappingsController {
         duckText.setText("");
         duckIcon.setIconLiteral("bi-question-circle");
         duckIcon.getStyleClass().setAll("ikonli-font-icon", "status-quiet");
-        shown(duckWarning, false);
-        shown(ownEnginePlace, false);
-        shown(mappings, false);
-        shown(duckNothing, true);
+        Shown.set(duckWarning, false);
+        Shown.set(ownEnginePlace, false);
+        Shown.set(mappings, false);
+        Shown.set(duckNothing, true);
         duckNothing.setText(why);
         showAction();
     }
@@ -152,14 +153,14 @@ final class MappingsController {
                 line.database(), read.server().orElse("")));
         duckIcon.setIconLiteral(on ? "bi-plug-fill" : "bi-plug");
         duckIcon.getStyleClass().setAll("ikonli-font-icon", on ? "status-moved" : "status-quiet");
-        shown(duckWarning, read.letsEverybodyIn() || read.bySettings());
+        Shown.set(duckWarning, read.letsEverybodyIn() || read.bySettings());
         duckWarningText.setText(
                 texts.get(read.bySettings() ? "mappings.warning.settings" : "mappings.warning.everybody"));
-        shown(ownEnginePlace, on && line.link() != null);
+        Shown.set(ownEnginePlace, on && line.link() != null);
         showOwnEngine(line);
         mappings.getItems().setAll(read.mappings());
-        shown(mappings, !read.mappings().isEmpty());
-        shown(duckNothing, read.mappings().isEmpty());
+        Shown.set(mappings, !read.mappings().isEmpty());
+        Shown.set(duckNothing, read.mappings().isEmpty());
         duckNothing.setText(texts.get(read.bySettings() ? "mappings.empty.settings"
                 : read.isThere() ? "mappings.empty" : "mappings.none.text"));
         showAction();
@@ -212,11 +213,6 @@ final class MappingsController {
     private void failed(DuckpairException error) {
         FaultWords fault = new FaultWords(texts);
         duckWarningText.setText(fault.title(error) + "\n" + fault.more(error));
-        shown(duckWarning, true);
-    }
-
-    private static void shown(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+        Shown.set(duckWarning, true);
     }
 }

@@ -4,8 +4,10 @@ import io.duckpair.link.Environment;
 import io.duckpair.motherduck.AccessToken;
 import io.duckpair.motherduck.AccessToken.Terms;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.ui.theme.InWords;
 import io.duckpair.ui.theme.TypedName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,8 +22,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** Asks what a new token is to be. */
 final class NewTokenQuestion {
@@ -55,19 +55,8 @@ final class NewTokenQuestion {
     }
 
     private static <T> void choices(ComboBox<T> combo, Function<T, String> words, T[] all) {
-        combo.getItems().setAll(all);
         combo.setMaxWidth(Double.MAX_VALUE);
-        combo.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null;
-            }
-        });
+        InWords.offer(combo, List.of(all), words);
     }
 
     private Terms terms(AccessToken.Kind kind) {

@@ -11,8 +11,11 @@ import io.duckpair.ui.link.LinkSession;
 import io.duckpair.ui.roles.RolesViewModel.Show;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
+import io.duckpair.ui.theme.InWords;
+import io.duckpair.ui.theme.Shown;
 import io.duckpair.ui.work.Background;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -25,7 +28,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +122,7 @@ public final class RolesController {
         model.user().subscribe(this::showActions);
         model.revision().subscribe(this::showLines);
         lastWord = new LastWord(texts, rolesMessagePlace, rolesMessage);
-        shown(rolesLoading, false);
+        Shown.set(rolesLoading, false);
     }
 
     private void prepare(ListView<?> list) {
@@ -137,18 +139,7 @@ public final class RolesController {
     }
 
     private void showFilter() {
-        rolesShow.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Show show) {
-                return texts.get("roles.show." + (show == null ? Show.ALL : show).code());
-            }
-
-            @Override
-            public @Nullable Show fromString(String text) {
-                return null;
-            }
-        });
-        rolesShow.getItems().setAll(Show.values());
+        InWords.offer(rolesShow, List.of(Show.values()), show -> texts.get("roles.show." + show.code()));
         rolesShow.valueProperty().bindBidirectional(model.show());
     }
 
@@ -189,12 +180,12 @@ public final class RolesController {
             return;
         }
         loaded = true;
-        shown(rolesLoading, true);
+        Shown.set(rolesLoading, true);
         work.read(picture -> {
-            shown(rolesLoading, false);
+            Shown.set(rolesLoading, false);
             showPicture(picture);
         }, error -> {
-            shown(rolesLoading, false);
+            Shown.set(rolesLoading, false);
             Objects.requireNonNull(lastWord).failed(error);
         });
     }
@@ -245,7 +236,7 @@ public final class RolesController {
                         picture.users().size(), picture.links().size())
                 : texts.get("roles.count", picture.roles().size(), picture.users().size(), picture.links().size()));
         rolesNothing.setText(texts.get(model.isFiltered() ? "roles.nothing.filtered" : "roles.nothing"));
-        shown(rolesClearFilter, model.isFiltered());
+        Shown.set(rolesClearFilter, model.isFiltered());
         usersNothing.setText(texts.get(model.isFiltered() ? "roles.nothing.filtered" : "roles.nothing.users"));
         showActions();
     }
@@ -307,7 +298,7 @@ public final class RolesController {
 
         @Override
         public void setReading(boolean now) {
-            shown(rolesLoading, now);
+            Shown.set(rolesLoading, now);
         }
 
         @Override
@@ -338,11 +329,6 @@ public final class RolesController {
         public LastWord say() {
             return Objects.requireNonNull(lastWord);
         }
-    }
-
-    private static void shown(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     /** Ends what follows the link. */

@@ -10,6 +10,7 @@ import io.duckpair.ui.roles.TokensWork.Busy;
 import io.duckpair.ui.roles.TokensWork.Done;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
+import io.duckpair.ui.theme.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -145,10 +146,10 @@ final class TokensController {
                     .ifPresent(tokens.getSelectionModel()::select);
         }
         tokensTitle.setText(user == null ? texts.get("roles.tab.tokens") : user.name());
-        shown(tokens, !now.isEmpty());
-        shown(tokensNothing, now.isEmpty());
+        Shown.set(tokens, !now.isEmpty());
+        Shown.set(tokensNothing, now.isEmpty());
         boolean ask = user != null && user.kind() != UserLine.Kind.LOCAL && user.username() == null;
-        shown(askAdministrator, ask);
+        Shown.set(askAdministrator, ask);
         tokensNothingText.setText(texts.get(user == null ? "roles.select.user"
                 : user.kind() == UserLine.Kind.LOCAL ? "tokens.local" : ask ? "tokens.administrator" : "tokens.none"));
         lookWhichIsInUse(now);
@@ -171,7 +172,7 @@ final class TokensController {
 
     private void showBusy() {
         Busy busy = work.busy().get();
-        shown(tokensBusy, busy != null);
+        Shown.set(tokensBusy, busy != null);
         UserLine user = model.user().get();
         tokensText.setText(busy == null ? user == null || user.username() == null ? ""
                 : texts.get("tokens.count", user.tokens().size())
@@ -287,10 +288,5 @@ final class TokensController {
 
     private void failed(String title, String name, DuckpairException error) {
         around.say().failed(texts.get(title, RolesWords.brief(name)), error);
-    }
-
-    private static void shown(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

@@ -7,6 +7,7 @@ import io.duckpair.drift.Scope;
 import io.duckpair.plan.Policy.Conflicts;
 import io.duckpair.plan.Policy.Direction;
 import io.duckpair.plan.Policy.Drops;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.InWords;
 import io.duckpair.ui.theme.Look;
@@ -232,7 +233,7 @@ public final class SettingsController {
             case Trouble.Damaged(var aside) -> texts.get("settings.trouble.damaged", aside);
             case Trouble.Newer(var aside) -> texts.get("settings.trouble.newer", aside);
             case Trouble.Unreadable(var file, var reason) -> texts.get("settings.trouble.unreadable", file, reason);
-            case Trouble.NoLinks(var error) -> error.sentence() + " " + error.nextStep();
+            case Trouble.NoLinks(var error) -> new FaultWords(texts).all(error);
             case Trouble.NotWritten(var file, var reason) -> texts.get("settings.trouble.not-written", file, reason);
         });
     }
