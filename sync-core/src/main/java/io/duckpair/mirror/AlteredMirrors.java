@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -100,15 +101,16 @@ public final class AlteredMirrors {
     /**
      * Once all is altered, with the rights of whom the notes belong to.
      *
-     * @param now
-     *            the tables as they are now
+     * @param tables
+     *            the tables as they are now, but for what is held of their home's changes, by where the home is
      */
-    public void after(long pairId, TablePair now, Supplier<AccountSession> session) {
+    public void after(long pairId, Function<Side, TablePair> tables, Supplier<AccountSession> session) {
         Unedited before = unedited.get(pairId);
         if (before == null) {
             return;
         }
         InStep known = before.known();
+        TablePair now = tables.apply(before.home());
         switch (before.home()) {
             case POSTGRES -> MirrorStore.altered(work, pairId, known.altered(now.signature())
                     .withFingerprint(Fingerprints.like(session.get(), now, null).toString()));

@@ -53,9 +53,12 @@ final class MirrorOnMotherduck {
     }
 
     static long rows(AccountSession session, TablePair pair) {
+        return count(session, " FROM " + DuckSql.qualified(pair.motherduck().name()));
+    }
+
+    private static long count(AccountSession session, String from) {
         try (Statement statement = session.connection().createStatement();
-                ResultSet row = statement
-                        .executeQuery("SELECT count(*) FROM " + DuckSql.qualified(pair.motherduck().name()))) {
+                ResultSet row = statement.executeQuery("SELECT count(*)" + from)) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {
@@ -71,7 +74,11 @@ final class MirrorOnMotherduck {
         }
         Column lost = ColumnValues.onMotherduck(session, pair.motherduck(), own);
         if (lost != null) {
-            throw ColumnValues.refused(pair, Side.MOTHERDUCK, lost);
+            throw OwnColumnException.losesValues(pair, Side.MOTHERDUCK, lost);
+        }
+        Column required = pair.required(Side.MOTHERDUCK);
+        if (required != null && !MirrorOnPostgres.isEmpty(source.leader(), pair)) {
+            throw OwnColumnException.hasNoValue(pair, Side.MOTHERDUCK, required);
         }
         session.execute("DELETE FROM " + table);
         return copy(pair, List.of(), table);
@@ -104,9 +111,14 @@ final class MirrorOnMotherduck {
             session.execute("UPDATE " + table + " AS \"duckpair mirror\" SET " + assignments + " FROM " + STAGE
                     + " AS \"duckpair new\" WHERE " + sameKey());
         }
+        String rowsThatAreNew = " FROM " + STAGE + " AS \"duckpair new\" WHERE NOT EXISTS (FROM " + table
+                + " AS \"duckpair mirror\" WHERE " + sameKey() + ")";
+        Column required = pair.required(Side.MOTHERDUCK);
+        if (required != null && count(session, rowsThatAreNew) > 0) {
+            throw OwnColumnException.hasNoValue(pair, Side.MOTHERDUCK, required);
+        }
         session.execute("INSERT INTO " + table + " (" + names(pair.columns()) + ") SELECT " + names(pair.columns())
-                + " FROM " + STAGE + " AS \"duckpair new\" WHERE NOT EXISTS (FROM " + table
-                + " AS \"duckpair mirror\" WHERE " + sameKey() + ")");
+                + rowsThatAreNew);
     }
 
     /** Gets the rows for which one of PostgreSQL's conditions holds, to {@link #put} them. Returns how many. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,8 +230,10 @@ final class PostgresHome {
         DuckdbFingerprint earlier = DuckdbFingerprint.parse(known.fingerprint());
         if (then == null) {
             // The home may have been made again with its columns in other places, or may wait for one of them to be dropped here.
-            TablePair there = pair.ofMotherduckAlone();
-            return !earlier.isOf(there) || !Fingerprints.of(session, there, earlier.buckets()).equals(earlier);
+            Stream<TablePair> before = task.subject().before().filter(there -> there.own(Side.MOTHERDUCK).isEmpty())
+                    .stream();
+            return Stream.concat(before, Stream.of(pair.ofMotherduckAlone())).noneMatch(there -> earlier.isOf(there)
+                    && Fingerprints.of(session, there, earlier.buckets()).equals(earlier));
         }
         DuckdbFingerprint now = Fingerprints.of(session, then, earlier.buckets());
         if (!now.isComparable(earlier)) {
