@@ -11,6 +11,8 @@ import io.duckpair.drift.Baseline;
 import io.duckpair.drift.Baseline.RelationPair;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Drift.RelationDrift;
+import io.duckpair.drift.Kind;
+import io.duckpair.drift.Moved;
 import io.duckpair.drift.ObjectNames;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.mirror.MirrorRound;
@@ -140,12 +142,14 @@ final class RowsPhase {
         }
     }
 
-    /** What a side has alone, but for what is never carried. */
+    /** What the other side dropped: a column that is a side's own because it came there, or is never carried, waits for nothing. */
     private static Set<String> undecided(RelationDrift relation, TablePair pair, Side side) {
         Set<String> names = pair.own(side).stream().map(Column::name).collect(Collectors.toCollection(HashSet::new));
         for (Difference difference : relation.differences()) {
-            if (difference instanceof Difference.NotCarried(var _, String column, Side its, var _) && its == side) {
-                names.remove(column);
+            boolean isOwn = difference.moved() == Moved.of(side)
+                    && (difference.kind() == Kind.ADDED || difference.kind() == Kind.NOT_CARRIED);
+            if (isOwn) {
+                names.remove(difference.column());
             }
         }
         return names;

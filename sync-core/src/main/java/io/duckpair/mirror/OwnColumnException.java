@@ -44,6 +44,6 @@ final class OwnColumnException extends DuckpairException {
     /** What becomes of the rows where it is not decided yet what becomes of the column. */
     RowsOutcome.Held held() {
         return new RowsOutcome.Held(sentence() + " Its rows wait until it is decided what becomes of the column.",
-                "Decide it in the review, or with --drops apply where the column was dropped.");
+                "Decide it in the review, or apply the drop with --drops apply.");
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param isNew
  *            whether one of the tables was made, and filled, just now
  * @param undecided
- *            names of the columns that a side alone has until somebody or the next round decides what becomes of them
+ *            names of the columns that a side alone has until it is decided whether it drops them as the other side did
  * @param before
  *            where PostgreSQL's table is another one than the baseline's: with the baseline's in its place
  */

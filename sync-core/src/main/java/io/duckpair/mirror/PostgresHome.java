@@ -257,20 +257,37 @@ final class PostgresHome {
     }
 
     /**
-     * Writes the mirror in one transaction.
+     * Writes the mirror in one transaction. Rows that others refer to are never deleted, which costs more, only where DuckDB has
+     * said that there are any.
      *
      * @param comparison
      *            if all rows were compared
      */
     private RowsOutcome write(PostgresSource source, long horizon, Expected expected, @Nullable Comparison comparison,
             Writing how) {
+        try {
+            return write(source, horizon, expected, comparison, how, false);
+        } catch (DuckpairException e) {
+            if (!ReferringTables.areInTheWay(e)) {
+                throw e;
+            }
+        }
+        try {
+            return write(source, horizon, expected, comparison, how, true);
+        } catch (DuckpairException e) {
+            throw ReferringTables.areInTheWay(e) ? ReferringTables.refused(sessions.forReading(), pair, e) : e;
+        }
+    }
+
+    private RowsOutcome write(PostgresSource source, long horizon, Expected expected, @Nullable Comparison comparison,
+            Writing how, boolean inPlace) {
         context.observer().copyStarted(pair, Side.MOTHERDUCK, expected.sent());
         AccountSession session = sessions.forWriting(Set.of(task.database()));
         LostRows lost = new LostRows(context.trash(), pair);
         boolean isCommitting = false;
         session.begin();
         try {
-            MirrorOnMotherduck mirror = new MirrorOnMotherduck(session, pair, source, counting);
+            MirrorOnMotherduck mirror = new MirrorOnMotherduck(session, pair, source, counting, inPlace);
             if (expected.rows() != Expected.UNKNOWN) {
                 lost.keepMotherduck(session, mirror.rows(), expected.rows());
             }

@@ -6,8 +6,6 @@ import io.duckpair.mirror.RowsOutcome;
 import io.duckpair.mirror.RowsOutcome.Copied;
 import io.duckpair.mirror.RowsOutcome.Failed;
 import io.duckpair.mirror.RowsOutcome.Held;
-import io.duckpair.plan.Policy;
-import io.duckpair.plan.Policy.Direction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -169,17 +167,6 @@ class HeldColumnsTest extends OnTwoSides {
         sides.syncRows();
         assertThat(sides.syncRows().conflicts()).isEqualTo(1);
         assertThat(onMotherduck("n, id, a")).containsExactly("1|1|9");
-    }
-
-    @Test
-    void rowsWaitForAColumnThatTheDirectionKeepsFromBeingCarried() {
-        sides.postgres("CREATE TABLE t (a int)", "INSERT INTO t VALUES (1)");
-        assertThat(sides.syncRows().inStep()).isTrue();
-        sides.duckdb("ALTER TABLE t ADD COLUMN note VARCHAR", "UPDATE t SET note = 'mine'");
-        sides.postgres("UPDATE t SET a = 2");
-        Policy oneWay = Policy.careful().withDirection(Direction.TO_MOTHERDUCK);
-        assertThat(outcome(sides.engine().sync(oneWay))).isInstanceOf(Held.class);
-        assertThat(onMotherduck("a, note")).containsExactly("1|mine");
     }
 
     /** What can never be carried waits for nobody's decision: somebody has to do something about it. */
