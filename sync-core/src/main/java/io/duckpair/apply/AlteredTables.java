@@ -14,7 +14,9 @@ import io.duckpair.plan.BaselineUpdate.PutPair;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
 import io.duckpair.rows.TablePair;
+import io.duckpair.state.InStep;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -61,8 +63,12 @@ final class AlteredTables {
         return TableDiff.between(known, now, Lineage.byName(known, now)).isEmpty();
     }
 
-    /** What the mirrors are now. */
-    void after(List<Unit> units, ReadBack after) {
+    /**
+     * Notes what the mirrors are now, in the open PostgreSQL transaction.
+     *
+     * @return of those on MotherDuck, by their pairs' ids: MotherDuck commits before the notes do
+     */
+    Map<Long, InStep> after(List<Unit> units, ReadBack after) {
         for (Unit unit : units) {
             pairs(unit).forEach(put -> {
                 RelationPair pair = put.pair();
@@ -76,6 +82,7 @@ final class AlteredTables {
                 }
             });
         }
+        return mirrors.onMotherduck();
     }
 
     /** What is held of the home's changes is not the mirror's: a column may have the name of one that waits to be dropped. */

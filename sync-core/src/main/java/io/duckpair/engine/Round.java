@@ -114,6 +114,7 @@ final class Round {
         Instant started = events.now();
         events.tell(new RoundStarted(started));
         Recovery recovery = Recovery.of(connections.work(), settings.account());
+        recovery.noteMirrors(connections.notes());
         List<UnitResult> results = new ArrayList<>();
         Plan first = null;
         Plan plan = null;

@@ -32,6 +32,7 @@ public final class AlteredMirrors {
     private final Connection work;
     private final Connection notes;
     private final Map<Long, Unedited> unedited = new HashMap<>();
+    private final Map<Long, InStep> onMotherduck = new HashMap<>();
     private @Nullable Map<Long, Mirror> mirrors;
 
     /** How a mirror was before it was altered. */
@@ -112,11 +113,20 @@ public final class AlteredMirrors {
         InStep known = before.known();
         TablePair now = tables.apply(before.home());
         switch (before.home()) {
-            case POSTGRES -> MirrorStore.altered(work, pairId, known.altered(now.signature())
-                    .withFingerprint(Fingerprints.like(session.get(), now, null).toString()));
+            case POSTGRES -> {
+                InStep mirror = known.altered(now.signature())
+                        .withFingerprint(Fingerprints.like(session.get(), now, null).toString());
+                MirrorStore.altered(work, pairId, mirror);
+                onMotherduck.put(pairId, mirror);
+            }
             case MOTHERDUCK -> MirrorStore.altered(work, pairId, rewritten(known, now.postgres())
                     .altered(now.signature()).withFingerprint(MirrorStore.fingerprint(notes, pairId)));
         }
+    }
+
+    /** What was noted of mirrors on MotherDuck, by their pairs' ids. */
+    public Map<Long, InStep> onMotherduck() {
+        return Map.copyOf(onMotherduck);
     }
 
     /** An ALTER that writes all rows anew does so in their transaction's name, and counts none of them. */

@@ -36,7 +36,8 @@ final class ReferringTables {
         List<String> names = names(session, pair);
         String which = names.isEmpty() ? "another table" : String.join(", ", names);
         return new DuckpairException(ErrorCode.ROW_REFUSED,
-                "Rows of " + pair.motherduck().name() + " on MotherDuck would have to be deleted or get another key, and "
+                "Rows of " + pair.motherduck().name()
+                        + " on MotherDuck would have to be deleted or get another key, and "
                         + which + " refers to them by a foreign key" + key(e) + ".",
                 "Delete the rows of " + which + " that refer to rows which PostgreSQL no longer has and copy the table"
                         + " again, or make " + which + " without the foreign key.",
