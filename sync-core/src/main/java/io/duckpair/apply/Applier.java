@@ -100,17 +100,25 @@ public final class Applier {
         loosen(units, beforeRows, motherduck, remote);
         account.wrote(motherduck.written());
         refuseViews(units);
-        return results(units);
+        return withoutWaiting(results(units));
     }
 
     private List<UnitResult> results(List<Unit> units) {
-        return units.stream().map(unit -> loosened.getOrDefault(unit, unit))
-                .filter(unit -> !waitsWhole(unit)).map(results::get).map(Objects::requireNonNull).toList();
+        return units.stream().map(unit -> waitsWhole(unit) ? unit : loosened.getOrDefault(unit, unit))
+                .map(results::get).map(Objects::requireNonNull).toList();
+    }
+
+    /** As one that failed, unless the caller comes again for what waits, because nothing else failed. */
+    private List<UnitResult> withoutWaiting(List<UnitResult> all) {
+        boolean onlyWaits = all.stream()
+                .allMatch(result -> result.outcome() instanceof Outcome.Done || waitsWhole(result.unit()));
+        return onlyWaits ? all.stream().filter(result -> !waitsWhole(result.unit())).toList() : all;
     }
 
     /** Whether there is nothing in it to be done before the rows are there. */
     private boolean waitsWhole(Unit unit) {
-        return unit.steps().isEmpty() && loosened.containsValue(unit);
+        Unit loose = loosened.get(unit);
+        return loose != null && loose.steps().isEmpty();
     }
 
     /** Whether something is left to do once the rows are there. */

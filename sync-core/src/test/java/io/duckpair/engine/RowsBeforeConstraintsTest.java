@@ -159,6 +159,20 @@ class RowsBeforeConstraintsTest extends OnTwoSides {
         assertThat(sides.queryDuckdb("my_db", "SELECT sum(a), sum(b) FROM t")).containsExactly("4501500|4501500");
     }
 
+    /** A round in which something fails does not look again, so it says what is left. */
+    @Test
+    void besidesATableThatFails() {
+        homeOnPostgres();
+        sides.postgres("CREATE TABLE other (a int, b int)", "UPDATE t SET a = NULL WHERE n < 10");
+        syncOnce();
+        sides.postgres("CREATE MATERIALIZED VIEW reader AS SELECT a FROM other");
+        sides.duckdb("ALTER TABLE other ALTER COLUMN a TYPE BIGINT");
+        sides.postgres("UPDATE t SET a = 1 WHERE a IS NULL", "ALTER TABLE t ALTER a SET NOT NULL");
+        assertThat(failures(sides.syncRows())).hasSize(2);
+        assertThat(failures(sides.syncRows())).singleElement().asString().contains("other");
+        assertThat(onMotherduck()).containsExactly("n|INTEGER|true", "a|INTEGER|false");
+    }
+
     @Test
     void withoutRowsNothingIsCarriedThatTheMirrorsRowsDoNotFulfil() {
         homeOnPostgres();
