@@ -8,6 +8,7 @@ import io.duckpair.engine.RoundReport;
 import io.duckpair.mirror.RowsOutcome.Conflict;
 import io.duckpair.mirror.RowsOutcome.Copied;
 import io.duckpair.mirror.RowsOutcome.Failed;
+import io.duckpair.mirror.RowsOutcome.Held;
 import io.duckpair.mirror.RowsOutcome.InStep;
 import io.duckpair.mirror.RowsOutcome.NotAllowed;
 import io.duckpair.mirror.RowsResult;
@@ -52,7 +53,7 @@ final class ExitCode {
         for (RowsResult result : results) {
             int one = switch (result.outcome()) {
                 case InStep _,Copied _ -> IN_STEP;
-                case NotAllowed() -> DIFFERENCES;
+                case NotAllowed _,Held _ -> DIFFERENCES;
                 case Conflict _ -> CONFLICTS;
                 case Failed _ -> ERROR;
             };

@@ -4,6 +4,7 @@ import io.duckpair.mirror.RowsOutcome;
 import io.duckpair.mirror.RowsOutcome.Conflict;
 import io.duckpair.mirror.RowsOutcome.Copied;
 import io.duckpair.mirror.RowsOutcome.Failed;
+import io.duckpair.mirror.RowsOutcome.Held;
 import io.duckpair.mirror.RowsOutcome.InStep;
 import io.duckpair.mirror.RowsOutcome.NotAllowed;
 import io.duckpair.mirror.RowsResult;
@@ -36,6 +37,7 @@ final class RowsJson {
             case Copied(long rows, long written, long _) -> write(json, "sent", rows, written, null);
             case Conflict(String sentence, boolean _) -> write(json, "conflict", null, 0, sentence);
             case NotAllowed() -> write(json, "held", null, 0, null);
+            case Held(String sentence, String _) -> write(json, "held", null, 0, sentence);
             case Failed(var error) -> write(json, "failed", null, 0, error.sentence());
         }
     }

@@ -7,6 +7,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.mirror.RowsOutcome.Conflict;
 import io.duckpair.mirror.RowsOutcome.Copied;
 import io.duckpair.mirror.RowsOutcome.Failed;
+import io.duckpair.mirror.RowsOutcome.Held;
 import io.duckpair.mirror.RowsOutcome.InStep;
 import io.duckpair.mirror.RowsOutcome.NotAllowed;
 import io.duckpair.mirror.RowsResult;
@@ -42,6 +43,10 @@ final class RowsText {
             case NotAllowed() -> rows.add(Cell.of(Paint.WAITING, "!"), Cell.of(Paint.WAITING, "held"),
                     Cell.of(title + ": rows moved on " + result.home().title() + ", and " + mirror.title()
                             + " may not be changed"));
+            case Held(String sentence, String nextStep) -> {
+                rows.add(Cell.of(Paint.WAITING, "!"), Cell.of(Paint.WAITING, "held"), Cell.of(sentence));
+                rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.QUIET, nextStep));
+            }
             case Failed(DuckpairException error) -> {
                 rows.add(Cell.of(Paint.BAD, "✗"), Cell.of(Paint.QUIET, mirror.title()), Cell.of(title + ": rows"));
                 Style.cleanLines(error.sentence())
@@ -59,7 +64,7 @@ final class RowsText {
                     addMoved(home, result, "both sides hold the same " + Counts.number(now, "row"), rows);
             case Copied(long _, long written, long _) -> addMoved(home, result,
                     Counts.number(written, "row") + " sent to " + home.other().title(), rows);
-            case Conflict _,NotAllowed _,Failed _ -> add(result, true, rows);
+            case Conflict _,NotAllowed _,Held _,Failed _ -> add(result, true, rows);
         }
     }
 

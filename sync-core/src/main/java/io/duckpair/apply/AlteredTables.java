@@ -5,6 +5,7 @@ import io.duckpair.catalog.Column;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
+import io.duckpair.catalog.TableChange;
 import io.duckpair.catalog.TableDiff;
 import io.duckpair.catalog.TableDiff.Lineage;
 import io.duckpair.drift.Baseline.RelationPair;
@@ -13,7 +14,9 @@ import io.duckpair.plan.BaselineUpdate.PutPair;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
 import io.duckpair.rows.TablePair;
+import io.duckpair.state.InStep;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -60,8 +63,12 @@ final class AlteredTables {
         return TableDiff.between(known, now, Lineage.byName(known, now)).isEmpty();
     }
 
-    /** What the mirrors are now. */
-    void after(List<Unit> units, ReadBack after) {
+    /**
+     * Notes what the mirrors are now, in the open PostgreSQL transaction.
+     *
+     * @return of those on MotherDuck, by their pairs' ids: MotherDuck commits before the notes do
+     */
+    Map<Long, InStep> after(List<Unit> units, ReadBack after) {
         for (Unit unit : units) {
             pairs(unit).forEach(put -> {
                 RelationPair pair = put.pair();
@@ -71,10 +78,23 @@ final class AlteredTables {
                 Relation left = after.relation(Side.POSTGRES, put.postgres());
                 Relation right = after.relation(Side.MOTHERDUCK, put.motherduck());
                 if (left instanceof Table postgres && right instanceof Table other) {
-                    mirrors.after(pair.id(), TablePair.of(postgres, other), motherduck::session);
+                    mirrors.after(pair.id(), home -> now(put, pair, home, postgres, other), motherduck::session);
                 }
             });
         }
+        return mirrors.onMotherduck();
+    }
+
+    /** What is held of the home's changes is not the mirror's: a column may have the name of one that waits to be dropped. */
+    private static TablePair now(PutPair put, RelationPair pair, Side home, Table postgres, Table motherduck) {
+        return switch (home) {
+            case POSTGRES -> TablePair.of(without(pair.postgres(), postgres, put.heldOnPostgres()), motherduck);
+            case MOTHERDUCK -> TablePair.of(postgres, without(pair.motherduck(), motherduck, put.heldOnMotherduck()));
+        };
+    }
+
+    private static Table without(Relation earlier, Table now, List<TableChange> held) {
+        return Shapes.without(earlier, now, held) instanceof Table table ? table : now;
     }
 
     private static Stream<PutPair> pairs(Unit unit) {

@@ -21,12 +21,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public final class Applier {
     private final Connection work;
     private final ApplyContext context;
     private final Map<Unit, UnitResult> results = new HashMap<>();
+    private final Map<Unit, Unit> loosened = new HashMap<>();
     private @Nullable DuckpairException lost;
 
     /**
@@ -73,8 +76,11 @@ public final class Applier {
      *            as the units were planned from; closed by the caller
      * @param postgresToken
      *            PostgreSQL's change token as the units were planned from, null where it is not known
+     * @param beforeRows
+     *            what of a unit that failed can be carried before the rows are
      */
-    public List<UnitResult> apply(List<Unit> units, HeldAccount account, @Nullable String postgresToken) {
+    public List<UnitResult> apply(List<Unit> units, HeldAccount account, @Nullable String postgresToken,
+            Function<Unit, Optional<Unit>> beforeRows) {
         postgres.planFrom(postgresToken);
         units.forEach(unit -> results.put(unit, new UnitResult(unit, new Outcome.NotReached(), Duration.ZERO)));
         Set<String> toMake = new HashSet<>();
@@ -91,13 +97,33 @@ public final class Applier {
         boolean remote = writes && !account.forWriting(toWrite).exclusive();
         MotherduckWork motherduck = new MotherduckWork(account);
         apply(units, motherduck, remote);
+        loosen(units, beforeRows, motherduck, remote);
         account.wrote(motherduck.written());
         refuseViews(units);
-        return results(units);
+        return withoutWaiting(results(units));
     }
 
     private List<UnitResult> results(List<Unit> units) {
-        return units.stream().map(results::get).map(Objects::requireNonNull).toList();
+        return units.stream().map(unit -> waitsWhole(unit) ? unit : loosened.getOrDefault(unit, unit))
+                .map(results::get).map(Objects::requireNonNull).toList();
+    }
+
+    /** As one that failed, unless the caller comes again for what waits, because nothing else failed. */
+    private List<UnitResult> withoutWaiting(List<UnitResult> all) {
+        boolean onlyWaits = all.stream()
+                .allMatch(result -> result.outcome() instanceof Outcome.Done || waitsWhole(result.unit()));
+        return onlyWaits ? all.stream().filter(result -> !waitsWhole(result.unit())).toList() : all;
+    }
+
+    /** Whether there is nothing in it to be done before the rows are there. */
+    private boolean waitsWhole(Unit unit) {
+        Unit loose = loosened.get(unit);
+        return loose != null && loose.steps().isEmpty();
+    }
+
+    /** Whether something is left to do once the rows are there. */
+    public boolean waitsForRows() {
+        return !loosened.isEmpty();
     }
 
     /** Why the rest was not reached; null where everything was. */
@@ -122,6 +148,26 @@ public final class Applier {
             todo = units.stream().filter(this::isOpen).toList();
             progress = todo.size() < before && !todo.isEmpty();
         }
+    }
+
+    /** A change that asks something of rows may fail for no other reason than that they are not there yet. */
+    private void loosen(List<Unit> units, Function<Unit, Optional<Unit>> beforeRows, MotherduckWork motherduck,
+            boolean remote) {
+        Map<Unit, Unit> loose = new LinkedHashMap<>();
+        units.stream().filter(unit -> outcome(unit) instanceof Outcome.Failed(DuckpairException error)
+                && error.code() == ErrorCode.STATEMENT_FAILED)
+                .forEach(unit -> beforeRows.apply(unit).ifPresent(other -> loose.put(unit, other)));
+        List<Unit> todo = loose.values().stream().filter(unit -> !unit.steps().isEmpty()).toList();
+        for (List<Unit> batch : Batches.cut(todo, remote)) {
+            if (lost == null) {
+                run(batch, motherduck);
+            }
+        }
+        loose.forEach((unit, other) -> {
+            if (other.steps().isEmpty() || outcome(other) instanceof Outcome.Done) {
+                loosened.put(unit, other);
+            }
+        });
     }
 
     private boolean isOpen(Unit unit) {

@@ -5,8 +5,6 @@ import io.duckpair.catalog.Schema;
 import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
-import io.duckpair.catalog.TableChange;
-import io.duckpair.catalog.TableEdit;
 import io.duckpair.drift.Baseline.Kept;
 import io.duckpair.drift.Baseline.RelationPair;
 import io.duckpair.plan.BaselineUpdate;
@@ -74,8 +72,8 @@ final class BaselineUpdates {
             throw new IllegalStateException("a pair without a side: " + put.postgres() + ", " + put.motherduck());
         }
         RelationPair pair = put.pair();
-        writer.put(pair, without(pair == null ? left : pair.postgres(), left, put.heldOnPostgres()),
-                withRows(without(pair == null ? right : pair.motherduck(), right, put.heldOnMotherduck()),
+        writer.put(pair, Shapes.without(pair == null ? left : pair.postgres(), left, put.heldOnPostgres()),
+                withRows(Shapes.without(pair == null ? right : pair.motherduck(), right, put.heldOnMotherduck()),
                         after.hasRebuilt(put.motherduck()) && put.heldOnMotherduck().isEmpty() ? -1
                                 : put.motherduckRows()));
         if (put.pair() == null) {
@@ -90,12 +88,5 @@ final class BaselineUpdates {
     /** What DuckDB says of a table's rows inside the transaction that alters it is not to be relied on. */
     private static Relation withRows(Relation motherduck, long rows) {
         return motherduck instanceof Table table && rows >= 0 ? table.withEstimatedRows(rows) : motherduck;
-    }
-
-    /** The baseline shows nothing of what is held, so that it is seen again in the next round. */
-    private static Relation without(Relation earlier, Relation now, List<TableChange> held) {
-        return earlier instanceof Table before && now instanceof Table table && !held.isEmpty()
-                ? TableEdit.undo(before, table, held)
-                : now;
     }
 }

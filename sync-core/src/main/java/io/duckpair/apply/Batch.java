@@ -20,6 +20,7 @@ import io.duckpair.plan.BaselineUpdate.PutPair;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
 import io.duckpair.plan.Unit.Place;
+import io.duckpair.state.InStep;
 import io.duckpair.state.IntentStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,6 +118,7 @@ final class Batch {
         postgres.actAsRole();
         checkFreshness();
         ReadBack after;
+        Map<Long, InStep> mirrors;
         try (NewTables tables = NewTables.of(units, context, motherduck, inOpenTransactions)) {
             AlteredTables altered = new AlteredTables(
                     new AlteredMirrors(postgres.connection(), context.notes()), motherduck);
@@ -127,16 +129,16 @@ final class Batch {
             verify(after);
             postgres.actAsSelf();
             new BaselineUpdates(postgres.connection(), after, tables).write(units);
-            altered.after(units, after);
+            mirrors = altered.after(units, after);
         }
         context.observer().reached(CommitPoint.STEPS_DONE);
-        commit(after, writesMotherduck, alone);
+        commit(after, mirrors, writesMotherduck, alone);
     }
 
-    private void commit(ReadBack after, boolean writesMotherduck, boolean alone) {
+    private void commit(ReadBack after, Map<Long, InStep> mirrors, boolean writesMotherduck, boolean alone) {
         discards.secure();
         if (writesMotherduck && !alone) {
-            var intent = Intents.of(units.isEmpty() ? "" : units.getFirst().database(), units, after);
+            var intent = Intents.of(units.isEmpty() ? "" : units.getFirst().database(), units, after, mirrors);
             IntentStore.save(context.notes(), intent);
             context.observer().reached(CommitPoint.INTENT_RECORDED);
             IntentStore.delete(postgres.connection(), intent.id());

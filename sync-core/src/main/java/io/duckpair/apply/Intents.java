@@ -10,6 +10,7 @@ import io.duckpair.catalog.Table;
 import io.duckpair.plan.BaselineUpdate.PutPair;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
+import io.duckpair.state.InStep;
 import io.duckpair.state.Intent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,8 @@ final class Intents {
 
     private Intents() {}
 
-    static Intent of(String database, List<Unit> units, ReadBack after) {
+    /** @param altered what is known of mirrors on MotherDuck now, by their pairs' ids */
+    static Intent of(String database, List<Unit> units, ReadBack after, Map<Long, InStep> altered) {
         Set<RelationName> touched = new HashSet<>();
         List<Relation> before = new ArrayList<>();
         Map<RelationName, Relation> now = new HashMap<>();
@@ -56,7 +58,7 @@ final class Intents {
             }
         }
         return new Intent(UUID.randomUUID(), database, touched, Intent.fingerprint(before),
-                Intent.fingerprint(List.copyOf(now.values())), relations, columns, made);
+                Intent.fingerprint(List.copyOf(now.values())), relations, columns, made, altered);
     }
 
     private static void noteRenames(Step step, Map<RelationName, RelationName> relations,

@@ -7,6 +7,7 @@ import io.duckpair.catalog.Table;
 import io.duckpair.catalog.TableChange;
 import io.duckpair.catalog.TableDiff;
 import io.duckpair.catalog.TableDiff.Lineage;
+import io.duckpair.catalog.TableEdit;
 import io.duckpair.catalog.View;
 import java.util.List;
 
@@ -29,6 +30,13 @@ final class Shapes {
         }
         return planned instanceof View before && now instanceof View after
                 && before.name().equals(after.name()) && before.definition().equals(after.definition());
+    }
+
+    /** The baseline shows nothing of what is held, so that it is seen again in the next round. */
+    static Relation without(Relation earlier, Relation now, List<TableChange> held) {
+        return earlier instanceof Table before && now instanceof Table table && !held.isEmpty()
+                ? TableEdit.undo(before, table, held)
+                : now;
     }
 
     /**

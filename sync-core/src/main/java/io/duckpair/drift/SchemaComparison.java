@@ -109,7 +109,7 @@ final class SchemaComparison {
         };
     }
 
-    /** A database goes with its schema {@code main}, so that must be the last of its schemas. */
+    /** A database goes with its schema {@code main}, so that must be the last of its schemas that neither side has dropped. */
     private @Nullable String whyNotRemovable(SchemaName gone) {
         if (!SchemaNaming.isMain(gone)) {
             return null;
@@ -120,7 +120,8 @@ final class SchemaComparison {
         }
         boolean others = in.baseline().schemas().stream()
                 .anyMatch(pair -> CaseFold.same(pair.motherduck().name().database(), gone.database())
-                        && !pair.motherduck().name().equals(gone) && pairing.postgres(pair) != null);
+                        && !pair.motherduck().name().equals(gone) && pairing.postgres(pair) != null
+                        && pairing.motherduck(pair) != null);
         return others ? "schema main goes only with its whole database, which has other schemas" : null;
     }
 

@@ -225,7 +225,7 @@ final class PairedDdl {
         if (!drops.isEmpty()) {
             try (HeldAccount held = new HeldAccount(settings.account())) {
                 new Applier(connections.work(), connections.notes(), parts.reader(), settings.role(), parts.types(),
-                        events, () -> false, null, trash).apply(drops, held, null);
+                        events, () -> false, null, trash).apply(drops, held, null, _ -> Optional.empty());
             }
         }
     }

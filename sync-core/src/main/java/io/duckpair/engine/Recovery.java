@@ -8,8 +8,10 @@ import io.duckpair.drift.Baseline;
 import io.duckpair.drift.Evidence;
 import io.duckpair.duckdb.Account;
 import io.duckpair.duckdb.AccountSession;
+import io.duckpair.state.InStep;
 import io.duckpair.state.Intent;
 import io.duckpair.state.IntentStore;
+import io.duckpair.state.Mirror;
 import io.duckpair.state.MirrorStore;
 import java.sql.Connection;
 import java.util.HashMap;
@@ -34,21 +36,25 @@ final class Recovery {
     private final Evidence evidence;
     /** On MotherDuck, made by batches of which PostgreSQL's side knows nothing. */
     private final Set<RelationName> mirrors;
+    /** What is known of mirrors that such batches altered. */
+    private final Map<Long, InStep> altered;
 
-    private Recovery(List<Intent> intents, Evidence evidence, Set<RelationName> mirrors) {
+    private Recovery(List<Intent> intents, Evidence evidence, Set<RelationName> mirrors, Map<Long, InStep> altered) {
         this.intents = intents;
         this.evidence = evidence;
         this.mirrors = mirrors;
+        this.altered = altered;
     }
 
     static Recovery of(Connection connection, Account account) {
         List<Intent> intents = IntentStore.load(connection);
         if (intents.isEmpty()) {
-            return new Recovery(List.of(), Evidence.none(), Set.of());
+            return new Recovery(List.of(), Evidence.none(), Set.of(), Map.of());
         }
         Map<RelationName, RelationName> relations = new HashMap<>();
         Map<RelationName, Map<String, String>> columns = new HashMap<>();
         Set<RelationName> mirrors = new HashSet<>();
+        Map<Long, InStep> altered = new HashMap<>();
         try (AccountSession session = account.openForReading()) {
             Catalog catalog = session.read();
             for (Intent intent : intents) {
@@ -59,10 +65,11 @@ final class Recovery {
                     relations.putAll(intent.renamedRelations());
                     columns.putAll(intent.renamedColumns());
                     mirrors.addAll(intent.made());
+                    altered.putAll(intent.altered());
                 }
             }
         }
-        return new Recovery(intents, new Evidence(relations, columns, Set.of()), mirrors);
+        return new Recovery(intents, new Evidence(relations, columns, Set.of()), mirrors, altered);
     }
 
     private static String fingerprint(Intent intent, Catalog catalog) {
@@ -76,6 +83,23 @@ final class Recovery {
 
     boolean isNeeded() {
         return !intents.isEmpty();
+    }
+
+    /**
+     * Notes what mirrors are since such a batch altered them, as the batch itself would have. Not of one that was copied since: the
+     * intent outlives a round in which something else fails.
+     */
+    void noteMirrors(Connection connection) {
+        if (altered.isEmpty()) {
+            return;
+        }
+        Map<Long, Mirror> known = MirrorStore.load(connection);
+        altered.forEach((pair, mirror) -> {
+            InStep before = known.getOrDefault(pair, Mirror.unknown(pair, Side.POSTGRES)).inStep();
+            if (before != null && before.at().equals(mirror.at())) {
+                MirrorStore.altered(connection, pair, mirror);
+            }
+        });
     }
 
     /**

@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -69,6 +70,8 @@ final class Round {
     private final @Nullable LastRound last;
     private final Consumer<@Nullable LastRound> remember;
     private Map<RelationName, Side> homes = Map.of();
+    /** Whether a table's change was carried in part, and the rest asks something of its rows. */
+    private boolean waitsForRows;
 
     Round(LinkSettings settings, EngineParts parts, Connections connections, Events events, Observer observer,
             Trash trash, RefusedTables refused, BooleanSupplier cancelled, @Nullable LastRound last,
@@ -111,13 +114,14 @@ final class Round {
         Instant started = events.now();
         events.tell(new RoundStarted(started));
         Recovery recovery = Recovery.of(connections.work(), settings.account());
+        recovery.noteMirrors(connections.notes());
         List<UnitResult> results = new ArrayList<>();
         Plan first = null;
         Plan plan = null;
         Baseline before = Baseline.none();
         Evidence evidence = recovery.evidence();
         List<RowsResult> rowsResults = List.of();
-        for (int pass = 0; pass < PASSES && (plan == null || viewsMayHaveMoved(plan)); pass++) {
+        for (int pass = 0; pass < PASSES && (plan == null || viewsMayHaveMoved(plan) || waitsForRows); pass++) {
             Tokens tokens;
             DuckpairException lost;
             RowsPhase rows = null;
@@ -132,14 +136,15 @@ final class Round {
                     before = seen.baseline();
                     events.tell(new DriftChanged(events.now(), plan.drift()));
                 }
-                lost = apply(plan, results, held, tokens, policy.rows());
+                int earlier = results.size();
+                lost = apply(plan, results, held, tokens, policy.rows(), !finalPass);
                 if (lost == null && recovery.isNeeded()) {
                     recovery.noteHomes(connections.notes(), observer.baseline(connections.work()));
                 }
-                finalPass |= !viewsMayHaveMoved(plan);
+                finalPass |= waitsForRows || !viewsMayHaveMoved(plan);
                 if (lost == null && finalPass && policy.rows()) {
                     try {
-                        rows = rows(policy, before, plan, results, held);
+                        rows = rows(policy, before, plan, results, earlier, held);
                     } catch (DuckpairException e) {
                         lost = requireLost(e);
                     }
@@ -147,7 +152,7 @@ final class Round {
             }
             if (rows != null) {
                 rows.settle();
-                rowsResults = rows.results();
+                rowsResults = together(rowsResults, rows.results());
                 lost = rows.lost();
             }
             held.left().ifPresent(observer::take);
@@ -180,10 +185,23 @@ final class Round {
         return e;
     }
 
-    private RowsPhase rows(Policy policy, Baseline before, Plan plan, List<UnitResult> results, HeldAccount held) {
+    /** What was copied in one pass is in step in the next. */
+    private static List<RowsResult> together(List<RowsResult> earlier, List<RowsResult> later) {
+        Map<Long, RowsResult> results = new LinkedHashMap<>();
+        earlier.forEach(result -> results.put(result.pairId(), result));
+        later.forEach(result -> results.merge(result.pairId(), result,
+                (before, now) -> before.outcome() instanceof RowsOutcome.Copied
+                        && now.outcome() instanceof RowsOutcome.InStep ? before : now));
+        return List.copyOf(results.values());
+    }
+
+    /** @param earlier how many of the results are of earlier passes, whose tables were looked at again since */
+    private RowsPhase rows(Policy policy, Baseline before, Plan plan, List<UnitResult> results, int earlier,
+            HeldAccount held) {
         Baseline now = results.isEmpty() ? before : observer.baseline(connections.work());
         RowsPhase rows = new RowsPhase(RowsPhase.context(settings, connections, trash, events, cancelled),
-                RowsPhase.policy(policy, homes), held, RowsPhase.pairs(before, now, plan, results));
+                RowsPhase.policy(policy, homes), held, RowsPhase.pairs(before, now, plan,
+                        results.subList(earlier, results.size())));
         rows.run();
         return rows;
     }
@@ -218,7 +236,8 @@ final class Round {
     }
 
     private @Nullable DuckpairException apply(Plan plan, List<UnitResult> results, HeldAccount held,
-            Tokens tokens, boolean withRows) {
+            Tokens tokens, boolean withRows, boolean mayWaitForRows) {
+        waitsForRows = false;
         if (plan.units().isEmpty()) {
             return null;
         }
@@ -228,7 +247,9 @@ final class Round {
         Applier applier = new Applier(work, connections.notes(), parts.reader(), settings.role(), parts.types(), events,
                 cancelled, rows, trash);
         List<Unit> units = refused.worthTrying(plan.units(), connections.notes(), held.tokens(), results);
-        results.addAll(applier.apply(units, held, tokens.postgres()));
+        results.addAll(applier.apply(units, held, tokens.postgres(),
+                withRows && mayWaitForRows ? parts.planner()::beforeRows : _ -> Optional.empty()));
+        waitsForRows = applier.waitsForRows();
         refused.note(results);
         return applier.lost();
     }

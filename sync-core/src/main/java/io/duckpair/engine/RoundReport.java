@@ -68,7 +68,7 @@ public record RoundReport(Instant started, Duration took, Plan plan, List<UnitRe
     /** Tables whose rows wait for the administrator. */
     public List<RowsResult> rowsHeld() {
         return rows.stream().filter(result -> switch (result.outcome()) {
-            case RowsOutcome.Conflict _,RowsOutcome.NotAllowed _ -> true;
+            case RowsOutcome.Conflict _,RowsOutcome.NotAllowed _,RowsOutcome.Held _ -> true;
             case RowsOutcome.InStep _,RowsOutcome.Copied _,RowsOutcome.Failed _ -> false;
         }).toList();
     }

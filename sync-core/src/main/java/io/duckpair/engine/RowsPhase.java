@@ -3,7 +3,7 @@ package io.duckpair.engine;
 import io.duckpair.apply.HeldAccount;
 import io.duckpair.apply.Outcome;
 import io.duckpair.apply.UnitResult;
-import io.duckpair.catalog.Relation;
+import io.duckpair.catalog.Column;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
@@ -11,6 +11,8 @@ import io.duckpair.drift.Baseline;
 import io.duckpair.drift.Baseline.RelationPair;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Drift.RelationDrift;
+import io.duckpair.drift.Kind;
+import io.duckpair.drift.Moved;
 import io.duckpair.drift.ObjectNames;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.mirror.MirrorRound;
@@ -26,11 +28,13 @@ import io.duckpair.trash.Trash;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -98,14 +102,13 @@ final class RowsPhase {
             RelationDrift relation = seen.get(pair.id());
             if (relation == null) {
                 if (!known.contains(pair.id())) {
-                    add(pairs, pair.id(), pair.postgres(), pair.motherduck(), Set.of(), true);
+                    add(pairs, pair, true);
                 }
             } else if (!changed.contains(relation.names())) {
-                add(pairs, pair.id(), relation.postgres(), relation.motherduck(), apart(relation),
-                        !known.contains(pair.id()));
+                add(pairs, relation, pair.id(), !known.contains(pair.id()));
             } else if (!held.contains(relation.names())) {
                 // Of what is held the baseline shows nothing; such a table is looked at again in the next round.
-                add(pairs, pair.id(), pair.postgres(), pair.motherduck(), Set.of(), !known.contains(pair.id()));
+                add(pairs, pair, !known.contains(pair.id()));
             }
         }
         return pairs;
@@ -119,11 +122,37 @@ final class RowsPhase {
         }).map(Difference::column).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
-    private static void add(List<PairRows> pairs, long id, @Nullable Relation postgres, @Nullable Relation motherduck,
-            Set<String> apart, boolean isNew) {
-        if (postgres instanceof Table left && motherduck instanceof Table right) {
-            pairs.add(new PairRows(id, TablePair.of(left, right, apart), isNew));
+    private static void add(List<PairRows> pairs, RelationPair pair, boolean isNew) {
+        if (pair.postgres() instanceof Table left && pair.motherduck() instanceof Table right) {
+            pairs.add(new PairRows(pair.id(), TablePair.of(left, right), isNew, Map.of(), Optional.empty()));
         }
+    }
+
+    private static void add(List<PairRows> pairs, RelationDrift relation, long id, boolean isNew) {
+        if (relation.postgres() instanceof Table left && relation.motherduck() instanceof Table right) {
+            TablePair pair = TablePair.of(left, right, apart(relation));
+            Map<Side, Set<String>> undecided = new EnumMap<>(Side.class);
+            for (Side side : Side.values()) {
+                undecided.put(side, undecided(relation, pair, side));
+            }
+            Optional<TablePair> before = relation.base(Side.POSTGRES) instanceof Table base
+                    && !base.columns().equals(left.columns()) ? Optional.of(TablePair.of(base, right))
+                            : Optional.empty();
+            pairs.add(new PairRows(id, pair, isNew, undecided, before));
+        }
+    }
+
+    /** What the other side dropped: a column that is a side's own because it came there, or is never carried, waits for nothing. */
+    private static Set<String> undecided(RelationDrift relation, TablePair pair, Side side) {
+        Set<String> names = pair.own(side).stream().map(Column::name).collect(Collectors.toCollection(HashSet::new));
+        for (Difference difference : relation.differences()) {
+            boolean isOwn = difference.moved() == Moved.of(side)
+                    && (difference.kind() == Kind.ADDED || difference.kind() == Kind.NOT_CARRIED);
+            if (isOwn) {
+                names.remove(difference.column());
+            }
+        }
+        return names;
     }
 
     void run() {
@@ -159,7 +188,7 @@ final class RowsPhase {
     private static boolean isOver(RowsResult result) {
         return switch (result.outcome()) {
             case RowsOutcome.InStep _,RowsOutcome.Copied _ -> true;
-            case RowsOutcome.Conflict _,RowsOutcome.NotAllowed _,RowsOutcome.Failed _ ->
+            case RowsOutcome.Conflict _,RowsOutcome.NotAllowed _,RowsOutcome.Held _,RowsOutcome.Failed _ ->
                     false;
         };
     }

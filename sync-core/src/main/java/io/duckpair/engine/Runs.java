@@ -95,7 +95,7 @@ final class Runs {
                     "Bring rows in step: " + result.title(), "", "refused", sentence, result.took()));
             case RowsOutcome.Failed(DuckpairException error) -> Optional.of(new RunStep(result.title(), target,
                     "Bring rows in step: " + result.title(), "", "failed", error.sentence(), result.took()));
-            case RowsOutcome.InStep _,RowsOutcome.NotAllowed _ -> Optional.empty();
+            case RowsOutcome.InStep _,RowsOutcome.NotAllowed _,RowsOutcome.Held _ -> Optional.empty();
         };
     }
 

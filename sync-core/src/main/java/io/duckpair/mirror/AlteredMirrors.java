@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class AlteredMirrors {
     private final Connection work;
     private final Connection notes;
     private final Map<Long, Unedited> unedited = new HashMap<>();
+    private final Map<Long, InStep> onMotherduck = new HashMap<>();
     private @Nullable Map<Long, Mirror> mirrors;
 
     /** How a mirror was before it was altered. */
@@ -100,21 +102,31 @@ public final class AlteredMirrors {
     /**
      * Once all is altered, with the rights of whom the notes belong to.
      *
-     * @param now
-     *            the tables as they are now
+     * @param tables
+     *            the tables as they are now, but for what is held of their home's changes, by where the home is
      */
-    public void after(long pairId, TablePair now, Supplier<AccountSession> session) {
+    public void after(long pairId, Function<Side, TablePair> tables, Supplier<AccountSession> session) {
         Unedited before = unedited.get(pairId);
         if (before == null) {
             return;
         }
         InStep known = before.known();
+        TablePair now = tables.apply(before.home());
         switch (before.home()) {
-            case POSTGRES -> MirrorStore.altered(work, pairId, known.altered(now.signature())
-                    .withFingerprint(Fingerprints.like(session.get(), now, null).toString()));
+            case POSTGRES -> {
+                InStep mirror = known.altered(now.signature())
+                        .withFingerprint(Fingerprints.like(session.get(), now, null).toString());
+                MirrorStore.altered(work, pairId, mirror);
+                onMotherduck.put(pairId, mirror);
+            }
             case MOTHERDUCK -> MirrorStore.altered(work, pairId, rewritten(known, now.postgres())
                     .altered(now.signature()).withFingerprint(MirrorStore.fingerprint(notes, pairId)));
         }
+    }
+
+    /** What was noted of mirrors on MotherDuck, by their pairs' ids. */
+    public Map<Long, InStep> onMotherduck() {
+        return Map.copyOf(onMotherduck);
     }
 
     /** An ALTER that writes all rows anew does so in their transaction's name, and counts none of them. */

@@ -1,7 +1,6 @@
 package io.duckpair.mirror;
 
 import io.duckpair.catalog.Column;
-import io.duckpair.catalog.Side;
 import io.duckpair.catalog.Table;
 import io.duckpair.duckdb.AccountSession;
 import io.duckpair.duckdb.DuckSql;
@@ -9,7 +8,6 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
-import io.duckpair.rows.TablePair;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,15 +48,6 @@ final class ColumnValues {
         } catch (SQLException e) {
             throw new DuckpairException(ErrorCode.STATEMENT_FAILED, "MotherDuck: " + e.getMessage(), "", e);
         }
-    }
-
-    /** Rows without a key cannot be told apart, so all are written anew, and nobody knows which value was whose. */
-    static DuckpairException refused(TablePair pair, Side mirror, Column column) {
-        return new DuckpairException(ErrorCode.ROW_REFUSED,
-                "Table " + pair.name(mirror) + " on " + mirror.title() + " has no key by which its rows could be told"
-                        + " apart, and column " + column.name() + ", which " + mirror.title()
-                        + " alone has, would lose its values.",
-                "Let the column be carried or set it to NULL, or give the table a key on both sides.");
     }
 
     private static @Nullable Column first(Connection connection, String sql, List<Column> columns)

@@ -16,10 +16,12 @@ import io.duckpair.rows.checksum.BucketCounts;
 import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.transfer.PostgresSource;
 import io.duckpair.rows.transfer.PostgresToDuckdb;
+import io.duckpair.types.DuckType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -37,13 +39,17 @@ final class MirrorOnMotherduck {
     private final TablePair pair;
     private final PostgresSource source;
     private final CopyListener listener;
+    private final boolean inPlace;
     private final String table;
 
-    MirrorOnMotherduck(AccountSession session, TablePair pair, PostgresSource source, CopyListener listener) {
+    /** @param inPlace whether rows that stay are never deleted, because others refer to them */
+    MirrorOnMotherduck(AccountSession session, TablePair pair, PostgresSource source, CopyListener listener,
+            boolean inPlace) {
         this.session = session;
         this.pair = pair;
         this.source = source;
         this.listener = listener;
+        this.inPlace = inPlace || !pair.own(Side.MOTHERDUCK).isEmpty();
         this.table = DuckSql.qualified(pair.motherduck().name());
     }
 
@@ -53,9 +59,12 @@ final class MirrorOnMotherduck {
     }
 
     static long rows(AccountSession session, TablePair pair) {
+        return count(session, " FROM " + DuckSql.qualified(pair.motherduck().name()));
+    }
+
+    private static long count(AccountSession session, String from) {
         try (Statement statement = session.connection().createStatement();
-                ResultSet row = statement
-                        .executeQuery("SELECT count(*) FROM " + DuckSql.qualified(pair.motherduck().name()))) {
+                ResultSet row = statement.executeQuery("SELECT count(*)" + from)) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {
@@ -66,12 +75,16 @@ final class MirrorOnMotherduck {
     /** All rows anew. Returns how many. */
     long replaceAll() {
         List<Column> own = pair.own(Side.MOTHERDUCK);
-        if (!own.isEmpty() && pair.hasKey()) {
+        if (inPlace && pair.hasKey()) {
             return merge(List.of(), "true");
         }
         Column lost = ColumnValues.onMotherduck(session, pair.motherduck(), own);
         if (lost != null) {
-            throw ColumnValues.refused(pair, Side.MOTHERDUCK, lost);
+            throw OwnColumnException.losesValues(pair, Side.MOTHERDUCK, lost);
+        }
+        Column required = pair.required(Side.MOTHERDUCK);
+        if (required != null && !MirrorOnPostgres.isEmpty(source.leader(), pair)) {
+            throw OwnColumnException.hasNoValue(pair, Side.MOTHERDUCK, required);
         }
         session.execute("DELETE FROM " + table);
         return copy(pair, List.of(), table);
@@ -79,7 +92,7 @@ final class MirrorOnMotherduck {
 
     /** The rows of some buckets anew. Returns how many they are. */
     long replace(Buckets buckets, SortedSet<Integer> which) {
-        if (!pair.own(Side.MOTHERDUCK).isEmpty()) {
+        if (inPlace) {
             return merge(List.of(buckets.postgresCondition(pair, which)), buckets.motherduckCondition(pair, which));
         }
         session.execute("DELETE FROM " + table + " WHERE " + buckets.motherduckCondition(pair, which));
@@ -97,16 +110,51 @@ final class MirrorOnMotherduck {
     }
 
     private void putInPlace() {
-        String assignments = pair.columns().stream().filter(column -> !pair.key().contains(column))
-                .map(column -> DuckSql.identifier(column.motherduck().name()))
-                .map(name -> name + " = \"duckpair new\"." + name).collect(Collectors.joining(", "));
-        if (!assignments.isEmpty()) {
-            session.execute("UPDATE " + table + " AS \"duckpair mirror\" SET " + assignments + " FROM " + STAGE
-                    + " AS \"duckpair new\" WHERE " + sameKey());
+        Map<Boolean, List<String>> values = pair.columns().stream().filter(column -> !pair.key().contains(column))
+                .collect(Collectors.partitioningBy(this::isDeletedToBeUpdated,
+                        Collectors.mapping(column -> DuckSql.identifier(column.motherduck().name()),
+                                Collectors.toList())));
+        assign(values.getOrDefault(false, List.of()), "");
+        List<String> ifOther = values.getOrDefault(true, List.of());
+        assign(ifOther, ifOther.stream().map(MirrorOnMotherduck::isOther)
+                .collect(Collectors.joining(" OR ", " AND (", ")")));
+        String rowsThatAreNew = " FROM " + STAGE + " AS \"duckpair new\" WHERE NOT EXISTS (FROM " + table
+                + " AS \"duckpair mirror\" WHERE " + sameKey() + ")";
+        Column required = pair.required(Side.MOTHERDUCK);
+        if (required != null && count(session, rowsThatAreNew) > 0) {
+            throw OwnColumnException.hasNoValue(pair, Side.MOTHERDUCK, required);
         }
         session.execute("INSERT INTO " + table + " (" + names(pair.columns()) + ") SELECT " + names(pair.columns())
-                + " FROM " + STAGE + " AS \"duckpair new\" WHERE NOT EXISTS (FROM " + table
-                + " AS \"duckpair mirror\" WHERE " + sameKey() + ")");
+                + rowsThatAreNew);
+    }
+
+    private void assign(List<String> columns, String where) {
+        if (!columns.isEmpty()) {
+            session.execute("UPDATE " + table + " AS \"duckpair mirror\" SET "
+                    + columns.stream().map(name -> name + " = \"duckpair new\"." + name)
+                            .collect(Collectors.joining(", "))
+                    + " FROM " + STAGE + " AS \"duckpair new\" WHERE " + sameKey() + where);
+        }
+    }
+
+    /** DuckDB deletes a row and puts it back to change a column that is indexed or nested. */
+    private boolean isDeletedToBeUpdated(ColumnPair column) {
+        String name = column.motherduck().name();
+        Table mirror = pair.motherduck();
+        boolean isScalar = switch ((DuckType) column.motherduck().type()) {
+            case DuckType.Scalar _,DuckType.Decimal _,DuckType.Enumeration _ -> true;
+            case DuckType.Union _,DuckType.ListOf _,DuckType.ArrayOf _,DuckType.Struct _,DuckType.MapOf _ -> false;
+        };
+        return !isScalar || mirror.uniques().stream().anyMatch(unique -> unique.columns().contains(name))
+                || mirror.extras().stream().anyMatch(extra -> extra.kind() == Extra.Kind.INDEX);
+    }
+
+    /** Values that are equal may still be others, such as 0.0 and -0.0; their texts are not. */
+    private static String isOther(String name) {
+        String mirror = "\"duckpair mirror\"." + name;
+        String now = "\"duckpair new\"." + name;
+        return mirror + " IS DISTINCT FROM " + now + " OR CAST(" + mirror + " AS VARCHAR) IS DISTINCT FROM CAST("
+                + now + " AS VARCHAR)";
     }
 
     /** Gets the rows for which one of PostgreSQL's conditions holds, to {@link #put} them. Returns how many. */
@@ -132,7 +180,7 @@ final class MirrorOnMotherduck {
 
     /** Puts the staged rows in place of those with the same key. */
     void put() {
-        if (!pair.own(Side.MOTHERDUCK).isEmpty()) {
+        if (inPlace) {
             putInPlace();
             session.execute("DROP TABLE " + STAGE);
             return;

@@ -117,6 +117,10 @@ final class MirrorOnPostgres {
     /** All rows anew. Returns how many were sent. */
     long replaceAll() {
         if (isEmpty()) {
+            Column required = pair.required(Side.POSTGRES);
+            if (required != null && MirrorOnMotherduck.rows(session, pair) > 0) {
+                throw OwnColumnException.hasNoValue(pair, Side.POSTGRES, required);
+            }
             return copy(null, table);
         }
         List<Reference> references = Reference.to(work, pair.postgres());
@@ -125,7 +129,7 @@ final class MirrorOnPostgres {
         }
         Column own = ColumnValues.onPostgres(work, pair.postgres(), pair.own(Side.POSTGRES));
         if (own != null) {
-            throw ColumnValues.refused(pair, Side.POSTGRES, own);
+            throw OwnColumnException.losesValues(pair, Side.POSTGRES, own);
         }
         if (references.isEmpty()) {
             execute("DELETE FROM " + table);
@@ -183,9 +187,14 @@ final class MirrorOnPostgres {
                         e -> references.isEmpty() ? PostgresErrors.of(e) : references.getFirst().refused(pair));
             }
         }
+        String rowsThatAreNew = " FROM " + STAGE + " AS new WHERE NOT EXISTS (SELECT FROM " + table
+                + " AS mirror WHERE " + sameKey + here + ")";
+        Column required = pair.required(Side.POSTGRES);
+        if (required != null && !texts("SELECT 1" + rowsThatAreNew + " LIMIT 1").isEmpty()) {
+            throw OwnColumnException.hasNoValue(pair, Side.POSTGRES, required);
+        }
         execute("INSERT INTO " + table + " (" + names(pair.columns()) + ") OVERRIDING SYSTEM VALUE SELECT "
-                + names(pair.columns()) + " FROM " + STAGE + " AS new WHERE NOT EXISTS (SELECT FROM " + table
-                + " AS mirror WHERE " + sameKey + here + ")");
+                + names(pair.columns()) + rowsThatAreNew);
         execute("DROP TABLE " + STAGE);
         return rows;
     }

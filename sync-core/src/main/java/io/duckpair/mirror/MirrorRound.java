@@ -264,6 +264,9 @@ public final class MirrorRound {
         RowsOutcome outcome;
         try {
             outcome = Cancelling.when(context.cancelled(), () -> how.apply(task));
+        } catch (OwnColumnException e) {
+            outcome = task.subject().isUndecided(task.home().other(), e.column()) ? e.held()
+                    : new RowsOutcome.Failed(e);
         } catch (DuckpairException e) {
             if (e.code().endsRound()) {
                 lost = e;
@@ -322,6 +325,7 @@ public final class MirrorRound {
             case RowsOutcome.Failed(DuckpairException error) -> MirrorStore.trouble(context.notes(), id, task.home(),
                     new Trouble(error.sentence(), false,
                             error.code() == ErrorCode.ROW_REFUSED ? task.tokens() : ""));
+            case RowsOutcome.Held _ -> MirrorStore.noFailure(context.notes(), id);
             case RowsOutcome.NotAllowed _ -> {
                 // nothing has changed
             }

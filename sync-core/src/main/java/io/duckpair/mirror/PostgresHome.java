@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,8 +230,10 @@ final class PostgresHome {
         DuckdbFingerprint earlier = DuckdbFingerprint.parse(known.fingerprint());
         if (then == null) {
             // The home may have been made again with its columns in other places, or may wait for one of them to be dropped here.
-            TablePair there = pair.ofMotherduckAlone();
-            return !earlier.isOf(there) || !Fingerprints.of(session, there, earlier.buckets()).equals(earlier);
+            Stream<TablePair> before = task.subject().before().filter(there -> there.own(Side.MOTHERDUCK).isEmpty())
+                    .stream();
+            return Stream.concat(before, Stream.of(pair.ofMotherduckAlone())).noneMatch(there -> earlier.isOf(there)
+                    && Fingerprints.of(session, there, earlier.buckets()).equals(earlier));
         }
         DuckdbFingerprint now = Fingerprints.of(session, then, earlier.buckets());
         if (!now.isComparable(earlier)) {
@@ -254,20 +257,37 @@ final class PostgresHome {
     }
 
     /**
-     * Writes the mirror in one transaction.
+     * Writes the mirror in one transaction. Rows that others refer to are never deleted, which costs more, only where DuckDB has
+     * said that there are any.
      *
      * @param comparison
      *            if all rows were compared
      */
     private RowsOutcome write(PostgresSource source, long horizon, Expected expected, @Nullable Comparison comparison,
             Writing how) {
+        try {
+            return write(source, horizon, expected, comparison, how, false);
+        } catch (DuckpairException e) {
+            if (!ReferringTables.areInTheWay(e)) {
+                throw e;
+            }
+        }
+        try {
+            return write(source, horizon, expected, comparison, how, true);
+        } catch (DuckpairException e) {
+            throw ReferringTables.areInTheWay(e) ? ReferringTables.refused(sessions.forReading(), pair, e) : e;
+        }
+    }
+
+    private RowsOutcome write(PostgresSource source, long horizon, Expected expected, @Nullable Comparison comparison,
+            Writing how, boolean inPlace) {
         context.observer().copyStarted(pair, Side.MOTHERDUCK, expected.sent());
         AccountSession session = sessions.forWriting(Set.of(task.database()));
         LostRows lost = new LostRows(context.trash(), pair);
         boolean isCommitting = false;
         session.begin();
         try {
-            MirrorOnMotherduck mirror = new MirrorOnMotherduck(session, pair, source, counting);
+            MirrorOnMotherduck mirror = new MirrorOnMotherduck(session, pair, source, counting, inPlace);
             if (expected.rows() != Expected.UNKNOWN) {
                 lost.keepMotherduck(session, mirror.rows(), expected.rows());
             }

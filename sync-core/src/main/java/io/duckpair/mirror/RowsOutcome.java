@@ -32,6 +32,14 @@ public sealed interface RowsOutcome {
     /** The policy does not let the mirror be written. */
     record NotAllowed() implements RowsOutcome {}
 
+    /**
+     * Waits until it is decided what becomes of a column that the mirror alone has. Nothing was written.
+     *
+     * @param nextStep
+     *            what to do about it
+     */
+    record Held(String sentence, String nextStep) implements RowsOutcome {}
+
     /** Nothing was written; the next round tries again. */
     record Failed(DuckpairException error) implements RowsOutcome {}
 }

@@ -2,10 +2,12 @@ package io.duckpair.plan;
 
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
+import io.duckpair.catalog.Side;
 import io.duckpair.catalog.TableChange;
 import io.duckpair.drift.Baseline.Kept;
 import io.duckpair.drift.Baseline.RelationPair;
 import io.duckpair.drift.Baseline.SchemaPair;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,14 @@ public sealed interface BaselineUpdate {
         public PutPair {
             heldOnPostgres = List.copyOf(heldOnPostgres);
             heldOnMotherduck = List.copyOf(heldOnMotherduck);
+        }
+
+        /** With more changes of one side held. */
+        PutPair holding(Side side, List<TableChange> more) {
+            List<TableChange> held = new ArrayList<>(side == Side.POSTGRES ? heldOnPostgres : heldOnMotherduck);
+            more.stream().filter(change -> !held.contains(change)).forEach(held::add);
+            return new PutPair(pair, postgres, motherduck, side == Side.POSTGRES ? held : heldOnPostgres,
+                    side == Side.MOTHERDUCK ? held : heldOnMotherduck, motherduckRows);
         }
     }
 

@@ -6,6 +6,7 @@ import io.duckpair.drift.Drift;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the plan for a drift under a policy. Pure: the same values always give the same plan.
@@ -44,6 +45,11 @@ public final class Planner {
         units.sort(ORDER);
         return new Plan(drift, units, held.stream().filter(item -> !item.isIgnored()).toList(),
                 held.stream().filter(Held::isIgnored).toList(), List.of());
+    }
+
+    /** What of a unit can be carried before the rows are; empty where nothing in it asks anything of them. */
+    public Optional<Unit> beforeRows(Unit unit) {
+        return new Loosening(writer).of(unit);
     }
 
     private static int stage(Unit unit) {

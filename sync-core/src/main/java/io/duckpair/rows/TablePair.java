@@ -96,6 +96,12 @@ public record TablePair(Table postgres, Table motherduck, List<ColumnPair> colum
                 .filter(column -> !carried.contains(column) && column.generation() != Generation.EXPRESSION).toList();
     }
 
+    /** One of the columns that a side {@link #own has alone} without which it takes no new row; null if there is none. */
+    public @Nullable Column required(Side side) {
+        return own(side).stream().filter(column -> !column.nullable() && column.defaultExpression() == null
+                && column.generation() == Generation.NONE).findFirst().orElse(null);
+    }
+
     public Table table(Side side) {
         return switch (side) {
             case POSTGRES -> postgres;

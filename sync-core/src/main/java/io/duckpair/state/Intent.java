@@ -27,16 +27,19 @@ import java.util.UUID;
  *            on MotherDuck: the relation's new name, then old column name to new
  * @param made
  *            tables on MotherDuck that the batch made as mirrors of PostgreSQL's
+ * @param altered
+ *            what is known of mirrors on MotherDuck, by their pairs' ids, once the batch has altered them
  */
 public record Intent(UUID id, String database, Set<RelationName> touched, String before, String after,
         Map<RelationName, RelationName> renamedRelations, Map<RelationName, Map<String, String>> renamedColumns,
-        Set<RelationName> made) {
+        Set<RelationName> made, Map<Long, InStep> altered) {
 
     public Intent {
         touched = Set.copyOf(touched);
         renamedRelations = Map.copyOf(renamedRelations);
         renamedColumns = Map.copyOf(renamedColumns);
         made = Set.copyOf(made);
+        altered = Map.copyOf(altered);
     }
 
     /** Equal for equal shapes of the same relations, whatever their order. */

@@ -74,6 +74,14 @@ public final class IntentStore {
             json.writeArrayPropertyStart("made");
             intent.made().stream().sorted().forEach(name -> write(json, name));
             json.writeEndArray();
+            json.writeArrayPropertyStart("altered");
+            intent.altered().forEach((pair, inStep) -> {
+                json.writeStartArray();
+                json.writeNumber(pair);
+                json.writeString(InStepJson.write(inStep));
+                json.writeEndArray();
+            });
+            json.writeEndArray();
             json.writeArrayPropertyStart("renamedRelations");
             intent.renamedRelations().forEach((from, to) -> {
                 json.writeStartArray();
@@ -111,8 +119,11 @@ public final class IntentStore {
         Set<RelationName> touched = new HashSet<>();
         node.get("touched").forEach(name -> touched.add(readName(name)));
         Set<RelationName> made = new HashSet<>();
-        // Intents of earlier versions do not have it.
+        // Intents of earlier versions do not have these.
         node.path("made").forEach(name -> made.add(readName(name)));
+        Map<Long, InStep> altered = new HashMap<>();
+        node.path("altered").forEach(
+                pair -> altered.put(pair.get(0).asLong(), InStepJson.read(pair.get(1).asString())));
         Map<RelationName, RelationName> relations = new HashMap<>();
         node.get("renamedRelations").forEach(pair -> relations.put(readName(pair.get(0)), readName(pair.get(1))));
         Map<RelationName, Map<String, String>> columns = new HashMap<>();
@@ -122,7 +133,7 @@ public final class IntentStore {
             columns.put(readName(entry.get("relation")), names);
         });
         return new Intent(id, node.get("database").asString(), touched, node.get("before").asString(),
-                node.get("after").asString(), relations, columns, made);
+                node.get("after").asString(), relations, columns, made, altered);
     }
 
     private static RelationName readName(JsonNode name) {

@@ -195,6 +195,11 @@ public final class MirrorStore {
                 trouble.sentence(), trouble.conflict(), trouble.tokens());
     }
 
+    /** What failed in an earlier round is no longer what keeps the rows from being in step. */
+    public static void noFailure(Connection connection, long pairId) {
+        run(connection, "UPDATE duckpair.mirror SET trouble = NULL WHERE pair_id = ? AND NOT conflict", pairId);
+    }
+
     /** The side whose rows are the original from now on. */
     public static void home(Connection connection, long pairId, Side home) {
         run(connection, "INSERT INTO duckpair.mirror (pair_id, home) VALUES (?, ?) "

@@ -67,6 +67,31 @@ class RecoveryTest extends OnTwoSides {
         assertThat(sides.queryPostgres("SELECT * FROM first")).isEmpty();
     }
 
+    /** The note of what the mirror is since then was lost, but not the intent's. */
+    @Test
+    void aMirrorThatWasAlteredIsNobodysEdit() {
+        sides.syncRows();
+        sides.postgres("ALTER TABLE first ADD COLUMN n bigint DEFAULT -12", "UPDATE first SET v = 'changed'",
+                "ALTER TABLE second ALTER COLUMN id TYPE bigint", "UPDATE second SET v = 'changed'");
+        loseAfterMotherduckCommitted();
+        assertThat(sides.queryDuckdb("my_db", "SELECT v, n FROM first")).containsExactly("first|-12");
+        sides.postgres("UPDATE first SET n = 3");
+        assertThat(sides.syncRows().inStep()).isTrue();
+        assertThat(sides.queryDuckdb("my_db", "SELECT v, n FROM first")).containsExactly("changed|3");
+        assertThat(sides.queryDuckdb("my_db", "SELECT id, v FROM second")).containsExactly("1|changed");
+        assertThat(sides.syncRows().inStep()).isTrue();
+    }
+
+    @Test
+    void anEditOfAMirrorThatWasAlteredIsHeld() {
+        sides.syncRows();
+        sides.postgres("ALTER TABLE first ADD COLUMN n bigint DEFAULT -12", "UPDATE first SET v = 'changed'");
+        loseAfterMotherduckCommitted();
+        sides.duckdb("UPDATE first SET v = 'mine'");
+        assertThat(sides.syncRows().conflicts()).isEqualTo(1);
+        assertThat(sides.queryDuckdb("my_db", "SELECT v, n FROM first")).containsExactly("mine|-12");
+    }
+
     private void loseAfterMotherduckCommitted() {
         try (SyncEngine engine = SyncEngine.open(sides.settings(Scope.everything(), null), Clock.systemUTC(),
                 Thread::startVirtualThread, reached -> {

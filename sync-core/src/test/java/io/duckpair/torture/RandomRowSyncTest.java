@@ -149,7 +149,9 @@ class RandomRowSyncTest {
                     && !(one instanceof InStep))).as("%s in a second sync", table).isEmpty();
             assertThat(sides.engine().verify(List.of("public." + table.names.get(Side.POSTGRES)))).singleElement()
                     .satisfies(one -> assertThat(one.found())
-                            .satisfies(found -> assertThat(found.equal()).as("%s", table).isEqualTo(!table.edited)));
+                            .satisfies(found -> assertThat(found.equal())
+                                    .as("%s: %s after %s", table, found, outcome(second, table))
+                                    .isEqualTo(!table.edited)));
         }
     }
 

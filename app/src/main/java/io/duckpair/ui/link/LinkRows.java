@@ -21,10 +21,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.HashMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,7 +44,7 @@ public final class LinkRows {
     private final RowsMeter meter;
     private Map<Long, Long> bytes = Map.of();
     private boolean measuring;
-    private Set<Long> notAllowed = Set.of();
+    private Map<Long, String> waiting = Map.of();
     private Map<Long, Mirror> mirrors = Map.of();
     private Policy policy = Policy.careful();
     private @Nullable Plan plan;
@@ -195,14 +194,23 @@ public final class LinkRows {
     }
 
     void finished(RoundReport report) {
-        notAllowed = report.rows().stream().filter(result -> result.outcome() instanceof RowsOutcome.NotAllowed)
-                .map(RowsResult::pairId).collect(Collectors.toSet());
+        Map<Long, String> reasons = new HashMap<>();
+        for (RowsResult result : report.rows()) {
+            switch (result.outcome()) {
+                case RowsOutcome.NotAllowed _ -> reasons.put(result.pairId(), "");
+                case RowsOutcome.Held(String sentence, String _) -> reasons.put(result.pairId(), sentence);
+                case RowsOutcome.InStep _,RowsOutcome.Copied _,RowsOutcome.Conflict _,RowsOutcome.Failed _ -> {
+                    // what is kept of these says enough
+                }
+            }
+        }
+        waiting = reasons;
         rebuild();
     }
 
     private void rebuild() {
         if (plan != null) {
-            tables.set(new TableLines(policy, notAllowed, bytes).of(plan, mirrors));
+            tables.set(new TableLines(policy, waiting, bytes).of(plan, mirrors));
         }
     }
 }

@@ -85,6 +85,7 @@ public final class RowsWords {
             case RowsOutcome.Conflict(String _, boolean edited) -> result.title() + ": "
                     + TableWords.conflict(texts, edited ? result.home() : null);
             case RowsOutcome.NotAllowed _ -> result.title();
+            case RowsOutcome.Held(String sentence, String _) -> result.title() + ": " + sentence;
             case RowsOutcome.Failed(var error) -> result.title() + ": " + new FaultWords(texts).line(error);
         };
     }

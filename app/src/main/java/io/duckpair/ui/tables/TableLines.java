@@ -13,7 +13,6 @@ import io.duckpair.ui.tables.TableRows.Counts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy
  *            that rounds run under
- * @param notAllowed
- *            the ids of pairs whose mirrors the last round was not allowed to write
+ * @param waiting
+ *            the ids of pairs whose mirrors the last round had to leave as they are, and why; empty where the direction says so
  * @param bytes
  *            that tables take on PostgreSQL's disk, by their oids there
  */
-public record TableLines(Policy policy, Set<Long> notAllowed, Map<Long, Long> bytes) {
+public record TableLines(Policy policy, Map<Long, String> waiting, Map<Long, Long> bytes) {
 
     public TableLines {
-        notAllowed = Set.copyOf(notAllowed);
+        waiting = Map.copyOf(waiting);
         bytes = Map.copyOf(bytes);
     }
 
@@ -63,8 +62,13 @@ public record TableLines(Policy policy, Set<Long> notAllowed, Map<Long, Long> by
         InStep inStep = mirror.inStep();
         Trouble trouble = mirror.trouble();
         return Stream.of(new TableRows(id, postgres.name(), motherduck.name(), mirror.home(), state(mirror),
-                trouble == null ? null : trouble.sentence(), counts(mirror), inStep == null ? null : inStep.at(),
+                trouble == null ? reason(id) : trouble.sentence(), counts(mirror), inStep == null ? null : inStep.at(),
                 mirror.comparedAt(), mirror.verified(), size));
+    }
+
+    private @Nullable String reason(long id) {
+        String reason = waiting.getOrDefault(id, "");
+        return reason.isEmpty() ? null : reason;
     }
 
     private RowsState state(Mirror mirror) {
@@ -74,7 +78,7 @@ public record TableLines(Policy policy, Set<Long> notAllowed, Map<Long, Long> by
         if (trouble != null) {
             return trouble.conflict() ? RowsState.CONFLICT : RowsState.FAILED;
         }
-        if (notAllowed.contains(mirror.pairId())) {
+        if (waiting.containsKey(mirror.pairId())) {
             return RowsState.HELD;
         }
         if (verified != null && !verified.equal() && (inStep == null || !verified.at().isBefore(inStep.at()))) {

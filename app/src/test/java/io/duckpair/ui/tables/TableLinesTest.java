@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,13 +63,13 @@ class TableLinesTest {
         return new Mirror(1, Side.MOTHERDUCK, inStep, null, null, trouble, verified);
     }
 
-    private static TableRows line(Policy policy, Set<Long> notAllowed, @Nullable Mirror mirror) {
+    private static TableRows line(Policy policy, Map<Long, String> waiting, @Nullable Mirror mirror) {
         Map<Long, Mirror> mirrors = mirror == null ? Map.of() : Map.of(1L, mirror);
-        return new TableLines(policy, notAllowed, Map.of()).of(plan(pair(1, "orders")), mirrors).getFirst();
+        return new TableLines(policy, waiting, Map.of()).of(plan(pair(1, "orders")), mirrors).getFirst();
     }
 
     private static TableRows line(@Nullable Mirror mirror) {
-        return line(Policy.careful(), Set.of(), mirror);
+        return line(Policy.careful(), Map.of(), mirror);
     }
 
     @Test
@@ -110,12 +109,22 @@ class TableLinesTest {
     @Test
     void whatThePolicyHoldsIsSaid() {
         Policy toMotherduck = Policy.careful().withDirection(Direction.TO_MOTHERDUCK);
-        assertThat(line(toMotherduck, Set.of(), mirror(null, null, null)).state()).isEqualTo(RowsState.HELD);
-        assertThat(line(toMotherduck, Set.of(), mirror(inStep(NOON, 1), null, null)).state())
+        assertThat(line(toMotherduck, Map.of(), mirror(null, null, null)).state()).isEqualTo(RowsState.HELD);
+        assertThat(line(toMotherduck, Map.of(), mirror(inStep(NOON, 1), null, null)).state())
                 .as("nothing has moved since").isEqualTo(RowsState.IN_STEP);
-        assertThat(line(toMotherduck, Set.of(1L), mirror(inStep(NOON, 1), null, null)).state())
+        assertThat(line(toMotherduck, Map.of(1L, ""), mirror(inStep(NOON, 1), null, null)).state())
                 .as("the last round was not allowed to").isEqualTo(RowsState.HELD);
-        assertThat(line(Policy.careful().withRows(false), Set.of(), null).state()).isEqualTo(RowsState.OFF);
+        assertThat(line(Policy.careful().withRows(false), Map.of(), null).state()).isEqualTo(RowsState.OFF);
+    }
+
+    @Test
+    void rowsThatWaitSayWhy() {
+        TableRows waiting = line(Policy.careful(), Map.of(1L, "A column waits."), mirror(inStep(NOON, 1), null, null));
+        assertThat(waiting.state()).isEqualTo(RowsState.HELD);
+        assertThat(waiting.reason()).isEqualTo("A column waits.");
+        TableRows notAllowed = line(Policy.careful(), Map.of(1L, ""), mirror(inStep(NOON, 1), null, null));
+        assertThat(notAllowed.state()).isEqualTo(RowsState.HELD);
+        assertThat(notAllowed.reason()).as("said in the window's language").isNull();
     }
 
     @Test
@@ -123,7 +132,7 @@ class TableLinesTest {
         RelationDrift oneSided = new RelationDrift(null, table(Side.POSTGRES, "alone"), null,
                 new ObjectNames("public.alone", null), List.of());
         Mirror edited = new Mirror(3, Side.POSTGRES, null, null, null, new Trouble("edited", true, ""), null);
-        List<TableRows> lines = new TableLines(Policy.careful(), Set.of(), Map.of(102L, 1234L))
+        List<TableRows> lines = new TableLines(Policy.careful(), Map.of(), Map.of(102L, 1234L))
                 .of(plan(oneSided, pair(3, "zebras"), pair(2, "b"), pair(1, "a")), Map.of(3L, edited));
         assertThat(lines).extracting(line -> line.motherduck().name()).containsExactly("zebras", "a", "b");
         assertThat(lines.getLast().bytes()).isEqualTo(1234L);

@@ -1,0 +1,3 @@
+-- database lake
+CREATE SCHEMA raw;
+CREATE TABLE raw.t (id INTEGER);

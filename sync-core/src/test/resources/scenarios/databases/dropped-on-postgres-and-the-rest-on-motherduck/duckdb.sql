@@ -1,0 +1,2 @@
+-- database lake
+DROP SCHEMA raw CASCADE;
