@@ -75,6 +75,9 @@ final class WrittenDetails {
         if (table.columns().stream().anyMatch(column -> column.generation() != Generation.NONE)) {
             details.add(Detail.GENERATED);
         }
+        if (table.extras().stream().anyMatch(extra -> extra.kind() == Extra.Kind.INDEX)) {
+            details.add(Detail.INDEXES);
+        }
         boolean plainKey = table.primaryKey() == null || table.primaryKey().columns().size() == 1;
         if (!plainKey || !table.uniques().isEmpty() || !table.checks().isEmpty()
                 || table.extras().stream().anyMatch(extra -> extra.kind() == Extra.Kind.FOREIGN_KEY)) {

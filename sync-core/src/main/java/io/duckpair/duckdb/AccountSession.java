@@ -34,7 +34,7 @@ public interface AccountSession extends AutoCloseable {
 
     /** What a table may have beside columns and a key of one column, and the number of its rows. */
     enum Detail {
-        COLUMN_COMMENTS, COMMENT, GENERATED, CONSTRAINTS, ROWS
+        COLUMN_COMMENTS, COMMENT, GENERATED, CONSTRAINTS, INDEXES, ROWS
     }
 
     /**

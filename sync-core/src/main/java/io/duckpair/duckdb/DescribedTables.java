@@ -90,7 +90,9 @@ final class DescribedTables {
         if (keyOfMany || details.contains(Detail.CONSTRAINTS)) {
             reader.constraints(condition, columns, hanging);
         }
-        reader.indexes(condition, hanging);
+        if (details.contains(Detail.INDEXES)) {
+            reader.indexes(condition, hanging);
+        }
         List<Relation> relations = new ArrayList<>();
         if (details.contains(Detail.COMMENT) || details.contains(Detail.GENERATED)) {
             reader.tables(condition, columns, hanging, relations);

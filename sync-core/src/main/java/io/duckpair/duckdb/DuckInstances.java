@@ -16,16 +16,34 @@ final class DuckInstances {
     private static final String MEMORY = "4GB";
     /** More threads do not help the catalog and cost memory each. */
     private static final int MOST_THREADS = 4;
+    private static final String THREADS = "threads";
 
     private DuckInstances() {}
 
-    /** A fresh instance with nothing in it but the catalog {@code memory}. */
+    /**
+     * A fresh instance with nothing in it but the catalog {@code memory}. It works on one thread, as what is done with catalogs
+     * does anyway: with others at hand the driver has a statement run by one of them and keeps a processor busy with asking whether
+     * it is done (duckdb_jdbc 1.5.6). See {@link #useThreads}.
+     */
     static DuckDBConnection inMemory() {
         try {
-            return open("jdbc:duckdb:", settings());
+            Properties settings = settings();
+            settings.setProperty(THREADS, "1");
+            return open("jdbc:duckdb:", settings);
         } catch (SQLException e) {
             throw new DuckpairException(ErrorCode.INTERNAL, "DuckDB does not start: " + DuckErrors.clean(e), "", e);
         }
+    }
+
+    /** Lets a query over rows use several threads. */
+    static void useThreads(DuckDBConnection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET " + THREADS + " = " + threads());
+        }
+    }
+
+    private static int threads() {
+        return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     }
 
     static DuckDBConnection open(String url, Properties settings) throws SQLException {
@@ -48,8 +66,7 @@ final class DuckInstances {
         // Else DuckDB makes a folder .tmp in the working directory when it runs out of memory.
         settings.setProperty("temp_directory", "");
         settings.setProperty("memory_limit", MEMORY);
-        settings.setProperty("threads",
-                String.valueOf(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
+        settings.setProperty(THREADS, String.valueOf(threads()));
         settings.setProperty("custom_user_agent", "duckpair");
         return settings;
     }

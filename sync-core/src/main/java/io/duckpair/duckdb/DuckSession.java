@@ -29,6 +29,8 @@ final class DuckSession implements AccountSession {
     private static final Logger LOG = LoggerFactory.getLogger(DuckSession.class);
     private static final Set<String> TRANSACTION_WORDS = Set.of("begin", "start", "commit", "end", "rollback", "abort");
 
+    private static final Set<String> DEFINING = Set.of("CREATE", "ALTER", "COMMENT", "DROP");
+
     private final DuckDBConnection connection;
     private final OpenDatabases databases;
     private final DuckCatalogReader reader;
@@ -156,6 +158,9 @@ final class DuckSession implements AccountSession {
         refuseTransactionControl(tokens);
         requireNoFailure();
         try {
+            if (readsRows(tokens)) {
+                databases.expectRows(connection);
+            }
             run(sql);
             madeIndex |= makesIndex(tokens);
         } catch (SQLException e) {
@@ -214,6 +219,11 @@ final class DuckSession implements AccountSession {
 
     @Override
     public DuckDBConnection connection() {
+        try {
+            databases.expectRows(connection);
+        } catch (SQLException e) {
+            throw DuckErrors.statement(e);
+        }
         return connection;
     }
 
@@ -267,6 +277,12 @@ final class DuckSession implements AccountSession {
         if (inTransaction) {
             throw new IllegalStateException("A transaction is open");
         }
+    }
+
+    /** Whether it may have to go through tables: it does more than define or drop something. */
+    private static boolean readsRows(List<Token> tokens) {
+        return tokens.isEmpty() || DEFINING.stream().noneMatch(tokens.getFirst()::is)
+                || tokens.stream().anyMatch(token -> token.is("SELECT") || token.is("FROM"));
     }
 
     private static boolean makesIndex(List<Token> tokens) {

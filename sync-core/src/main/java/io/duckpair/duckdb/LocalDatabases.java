@@ -52,6 +52,7 @@ final class LocalDatabases implements OpenDatabases {
     private final Set<String> writable = new HashSet<>();
     private final List<LeftAlone> leftAlone = new ArrayList<>();
     private @Nullable Path copies;
+    private boolean expectsRows;
 
     /** @param ending takes down an instance that has no file open any more */
     LocalDatabases(DatabaseFiles files, Consumer<DuckDBConnection> ending) {
@@ -201,6 +202,14 @@ final class LocalDatabases implements OpenDatabases {
             }
         }
         return exclusive() ? Optional.of(files.fingerprint()) : Optional.empty();
+    }
+
+    @Override
+    public void expectRows(DuckDBConnection connection) throws SQLException {
+        if (!expectsRows) {
+            DuckInstances.useThreads(connection);
+            expectsRows = true;
+        }
     }
 
     @Override

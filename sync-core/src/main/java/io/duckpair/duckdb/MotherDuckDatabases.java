@@ -104,6 +104,11 @@ final class MotherDuckDatabases implements OpenDatabases {
     }
 
     @Override
+    public void expectRows(DuckDBConnection connection) {
+        // it works on several threads all the time
+    }
+
+    @Override
     public void closing(DuckDBConnection connection) {
         // MotherDuck keeps its own log.
     }

@@ -34,6 +34,9 @@ interface OpenDatabases {
      */
     Optional<String> settle(DuckDBConnection connection, boolean tidy) throws SQLException;
 
+    /** Called before rows are read or written on the connection. */
+    void expectRows(DuckDBConnection connection) throws SQLException;
+
     /** Lets go of the databases, before the connection is closed. */
     void closing(DuckDBConnection connection) throws SQLException;
 

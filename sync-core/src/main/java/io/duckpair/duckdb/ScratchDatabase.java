@@ -28,6 +28,7 @@ public final class ScratchDatabase implements AutoCloseable {
         DuckDBConnection connection = DuckInstances.inMemory();
         ScratchDatabase scratch = new ScratchDatabase(file, connection);
         try (Statement statement = connection.createStatement()) {
+            DuckInstances.useThreads(connection);
             statement.execute("ATTACH " + DuckSql.literal(file.toString()) + " AS scratch");
             return scratch;
         } catch (SQLException e) {

@@ -17,6 +17,7 @@ import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.transfer.PostgresSource;
 import io.duckpair.rows.transfer.PostgresToDuckdb;
 import io.duckpair.types.DuckType;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -196,6 +197,18 @@ final class MirrorOnMotherduck {
     /** The buckets that have not as many rows as on PostgreSQL. */
     SortedSet<Integer> uneven(Buckets buckets) {
         return BucketCounts.differing(source.leader(), session.connection(), pair, buckets);
+    }
+
+    /** The sum of the integers that are the rows' keys. */
+    BigInteger keySum() {
+        String key = DuckSql.identifier(pair.key().getFirst().motherduck().name());
+        try (Statement statement = session.connection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT coalesce(sum(" + key + "), 0)::HUGEINT FROM " + table)) {
+            row.next();
+            return row.getObject(1, BigInteger.class);
+        } catch (SQLException e) {
+            throw new DuckpairException(ErrorCode.STATEMENT_FAILED, "MotherDuck: " + e.getMessage(), "", e);
+        }
     }
 
     /**

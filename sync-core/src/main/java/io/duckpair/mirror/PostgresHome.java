@@ -60,8 +60,9 @@ final class PostgresHome {
                 return compare(source, horizon);
             }
             PostgresMovement movement = task.looked().postgresMoved()
-                    ? PostgresMovement.since(source.leader(), pair.postgres(), known.horizon(), known.writers())
-                    : new PostgresMovement(known.rows(), 0, List.of());
+                    ? PostgresMovement.since(source.leader(), pair.postgres(), known.horizon(), known.writers(),
+                            GoneRow.summed(task, known))
+                    : PostgresMovement.none(known.rows());
             if (movement == null || (task.looked().motherduckMoved() && mirrorMoved(sessions.forReading(), known))) {
                 return compare(source, horizon);
             }
@@ -120,6 +121,9 @@ final class PostgresHome {
                 deleteGone(mirror, places, touched, earlier, session);
             }
             mirror.put();
+        }
+        if (mirror.rows() == movement.rows() + 1) {
+            deleteGone(mirror, GoneRow.place(mirror, movement, earlier), touched, earlier, session);
         }
         if (mirror.rows() != movement.rows()) {
             deleteGone(mirror, mirror.uneven(earlier.buckets()), touched, earlier, session);

@@ -1,8 +1,11 @@
 package io.duckpair.rows;
 
+import io.duckpair.catalog.Column;
 import io.duckpair.catalog.Table;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  *            how many of them may have been written since; more where transactions were still running then, never less
  * @param conditions
  *            SQL that is true for the written ones, each for those in another part of the table; none where there are none
+ * @param keySum
+ *            the sum of the integers that are the keys of all rows, if it was asked for
  */
-public record PostgresMovement(long rows, long written, List<String> conditions) {
+public record PostgresMovement(long rows, long written, List<String> conditions, @Nullable BigInteger keySum) {
 
     /** So many transactions are named one by one, which PostgreSQL can look for in parallel, unlike {@code age}. */
     private static final int MOST_NAMED = 10_000;
@@ -34,6 +39,11 @@ public record PostgresMovement(long rows, long written, List<String> conditions)
 
     public PostgresMovement {
         conditions = List.copyOf(conditions);
+    }
+
+    /** Where nothing was written. */
+    public static PostgresMovement none(long rows) {
+        return new PostgresMovement(rows, 0, List.of(), null);
     }
 
     /** Where a table's rows stand now, in the open transaction: to be given to {@link #since} later. */
@@ -59,24 +69,39 @@ public record PostgresMovement(long rows, long written, List<String> conditions)
      */
     public static @Nullable PostgresMovement since(Connection connection, Table table, long horizon,
             List<Long> writers) {
+        return since(connection, table, horizon, writers, null);
+    }
+
+    /**
+     * As {@link #since(Connection, Table, long, List)}, which takes a seventh longer with a sum.
+     *
+     * @param key
+     *            the column of integers that are to be summed up, null for none
+     */
+    public static @Nullable PostgresMovement since(Connection connection, Table table, long horizon,
+            List<Long> writers, @Nullable Column key) {
         String written = written(connection, horizon, writers);
         if (written == null) {
             return null;
         }
         PageChunks chunks = PageChunks.of(connection, table);
         String name = PostgresSql.qualified(table.name());
-        String sql = "SELECT count(*), " + chunks.bits() + " FILTER (WHERE " + written + ") FROM " + name;
+        String sum = key == null ? "NULL"
+                : "coalesce(sum(" + PostgresSql.identifier(key.name()) + "), 0)::numeric";
+        String sql = "SELECT count(*), " + chunks.bits() + " FILTER (WHERE " + written + "), " + sum + " FROM " + name;
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             row.next();
             String bits = row.getString(2);
+            BigDecimal summed = row.getBigDecimal(3);
+            BigInteger keySum = summed == null ? null : summed.toBigIntegerExact();
             if (bits == null) {
-                return new PostgresMovement(row.getLong(1), 0, List.of());
+                return new PostgresMovement(row.getLong(1), 0, List.of(), keySum);
             }
             List<String> conditions = chunks.conditions(bits).stream().map(place -> place + " AND " + written)
                     .toList();
             String counted = conditions.stream().map(condition -> "SELECT count(*) AS n FROM " + name + " WHERE "
                     + condition).collect(Collectors.joining(" UNION ALL ", "SELECT sum(n) FROM (", ") AS part"));
-            return new PostgresMovement(row.getLong(1), number(connection, counted), conditions);
+            return new PostgresMovement(row.getLong(1), number(connection, counted), conditions, keySum);
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }

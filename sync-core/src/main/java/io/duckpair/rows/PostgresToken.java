@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Tells cheaply whether the rows of a PostgreSQL table may have moved: from the cumulative statistics and the files that hold
@@ -70,6 +71,23 @@ public record PostgresToken(String files, String counts) {
             soon.add(Long.toString(Long.parseLong(known[i]) + now.get(i) - before.get(i)));
         }
         return new PostgresToken(files, String.join(",", soon) + counts.substring(since));
+    }
+
+    /**
+     * How many rows the statistics say were deleted since an earlier token, if they were not reset meanwhile. Not to be relied on:
+     * they lag, and count what was rolled back.
+     */
+    public OptionalLong deletedSince(PostgresToken earlier) {
+        int since = counts.indexOf(SINCE);
+        int then = earlier.counts.indexOf(SINCE);
+        if (since < 0 || then < 0 || !counts.substring(since).equals(earlier.counts.substring(then))) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(deleted(counts.substring(0, since)) - deleted(earlier.counts.substring(0, then)));
+    }
+
+    private static long deleted(String known) {
+        return Long.parseLong(known.substring(known.lastIndexOf(',') + 1));
     }
 
     /** Rows of a table that this connection has inserted, updated and deleted and that the statistics do not count yet. */

@@ -203,8 +203,10 @@ abstract class AccountContract {
 
             assertThat(session.read(database, both, EnumSet.allOf(Detail.class)))
                     .containsExactlyInAnyOrderElementsOf(whole);
-            assertThat(session.read(database, List.of(name("plain")), Set.of(Detail.ROWS)))
+            assertThat(session.read(database, List.of(name("plain")), Set.of(Detail.ROWS, Detail.INDEXES)))
                     .containsExactlyElementsOf(session.read(database, List.of(name("plain"))));
+            assertThat(session.read(database, List.of(name("plain")), Set.of())).singleElement()
+                    .isInstanceOfSatisfying(Table.class, plain -> assertThat(plain.extras()).isEmpty());
             Table bare = (Table) session.read(database, List.of(name("full")), Set.of()).getFirst();
             assertThat(bare.primaryKey()).as("a key of many columns is always whole")
                     .isEqualTo(new Key(null, List.of("b", "id")));

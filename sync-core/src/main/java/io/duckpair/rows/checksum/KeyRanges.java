@@ -60,6 +60,11 @@ public record KeyRanges(long first, long width, int count) implements Buckets {
                 + ")::bigint)::int";
     }
 
+    /** The number of the range that a key is in; as {@link #postgresNumber}. */
+    public int number(long key) {
+        return Math.toIntExact(Math.clamp(key / width, first, last()) - first);
+    }
+
     private long last() {
         return first + count - 1;
     }

@@ -55,7 +55,19 @@ class BucketsTest {
                 Buckets.choose(pair, 1, Long.MIN_VALUE, Long.MAX_VALUE),
                 Buckets.choose(pair, 5_000, -7L, 1024L)).toList()) {
             requireAgreement(pair, buckets, keys.size());
+            requireThatKeysTellTheirRange(pair, (KeyRanges) buckets);
         }
+    }
+
+    private void requireThatKeysTellTheirRange(TablePair pair, KeyRanges ranges) throws SQLException {
+        try (Statement statement = tables.postgres().createStatement();
+                ResultSet rows = statement.executeQuery("SELECT k, " + ranges.postgresNumber(pair) + " FROM t")) {
+            while (rows.next()) {
+                assertThat(ranges.number(rows.getLong(1))).as("range of " + rows.getLong(1) + " in " + ranges)
+                        .isEqualTo(rows.getInt(2));
+            }
+        }
+        tables.postgres().rollback();
     }
 
     @Test
