@@ -12,7 +12,9 @@ import io.duckpair.postgres.PostgresErrors;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +32,13 @@ public final class BaselineWriter implements AutoCloseable {
     private final PreparedStatement updatePair;
     private final List<Kept> noLongerKept = new ArrayList<>();
     private final Map<Digest, NewMirror> mirrors = new LinkedHashMap<>();
+    /** No new pair has an id that is less: they grow. */
+    private long lastOldPair = -1;
+    private @Nullable Put latest;
     private int pending;
+
+    /** A pair's table on PostgreSQL, as it was just put, and the digest of that. */
+    private record Put(Relation postgres, Digest digest) {}
 
     /** What is known of the rows of a pair that is about to get its id. */
     record NewMirror(Side home, @Nullable InStep inStep) {}
@@ -50,11 +58,16 @@ public final class BaselineWriter implements AutoCloseable {
     /** @param pair the pair so far, null for a new one */
     public void put(@Nullable RelationPair pair, Relation postgres, Relation motherduck) {
         try {
+            if (pair == null) {
+                findLastOldPair();
+            }
             PreparedStatement statement = pair == null ? insertPair : updatePair;
             String left = ShapeJson.write(postgres);
             String right = ShapeJson.write(motherduck);
+            Digest digest = Digest.of(left);
+            latest = new Put(postgres, digest);
             statement.setString(1, left);
-            statement.setBytes(2, Digest.of(left).bytes());
+            statement.setBytes(2, digest.bytes());
             statement.setString(3, right);
             statement.setBytes(4, Digest.of(right).bytes());
             statement.setLong(5, BaselineStore.rows(motherduck));
@@ -79,12 +92,25 @@ public final class BaselineWriter implements AutoCloseable {
      *            null where the rows are not known to be the same
      */
     public void mirror(Relation postgres, Side home, @Nullable InStep inStep) {
-        mirrors.put(Digest.of(ShapeJson.write(postgres)), new NewMirror(home, inStep));
+        Digest digest = latest != null && latest.postgres() == postgres ? latest.digest()
+                : Digest.of(ShapeJson.write(postgres));
+        mirrors.put(digest, new NewMirror(home, inStep));
+    }
+
+    /** Among tens of thousands of pairs the new ones are found by their ids, not by reading the shapes of all. */
+    private void findLastOldPair() throws SQLException {
+        if (lastOldPair < 0) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT coalesce(max(id), 0) FROM duckpair.relation_pair")) {
+                row.next();
+                lastOldPair = row.getLong(1);
+            }
+        }
     }
 
     private void insertMirrors() throws SQLException {
         if (!mirrors.isEmpty()) {
-            MirrorStore.insert(connection, mirrors);
+            MirrorStore.insert(connection, mirrors, lastOldPair);
             mirrors.clear();
         }
     }

@@ -91,8 +91,13 @@ public final class MirrorStore {
         return timestamp == null ? null : timestamp.toInstant();
     }
 
-    /** Those of pairs that are new, by the digest of the pair's table on PostgreSQL. */
-    static void insert(Connection connection, Map<Digest, NewMirror> mirrors) throws SQLException {
+    /**
+     * Those of pairs that are new, by the digest of the pair's table on PostgreSQL.
+     *
+     * @param lastOldPair
+     *            the id after which theirs come
+     */
+    static void insert(Connection connection, Map<Digest, NewMirror> mirrors, long lastOldPair) throws SQLException {
         String sql = "INSERT INTO duckpair.mirror (pair_id, home, row_count, columns, postgres_token, postgres_horizon, "
                 + "postgres_writers, motherduck_token, fingerprint, in_step_at) "
                 + "SELECT pair.id, made.home, made.row_count, made.columns, made.postgres_token, made.postgres_horizon, "
@@ -100,7 +105,7 @@ public final class MirrorStore {
                 + "FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], "
                 + "?::text[], ?::text[], ?::timestamptz[]) AS made (digest, home, row_count, columns, postgres_token, "
                 + "postgres_horizon, postgres_writers, motherduck_token, fingerprint, in_step_at) "
-                + "JOIN duckpair.relation_pair pair ON pair.postgres_digest = decode(made.digest, 'hex') "
+                + "JOIN duckpair.relation_pair pair ON pair.id > ? AND pair.postgres_digest = decode(made.digest, 'hex') "
                 + "ON CONFLICT DO NOTHING";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             List<@Nullable InStep> inStep = new ArrayList<>();
@@ -115,6 +120,7 @@ public final class MirrorStore {
             setArray(statement, 8, "text", inStep, InStep::motherduckToken);
             setArray(statement, 9, "text", inStep, InStep::fingerprint);
             setArray(statement, 10, "timestamptz", inStep, now -> now.at().toString());
+            statement.setLong(11, lastOldPair);
             statement.executeUpdate();
         }
     }
