@@ -179,6 +179,9 @@ public final class PostgresCatalogReader {
     }
 
     private static List<Relation> relations(Connection connection, Long[] oids) throws SQLException {
+        if (oids.length == 0) {
+            return List.of();
+        }
         CatalogRows rows = new CatalogRows();
         try (PreparedStatement statement = connection
                 .prepareStatement(CatalogQueries.SETTINGS + "; " + CatalogQueries.SOME_RELATIONS)) {
