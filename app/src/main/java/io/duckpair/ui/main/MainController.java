@@ -32,6 +32,7 @@ import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -75,6 +76,8 @@ public final class MainController {
     private final ProductionLosses losses;
     private final PairActions actions = new Actions();
     private @Nullable LinkSession session;
+    /** Whether a plan of the link has been shown. */
+    private boolean filled;
     private @Nullable OtherLinks otherLinks;
     private @Nullable AutoButtons autoButtons;
     private Subscription watching = Subscription.EMPTY;
@@ -176,7 +179,7 @@ public final class MainController {
 
     private void put(Toggle place, Object controller, String file, Consumer<LinkSession> shower) {
         placeViews.put(place, new PlaceView(() -> {
-            Node made = Fxml.load(controller, file, texts);
+            Parent made = Fxml.load(controller, file, texts);
             views.layout().keep(made);
             return made;
         }, shower));
@@ -203,6 +206,7 @@ public final class MainController {
     public void show(LinkSession newSession) {
         watching.unsubscribe();
         session = newSession;
+        filled = false;
         placeViews.values().forEach(view -> view.show(newSession));
         betweenPreparations.playFromStart();
         ddl.show(newSession);
@@ -266,6 +270,12 @@ public final class MainController {
     }
 
     private void showPlan(@Nullable Plan plan) {
+        if (plan != null && !filled) {
+            // The views were laid out without a line; now they have those of the first look.
+            filled = true;
+            placeViews.values().forEach(PlaceView::prepareAgain);
+            betweenPreparations.playFromStart();
+        }
         catalogs.setPlan(plan, session == null ? List.of() : session.pairs());
         long open = plan == null ? 0 : plan.open().count();
         review.setText(open == 0 ? texts.get("main.review") : texts.get("main.review.count", open));
