@@ -41,6 +41,8 @@ final class WholeWindow {
     private static final int A_TRANSACTION = 500;
     /** Nothing may hold the screen for longer. */
     private static final int BLOCKED = 100;
+    /** From launch until the window is up. */
+    private static final int UP = 1500;
     /** Nobody presses anything before having looked at what the window shows. */
     private static final int LOOKED_AT_MILLIS = 3000;
 
@@ -65,12 +67,18 @@ final class WholeWindow {
             Gui gui = new Gui(new GuiStart(home.resolve("settings"), Map.of(), home, "tester", new ThisRunStore(),
                     Optional.of(sides.settings(Scope.everything(), null))), workers);
             Stage stage = Screen.ask(Stage::new);
-            Screen.run(() -> {
-                gui.open(stage, Locale.ENGLISH, Look.LIGHT);
-                stage.setWidth(1280);
-                stage.setHeight(900);
-            });
             try (StallWatch stalls = new StallWatch()) {
+                stalls.take();
+                Screen.run(() -> {
+                    gui.open(stage, Locale.ENGLISH, Look.LIGHT);
+                    stage.setWidth(1280);
+                    stage.setHeight(900);
+                });
+                // The frame after the first has waited until the first is drawn.
+                Screen.untilShown(stage.getScene(), () -> {});
+                Screen.untilShown(stage.getScene(), () -> {});
+                out.printf(Locale.ROOT, "%nThe whole window, %,d differences: longest piece%n", tables);
+                stalls.take().print(out, "window made, and its first frame", UP);
                 measure(sides, stage.getScene(), stalls);
             }
             Screen.run(() -> {
@@ -83,8 +91,7 @@ final class WholeWindow {
     private void measure(TwoSides sides, Scene scene, StallWatch stalls) throws Exception {
         await(() -> isIdle(scene));
         Thread.sleep(LOOKED_AT_MILLIS);
-        out.printf(Locale.ROOT, "%nThe whole window, %,d differences: longest piece%n", tables);
-        print(stalls, "first drift shown, the other views made");
+        print(stalls, "then, first drift shown, the other views made");
         press(scene, "refresh");
         await(() -> isIdle(scene));
         print(stalls, "drift read again and shown");
