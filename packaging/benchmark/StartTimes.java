@@ -34,7 +34,7 @@ final class StartTimes {
         String made = output(List.of(image, "demo", "--keep", folder.toString()));
         try {
             List<String> commands = new ArrayList<>(List.of("--version",
-                    "diff --pg " + first("postgresql://\\S+", made) + " --md " + folder.resolve("account")));
+                    "diff --pg " + first("postgresql://\\S+", made) + " --md " + folder.resolve("shop")));
             commands.addAll(List.of(args).subList(Math.min(3, args.length), args.length));
             System.out.println("| | AOT cache | without | ratio | script on JDK | ratio |\n|---|---|---|---|---|---|");
             for (String command : commands) {

@@ -39,8 +39,12 @@ if "%~1"=="watch" set "DUCKPAIR_TIER=4"
 if "%~1"=="sync" set "DUCKPAIR_TIER=4"
 if "%~1"=="copy" set "DUCKPAIR_TIER=4"
 if "%~1"=="verify" set "DUCKPAIR_TIER=4"
+rem The window is not to stop for as long as the serial collector takes with thousands of tables.
+set "DUCKPAIR_COLLECTOR=Serial"
+if "%~1"=="gui" set "DUCKPAIR_COLLECTOR=G1"
+if "%~1"=="" set "DUCKPAIR_COLLECTOR=G1"
 "%DUCKPAIR_JAVA_EXE%" ^
-    -XX:TieredStopAtLevel=%DUCKPAIR_TIER% -XX:+UseSerialGC -Xshare:auto -XX:-CreateCoredumpOnCrash ^
+    -XX:TieredStopAtLevel=%DUCKPAIR_TIER% -XX:+Use%DUCKPAIR_COLLECTOR%GC -Xshare:auto -XX:-CreateCoredumpOnCrash ^
     --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %DUCKPAIR_OPTS% ^
     -cp "%DUCKPAIR_LIB%\duckpair.jar" io.duckpair.app.Main %*
 exit /b %ERRORLEVEL%

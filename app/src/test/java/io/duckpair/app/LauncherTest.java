@@ -171,11 +171,21 @@ class LauncherTest {
         assertThat(outcome.output()).contains("duckpair.jar is missing");
     }
 
+    @Test
+    void collectsInShortStopsForTheWindowOnly() throws Exception {
+        environment.put("JAVA_HOME", java("jdk", "25").toString());
+
+        assertThat(run("gui", "--demo").output()).contains("[-XX:+UseG1GC]").doesNotContain("Serial");
+        assertThat(run("diff", "gui").output()).contains("[-XX:+UseSerialGC]").doesNotContain("G1");
+    }
+
     private Outcome started(String java, String... arguments) throws IOException {
+        String collector = arguments.length == 0 ? "G1" : "Serial";
         String brackets = Stream.of(arguments).map(argument -> "[" + argument + "]").reduce("", String::concat);
         Path jar = root.toRealPath().resolve("app dir/duckpair/lib/duckpair.jar");
         return new Outcome(0, "[" + java + "]locale=C.UTF-8\n"
-                + "[-XX:TieredStopAtLevel=1][-XX:+UseSerialGC][-Xshare:auto][-XX:-CreateCoredumpOnCrash][--enable-native-access=ALL-UNNAMED][-Dfile.encoding=UTF-8]"
+                + "[-XX:TieredStopAtLevel=1][-XX:+Use" + collector
+                + "GC][-Xshare:auto][-XX:-CreateCoredumpOnCrash][--enable-native-access=ALL-UNNAMED][-Dfile.encoding=UTF-8]"
                 + "[-Dstdout.encoding=UTF-8][-Dstderr.encoding=UTF-8]"
                 + "[-cp][" + jar + "][io.duckpair.app.Main]" + brackets + "\n");
     }

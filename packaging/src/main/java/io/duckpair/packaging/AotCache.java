@@ -18,7 +18,7 @@ final class AotCache {
     private final ImageLayout image;
     private final LauncherOptions options;
 
-    /** @param options what the image's launcher gives to the JVM, as the cache is valid for one garbage collector only */
+    /** @param options what the image's launcher gives to the JVM for a command; the window's other collector uses the cache too */
     AotCache(ImageLayout image, LauncherOptions options) {
         this.image = image;
         this.options = options;

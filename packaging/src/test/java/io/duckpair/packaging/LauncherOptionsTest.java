@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class LauncherOptionsTest {
 
-    /** Options that stand alone on their lines; the tier does not, as it depends on the command there. */
+    /** Options that stand alone on their lines; the tier and the collector do not, as they depend on the command there. */
     private static final Pattern SCRIPT_OPTION = Pattern.compile("(?m)^    (-\\S+) \\\\$");
 
-    private static final String TIER = "-XX:TieredStopAtLevel=1";
+    private static final Pattern COLLECTOR = Pattern.compile("(?m)^    (\\S+ collector=\\S+) ;;$");
+
+    private static final List<String> OF_COMMANDS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     @Test
     void areThoseOfTheScriptOfTheLinuxImage() throws IOException {
@@ -24,7 +26,7 @@ class LauncherOptionsTest {
         script.replaceAll(option -> option.replaceFirst("\"\\$lib/app(.*)\"", "\\$APPDIR$1"));
         assertThat(script).as("one more than java-options, as each launcher adds it").contains(AotCache.OPTION);
         script.remove(AotCache.OPTION);
-        script.add(TIER);
+        script.addAll(OF_COMMANDS);
 
         assertThat(ofImage()).containsExactlyInAnyOrderElementsOf(script);
     }
@@ -32,12 +34,23 @@ class LauncherOptionsTest {
     @Test
     void areThoseOfTheLauncherThatSearchesAJavaAndWhatOnlyAnImageNeeds() throws IOException {
         List<String> script = new ArrayList<>(optionsOf("launcher/duckpair"));
-        assertThat(script).contains("-XX:+UseSerialGC");
+        assertThat(script).contains("-XX:-CreateCoredumpOnCrash");
         // An image without the JDK's own archive of classes has nothing to share but the AOT cache.
         script.remove("-Xshare:auto");
-        script.addAll(List.of(TIER, "-Djava.library.path=$APPDIR", "-Djna.boot.library.path=$APPDIR", "-Xlog:disable"));
+        script.addAll(OF_COMMANDS);
+        script.addAll(List.of("-Djava.library.path=$APPDIR", "-Djna.boot.library.path=$APPDIR", "-Xlog:disable"));
 
         assertThat(ofImage()).containsExactlyInAnyOrderElementsOf(script);
+    }
+
+    @Test
+    void nameTheSameCollectorsForTheSameCommandsInBothScripts() throws IOException {
+        assertThat(collectorsOf("image/linux-launcher/duckpair")).containsExactly("gui) collector=-XX:+UseG1GC",
+                "*) collector=-XX:+UseSerialGC").isEqualTo(collectorsOf("launcher/duckpair"));
+    }
+
+    private static List<String> collectorsOf(String script) throws IOException {
+        return COLLECTOR.matcher(Files.readString(Path.of(script))).results().map(found -> found.group(1)).toList();
     }
 
     private static List<String> ofImage() throws IOException {
