@@ -92,7 +92,7 @@ public final class BaselineWriter implements AutoCloseable {
      *            null where the rows are not known to be the same
      */
     public void mirror(Relation postgres, Side home, @Nullable InStep inStep) {
-        Digest digest = latest != null && latest.postgres() == postgres ? latest.digest()
+        Digest digest = latest != null && latest.postgres().equals(postgres) ? latest.digest()
                 : Digest.of(ShapeJson.write(postgres));
         mirrors.put(digest, new NewMirror(home, inStep));
     }
