@@ -41,15 +41,22 @@ final class DriftText {
             out.println(style.paint(Paint.QUIET, PgDuckdbText.NOTE));
         }
         printDifferences(plan, out);
+        LeftAloneText leftAlone = LeftAloneText.of(plan.drift(), style);
+        if (verbose) {
+            leftAlone.printAll(out);
+        }
         Counts counts = Counts.of(plan);
         if (rows.isEmpty() && counts.notCarried() == 0) {
             out.println("In step: " + Counts.number(counts.pairs(), "pair") + ".");
-            return;
+        } else {
+            if (!rows.isEmpty()) {
+                out.println();
+            }
+            out.println(style.paint(Paint.STRONG, counts.words()));
         }
-        if (!rows.isEmpty()) {
-            out.println();
+        if (!verbose) {
+            leftAlone.printCount(out);
         }
-        out.println(style.paint(Paint.STRONG, counts.words()));
         if (details > 0) {
             out.println(style.paint(Paint.QUIET, Counts.number(details, "detail")
                     + " of tables, such as foreign keys, indexes and identities, not listed; -v lists them."));

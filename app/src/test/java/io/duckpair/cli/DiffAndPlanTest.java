@@ -62,6 +62,23 @@ class DiffAndPlanTest extends OnLinkedShell {
     }
 
     @Test
+    void whatIsLeftAloneIsSaid() {
+        link.sides().postgres("CREATE MATERIALIZED VIEW stored AS SELECT 1 AS a", "CREATE TABLE t (a int)");
+        assertExit(0, link.run("sync"));
+        assertThat(link.run("diff").out())
+                .isEqualTo("In step: 1 pair.\n1 object is left alone: public.stored (materialized view).\n");
+
+        link.sides().postgres("CREATE TABLE day (at date) PARTITION BY RANGE (at)",
+                "CREATE TABLE first_day PARTITION OF day DEFAULT");
+        assertThat(link.run("diff").out()).endsWith(
+                "2 objects are left alone, such as public.first_day (partition; its parent is the table); -v lists them.\n");
+        assertThat(link.run("diff", "-v").out())
+                .containsPattern("· +left alone +– +public.stored +PostgreSQL: materialized view")
+                .containsPattern("· +left alone +– +public.first_day +PostgreSQL: partition")
+                .doesNotContain("-v lists");
+    }
+
+    @Test
     void diffAsJsonHasTheShapeThatScriptsRelyOn() {
         link.aConflict();
         link.sides().postgres("ALTER TABLE t ADD COLUMN d date",

@@ -10,4 +10,13 @@ package io.duckpair.catalog;
  * @param reason
  *            a short clause in plain words, such as {@code foreign table}
  */
-public record LeftAlone(SchemaName schema, String name, String reason) {}
+public record LeftAlone(SchemaName schema, String name, String reason) {
+
+    /** For people: where and what it is, such as {@code public.stored}, or the name of a whole schema or database. */
+    public String title() {
+        if (!name.isEmpty()) {
+            return schema.relation(name).toString();
+        }
+        return schema.schema().isEmpty() ? schema.database() : schema.toString();
+    }
+}

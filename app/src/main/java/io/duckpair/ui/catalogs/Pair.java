@@ -39,7 +39,16 @@ public record Pair(String id, Level level, @Nullable Half postgres, @Nullable Ha
 
     /** What a line stands for. */
     public enum Level {
-        SCHEMA, TABLE, VIEW, COLUMN, LEFT_ALONE
+        SCHEMA, TABLE, VIEW, COLUMN,
+        /** An object in a schema that is never part of a plan, such as a materialized view. */
+        LEFT_ALONE,
+        /** A whole schema or database that is not looked into, such as a share. */
+        LEFT_ALONE_WHOLE;
+
+        /** Whether it is seen and never part of a plan. */
+        public boolean isLeftAlone() {
+            return this == LEFT_ALONE || this == LEFT_ALONE_WHOLE;
+        }
     }
 
     public Pair {
@@ -62,7 +71,7 @@ public record Pair(String id, Level level, @Nullable Half postgres, @Nullable Ha
 
     public int depth() {
         return switch (level) {
-            case SCHEMA -> 0;
+            case SCHEMA, LEFT_ALONE_WHOLE -> 0;
             case TABLE, VIEW, LEFT_ALONE -> 1;
             case COLUMN -> 2;
         };

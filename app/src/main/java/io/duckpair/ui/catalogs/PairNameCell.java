@@ -137,7 +137,7 @@ final class PairNameCell extends TableCell<Pair, Pair> {
             case TABLE -> "bi-table";
             case VIEW -> "bi-eye";
             case COLUMN -> "bi-dot";
-            case LEFT_ALONE -> "bi-slash-circle";
+            case LEFT_ALONE, LEFT_ALONE_WHOLE -> "bi-slash-circle";
         };
     }
 

@@ -120,7 +120,7 @@ final class PairStateCell extends TableCell<Pair, Pair> {
         String what = pair.differences().stream().map(difference -> words(difference, texts))
                 .collect(Collectors.joining("\n"));
         String held = pair.held() == null ? "" : "\n" + texts.get("state.held", new EngineWords(texts).of(pair.held()));
-        String left = pair.level() == Pair.Level.LEFT_ALONE ? "\n" + leftAlone(pair) : "";
+        String left = pair.level().isLeftAlone() ? "\n" + leftAlone(pair) : "";
         return (state + (what.isEmpty() ? "" : "\n" + what) + held + left).strip();
     }
 

@@ -3,7 +3,6 @@ package io.duckpair.ui.catalogs;
 import io.duckpair.catalog.Catalog;
 import io.duckpair.catalog.LeftAlone;
 import io.duckpair.catalog.Relation;
-import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.View;
@@ -36,6 +35,7 @@ public final class PairTree {
     private final IdentityHashMap<Difference, Held> whyHeld = new IdentityHashMap<>();
     private final IdentityHashMap<Difference, Held> ignored = new IdentityHashMap<>();
     private final Map<SchemaKey, List<Pair>> relations = new HashMap<>();
+    private final List<Pair> wholes = new ArrayList<>();
     private final Map<SchemaName, SchemaKey> keys = new HashMap<>();
 
     /** A schema by both of its names; one of them may be missing. */
@@ -51,7 +51,7 @@ public final class PairTree {
         plan.ignored().forEach(held -> ignored.put(held.difference(), held));
     }
 
-    /** The schemas' lines, with everything in them. */
+    /** The schemas' lines, with everything in them; below them the schemas and databases that are left alone. */
     public static List<Pair> of(Plan plan) {
         return new PairTree(plan).build(plan.drift());
     }
@@ -81,7 +81,10 @@ public final class PairTree {
         for (SchemaKey key : all) {
             sorted.put(key.title() + '\0' + key.postgres(), schema(key, schemas.get(key)));
         }
-        return List.copyOf(sorted.values());
+        List<Pair> lines = new ArrayList<>(sorted.values());
+        wholes.sort(BY_NAME);
+        lines.addAll(wholes);
+        return List.copyOf(lines);
     }
 
     private void remember(SchemaKey key) {
@@ -162,17 +165,22 @@ public final class PairTree {
 
     private void leftAlone(Catalog catalog) {
         for (LeftAlone object : catalog.leftAlone()) {
-            if (object.name().isEmpty()) {
-                continue;
-            }
-            RelationName name = object.schema().relation(object.name());
             boolean postgres = catalog.side() == Side.POSTGRES;
-            Half half = new Half(object.name(), object.reason(), true, "");
-            SchemaKey key = postgres ? keyOf(null, object.schema()) : keyOf(object.schema(), null);
-            relations.computeIfAbsent(key, _ -> new ArrayList<>())
-                    .add(new Pair("l:" + catalog.side() + name, Level.LEFT_ALONE, postgres ? half : null,
-                            postgres ? null : half, PairState.NOT_CARRIED, null, List.of(), null, List.of(), 0, 0));
+            if (object.name().isEmpty()) {
+                wholes.add(leftAlone(object, Level.LEFT_ALONE_WHOLE, object.title(), postgres));
+            } else {
+                SchemaKey key = postgres ? keyOf(null, object.schema()) : keyOf(object.schema(), null);
+                relations.computeIfAbsent(key, _ -> new ArrayList<>())
+                        .add(leftAlone(object, Level.LEFT_ALONE, object.name(), postgres));
+            }
         }
+    }
+
+    private static Pair leftAlone(LeftAlone object, Level level, String name, boolean postgres) {
+        Half half = new Half(name, object.reason(), true, "");
+        return new Pair("l:" + (postgres ? Side.POSTGRES : Side.MOTHERDUCK) + object.title(), level,
+                postgres ? half : null, postgres ? null : half, PairState.NOT_CARRIED, null, List.of(), null,
+                List.of(), 0, 0);
     }
 
     private PairState state(List<Difference> differences) {
