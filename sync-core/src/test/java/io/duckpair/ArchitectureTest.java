@@ -36,39 +36,44 @@ class ArchitectureTest {
 
     /** Every package of the library, and the others it may use. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            Map.entry("error", Set.of()),
+            Map.entry("wording", Set.of()),
+            Map.entry("error", Set.of("wording")),
             Map.entry("sql", Set.of()),
-            Map.entry("secret", Set.of("error")),
-            Map.entry("motherduck", Set.of("error", "secret")),
-            Map.entry("types", Set.of("error")),
-            Map.entry("catalog", Set.of("error", "types")),
-            Map.entry("naming", Set.of("error", "types", "catalog")),
-            Map.entry("drift", Set.of("error", "types", "catalog", "naming")),
-            Map.entry("plan", Set.of("error", "types", "catalog", "naming", "drift")),
-            Map.entry("postgres", Set.of("error", "secret", "sql", "types", "catalog", "naming")),
-            Map.entry("duckdb", Set.of("error", "secret", "sql", "types", "catalog", "naming")),
+            Map.entry("secret", Set.of("wording", "error")),
+            Map.entry("motherduck", Set.of("wording", "error", "secret")),
+            Map.entry("types", Set.of("wording", "error")),
+            Map.entry("catalog", Set.of("wording", "error", "types")),
+            Map.entry("naming", Set.of("wording", "error", "types", "catalog")),
+            Map.entry("drift", Set.of("wording", "error", "types", "catalog", "naming")),
+            Map.entry("plan", Set.of("wording", "error", "types", "catalog", "naming", "drift")),
+            Map.entry("postgres", Set.of("wording", "error", "secret", "sql", "types", "catalog", "naming")),
+            Map.entry("duckdb", Set.of("wording", "error", "secret", "sql", "types", "catalog", "naming")),
             Map.entry("pgduckdb",
-                    Set.of("error", "secret", "sql", "types", "catalog", "naming", "drift", "postgres")),
-            Map.entry("rows", Set.of("error", "sql", "types", "catalog", "naming", "postgres", "duckdb")),
+                    Set.of("wording", "error", "secret", "sql", "types", "catalog", "naming", "drift", "postgres")),
+            Map.entry("rows", Set.of("wording", "error", "sql", "types", "catalog", "naming", "postgres", "duckdb")),
             Map.entry("link",
-                    Set.of("error", "secret", "sql", "types", "catalog", "naming", "drift", "plan", "postgres",
+                    Set.of("wording", "error", "secret", "sql", "types", "catalog", "naming", "drift", "plan",
+                            "postgres",
                             "duckdb", "state")),
             Map.entry("state",
-                    Set.of("error", "secret", "types", "catalog", "naming", "drift", "plan", "postgres")),
+                    Set.of("wording", "error", "secret", "types", "catalog", "naming", "drift", "plan", "postgres")),
             Map.entry("trash",
-                    Set.of("error", "types", "catalog", "naming", "postgres", "duckdb", "rows", "state")),
+                    Set.of("wording", "error", "types", "catalog", "naming", "postgres", "duckdb", "rows", "state")),
             Map.entry("mirror",
-                    Set.of("error", "sql", "types", "catalog", "naming", "postgres", "duckdb", "rows", "state",
+                    Set.of("wording", "error", "sql", "types", "catalog", "naming", "postgres", "duckdb", "rows",
+                            "state",
                             "trash")),
             Map.entry("apply",
-                    Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb", "rows",
+                    Set.of("wording", "error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb",
+                            "rows",
                             "link", "state", "mirror", "trash")),
             Map.entry("engine",
-                    Set.of("error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb", "rows",
+                    Set.of("wording", "error", "types", "catalog", "naming", "drift", "plan", "postgres", "duckdb",
+                            "rows",
                             "link", "state", "mirror", "trash", "apply", "pgduckdb")));
 
     /** Packages that only compute: tested without a database, the same answer every time. */
-    private static final Set<String> PURE = Set.of("error", "types", "catalog", "naming", "drift", "plan");
+    private static final Set<String> PURE = Set.of("wording", "error", "types", "catalog", "naming", "drift", "plan");
 
     /** All that a pure package needs of the JDK: nothing here reaches a file, a socket, a database or a clock. */
     private static final String[] PURE_JDK = {

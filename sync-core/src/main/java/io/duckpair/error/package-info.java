@@ -1,6 +1,6 @@
 /**
  * The one family of errors: a stable {@link io.duckpair.error.ErrorCode}, a sentence, the next step. Every package may use
- * it; it uses none.
+ * it; it uses {@code wording} only.
  */
 @NullMarked
 package io.duckpair.error;

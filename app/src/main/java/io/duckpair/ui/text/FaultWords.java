@@ -5,8 +5,8 @@ import io.duckpair.plan.Guard;
 import java.util.Locale;
 
 /**
- * Says what went wrong in the window's language. The library's sentences are English: a window in another language has a
- * headline of its own for each code, and the sentence below it.
+ * Says what went wrong in the window's language. Where that does not know a sentence, such as a server's own, it has a headline
+ * for each code, and the sentence below it.
  */
 public final class FaultWords {
 
@@ -18,12 +18,12 @@ public final class FaultWords {
 
     /** What is said first. */
     public String title(DuckpairException fault) {
-        return texts.isEnglish() ? fault.sentence() : headline(fault.code());
+        return texts.knows(fault.said()) ? texts.say(fault.said()) : headline(fault.code());
     }
 
     /** What is said below the title, in a smaller voice; empty where there is nothing more to say. */
     public String more(DuckpairException fault) {
-        return texts.isEnglish() ? fault.nextStep() : (fault.sentence() + " " + fault.nextStep()).strip();
+        return texts.say(texts.knows(fault.said()) ? fault.advice() : fault.said().then(fault.advice()));
     }
 
     /** Both in one. */
@@ -33,8 +33,8 @@ public final class FaultWords {
 
     /** All of it where there is one line only, without what to do. */
     public String line(DuckpairException fault) {
-        return texts.isEnglish() ? fault.sentence()
-                : texts.get("fault.line", headline(fault.code()), fault.sentence());
+        return texts.knows(fault.said()) ? texts.say(fault.said())
+                : texts.get("fault.line", headline(fault.code()), texts.say(fault.said()));
     }
 
     public String title(Guard guard) {

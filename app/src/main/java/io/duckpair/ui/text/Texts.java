@@ -1,5 +1,6 @@
 package io.duckpair.ui.text;
 
+import io.duckpair.wording.Sentence;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -24,12 +25,14 @@ public final class Texts {
     private final ResourceBundle bundle;
     private final Locale locale;
     private final ZoneId zone;
+    private final Translations translations;
 
     private Texts(Locale locale, ZoneId zone) {
         this.locale = locale;
         this.zone = zone;
         this.bundle = ResourceBundle.getBundle(BUNDLE, locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.translations = Translations.of(bundle.getLocale(), isEnglish());
     }
 
     /** The bundle that is nearest to the locale; English where there is none. */
@@ -60,6 +63,16 @@ public final class Texts {
     public String get(String key, Object... arguments) {
         String text = bundle.getString(key);
         return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+    }
+
+    /** What the library says, in this language as far as it is known in it. */
+    public String say(Sentence sentence) {
+        return translations.of(sentence);
+    }
+
+    /** Whether {@link #say} says it in this language; what is verbatim in the sentence stays what it is. */
+    boolean knows(Sentence sentence) {
+        return isEnglish() || translations.has(sentence);
     }
 
     /** At most so many characters of it; where there are more, an ellipsis says so. */
