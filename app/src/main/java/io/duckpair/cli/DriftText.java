@@ -67,7 +67,7 @@ final class DriftText {
     void printDifferences(Plan plan, PrintWriter out) {
         guards(plan.guards(), out);
         if (plan.guards().isEmpty()) {
-            plan.held().forEach(held -> whyHeld.put(held.difference(), held.reason()));
+            plan.held().forEach(held -> whyHeld.put(held.difference(), held.reason().toString()));
         }
         for (List<Difference> group : groups(plan.drift())) {
             row(group.getFirst(), true);
@@ -79,8 +79,8 @@ final class DriftText {
     private void guards(List<Guard> guards, PrintWriter out) {
         for (Guard guard : guards) {
             out.println(style.paint(Paint.WAITING,
-                    "! All is held (" + guard.code() + "): " + Style.clean(guard.evidence())));
-            out.println("  " + Style.clean(guard.nextStep()));
+                    "! All is held (" + guard.code() + "): " + Style.clean(guard.evidence().toString())));
+            out.println("  " + Style.clean(guard.nextStep().toString()));
             out.println();
         }
     }

@@ -139,8 +139,8 @@ final class LinksJson {
             json.writeStartObject();
             json.writeStringProperty("check", JsonLine.word(found.check()));
             json.writeStringProperty("level", JsonLine.word(found.level()));
-            json.writeStringProperty("finding", found.sentence());
-            json.writeStringProperty("fix", found.fix());
+            json.writeStringProperty("finding", found.sentence().toString());
+            json.writeStringProperty("fix", found.fix().toString());
             json.writeEndObject();
         }
         json.writeEndArray();

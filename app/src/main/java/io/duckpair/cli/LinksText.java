@@ -86,9 +86,10 @@ final class LinksText {
             if (found.level() == Level.OK && !verbose) {
                 continue;
             }
-            rows.add(mark(found.level()), Cell.of(Paint.QUIET, word(found.check())), Cell.of(found.sentence()));
+            rows.add(mark(found.level()), Cell.of(Paint.QUIET, word(found.check())),
+                    Cell.of(found.sentence().toString()));
             if (!found.fix().isEmpty()) {
-                Style.cleanLines(found.fix()).forEach(
+                Style.cleanLines(found.fix().toString()).forEach(
                         line -> rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.QUIET, line)));
             }
         }

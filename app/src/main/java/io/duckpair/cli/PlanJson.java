@@ -50,8 +50,8 @@ final class PlanJson {
         for (Guard guard : guards) {
             json.writeStartObject();
             json.writeStringProperty("code", guard.code().name());
-            json.writeStringProperty("evidence", guard.evidence());
-            json.writeStringProperty("next", guard.nextStep());
+            json.writeStringProperty("evidence", guard.evidence().toString());
+            json.writeStringProperty("next", guard.nextStep().toString());
             json.writeEndObject();
         }
         json.writeEndArray();

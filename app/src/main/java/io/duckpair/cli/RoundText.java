@@ -59,8 +59,8 @@ final class RoundText {
         boolean anything = !rows.isEmpty();
         for (Guard guard : report.plan().guards()) {
             out.println(style.paint(Paint.WAITING,
-                    "! All is held (" + guard.code() + "): " + Style.clean(guard.evidence())));
-            out.println("  " + Style.clean(guard.nextStep()));
+                    "! All is held (" + guard.code() + "): " + Style.clean(guard.evidence().toString())));
+            out.println("  " + Style.clean(guard.nextStep().toString()));
             anything = true;
         }
         if (anything) {
@@ -72,7 +72,7 @@ final class RoundText {
     private static void add(Held held, AlignedRows rows) {
         rows.add(Cell.of(Paint.WAITING, "!"), Cell.of(Paint.WAITING, "held"),
                 Cell.of(held.difference().object().title() + ": " + held.difference().words()));
-        rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.QUIET, held.reason()));
+        rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.QUIET, held.reason().toString()));
     }
 
     private static void add(UnitResult result, AlignedRows rows) {

@@ -1,5 +1,6 @@
 package io.duckpair.catalog;
 
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,6 +62,6 @@ public interface SqlTranslator {
         record Translated(String definition) implements ViewTranslation {}
 
         /** @param reason a clause for people, such as {@code it divides integers, which DuckDB does differently} */
-        record Refused(String reason) implements ViewTranslation {}
+        record Refused(Sentence reason) implements ViewTranslation {}
     }
 }

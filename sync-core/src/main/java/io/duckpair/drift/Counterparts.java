@@ -8,6 +8,7 @@ import io.duckpair.catalog.SqlTranslator.ViewTranslation.Refused;
 import io.duckpair.catalog.SqlTranslator.ViewTranslation.Translated;
 import io.duckpair.catalog.Table;
 import io.duckpair.catalog.View;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,13 @@ final class Counterparts {
 
     /** Why a relation that has a name on the other side is not carried all the same; null where it is. */
     @Nullable
-    String whyNot(Side from, Relation relation) {
+    Sentence whyNot(Side from, Relation relation) {
         return switch (relation) {
             case Table table ->
                     table.columns().stream().anyMatch(column -> translation.column(from, column).isPresent())
                             ? null
-                            : "none of its columns can be carried";
-            case View view -> views.translate(from, view) instanceof Refused(String reason) ? reason : null;
+                            : Sentence.of("none of its columns can be carried");
+            case View view -> views.translate(from, view) instanceof Refused(Sentence reason) ? reason : null;
         };
     }
 

@@ -2,6 +2,7 @@ package io.duckpair.drift;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.catalog.TableChange;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public sealed interface Difference {
      *            doubt
      */
     record OneSided(ObjectNames object, @Nullable String column, Kind kind, Side side, String words,
-            List<TableChange> observed, Carry carry, @Nullable String doubt) implements Difference {
+            List<TableChange> observed, Carry carry, @Nullable Sentence doubt) implements Difference {
 
         public OneSided {
             observed = List.copyOf(observed);
@@ -83,10 +84,15 @@ public sealed interface Difference {
      *
      * @param side
      *            the side that has it
-     * @param words
-     *            the reason
+     * @param reason
+     *            a clause
      */
-    record NotCarried(ObjectNames object, @Nullable String column, Side side, String words) implements Difference {
+    record NotCarried(ObjectNames object, @Nullable String column, Side side, Sentence reason) implements Difference {
+
+        @Override
+        public String words() {
+            return reason.toString();
+        }
 
         @Override
         public Kind kind() {
@@ -106,10 +112,15 @@ public sealed interface Difference {
      * @param kind
      *            what would happen to the shell
      * @param mendable
-     *            whether pg_duckdb mends it when it syncs; else it waits for the administrator, and {@code words} say why
+     *            whether pg_duckdb mends it when it syncs; else it waits for the administrator, and {@code reason} says why
      */
-    record OfShell(ObjectNames object, @Nullable String column, Kind kind, ShellState state, String words,
+    record OfShell(ObjectNames object, @Nullable String column, Kind kind, ShellState state, Sentence reason,
             boolean mendable) implements Difference {
+
+        @Override
+        public String words() {
+            return reason.toString();
+        }
 
         @Override
         public Moved moved() {

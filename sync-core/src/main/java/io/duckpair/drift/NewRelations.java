@@ -15,6 +15,7 @@ import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.drift.Drift.RelationDrift;
 import io.duckpair.naming.CaseFold;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -34,7 +35,7 @@ final class NewRelations {
     private final RelationPairing pairing;
     private final ViewTranslations views;
     private final Counterparts counterparts;
-    private final Map<Side, Map<RelationName, String>> leftAlone = new EnumMap<>(Side.class);
+    private final Map<Side, Map<RelationName, Sentence>> leftAlone = new EnumMap<>(Side.class);
     private final List<RelationDrift> result = new ArrayList<>();
 
     NewRelations(Inputs in, RelationPairing pairing, ViewTranslations views, Counterparts counterparts) {
@@ -59,7 +60,8 @@ final class NewRelations {
                 Relation other = newMotherduck.remove(CaseFold.key(to));
                 if (!taken.add(CaseFold.key(to))) {
                     notCarried(Side.POSTGRES, relation,
-                            "another relation has the same name to DuckDB, which does not tell upper from lower case");
+                            Sentence.of(
+                                    "another relation has the same name to DuckDB, which does not tell upper from lower case"));
                 } else if (other != null) {
                     compareBoth(relation, other);
                 } else {
@@ -83,7 +85,7 @@ final class NewRelations {
     }
 
     private void compareAlone(Side side, Relation relation, RelationName to) {
-        String obstacle = obstacle(side, relation, to);
+        Sentence obstacle = obstacle(side, relation, to);
         if (obstacle != null) {
             notCarried(side, relation, obstacle);
             return;
@@ -103,24 +105,25 @@ final class NewRelations {
     }
 
     /** Why a relation that only one side has is not carried to the other; null where it is. */
-    private @Nullable String obstacle(Side side, Relation relation, RelationName to) {
+    private @Nullable Sentence obstacle(Side side, Relation relation, RelationName to) {
         if (in.baseline().kept().contains(new Kept(side, relation.name()))) {
-            return "it is kept on " + side.title() + " only";
+            return Sentence.of("it is kept on {0} only", side.title());
         }
         Relation occupant = occupant(side.other(), to);
         if (occupant != null) {
-            return side.other().title() + "'s " + occupant.name() + " has its name and belongs to another pair";
+            return Sentence.of("{0}'s {1} has its name and belongs to another pair", side.other().title(),
+                    occupant.name());
         }
-        String leftAlone = leftAlone(side.other()).get(spelling(side.other(), to));
+        Sentence leftAlone = leftAlone(side.other()).get(spelling(side.other(), to));
         if (leftAlone != null) {
-            return side.other().title() + "'s " + to + " has its name and is left alone: " + leftAlone;
+            return Sentence.of("{0}'s {1} has its name and is left alone: {2}", side.other().title(), to, leftAlone);
         }
         return counterparts.whyNot(side, relation);
     }
 
-    private Map<RelationName, String> leftAlone(Side side) {
+    private Map<RelationName, Sentence> leftAlone(Side side) {
         return leftAlone.computeIfAbsent(side, _ -> {
-            Map<RelationName, String> reasons = new HashMap<>();
+            Map<RelationName, Sentence> reasons = new HashMap<>();
             in.catalog(side).leftAlone().forEach(
                     left -> reasons.put(spelling(side, left.schema().relation(left.name())), left.reason()));
             return reasons;
@@ -156,8 +159,10 @@ final class NewRelations {
             case Table table when right instanceof Table other ->
                     new NewTablePair(translation, table, other).differences();
             case View view when right instanceof View other -> compareViews(view, other, names);
-            case Table _ -> List.of(new NotCarried(names, null, Side.POSTGRES, "it is a table here and a view there"));
-            case View _ -> List.of(new NotCarried(names, null, Side.POSTGRES, "it is a view here and a table there"));
+            case Table _ -> List
+                    .of(new NotCarried(names, null, Side.POSTGRES, Sentence.of("it is a table here and a view there")));
+            case View _ -> List
+                    .of(new NotCarried(names, null, Side.POSTGRES, Sentence.of("it is a view here and a table there")));
         };
         result.add(new RelationDrift(null, left, right, names, differences));
     }
@@ -176,10 +181,10 @@ final class NewRelations {
                             Counterparts.view(translation, Side.POSTGRES, left, right.name(), toMotherduck))));
         }
         return List.of(new NotCarried(names, null, Side.POSTGRES,
-                "both sides have a view of this name, and their definitions cannot be compared"));
+                Sentence.of("both sides have a view of this name, and their definitions cannot be compared")));
     }
 
-    private void notCarried(Side side, Relation relation, String reason) {
+    private void notCarried(Side side, Relation relation, Sentence reason) {
         ObjectNames names = side == Side.POSTGRES ? ObjectNames.of(relation.name(), null)
                 : ObjectNames.of(null, relation.name());
         add(side, relation, names, List.of(new NotCarried(names, null, side, reason)));

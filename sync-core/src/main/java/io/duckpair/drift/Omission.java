@@ -1,5 +1,6 @@
 package io.duckpair.drift;
 
+import io.duckpair.wording.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param reason
  *            a clause for people
  */
-record Omission(@Nullable String column, String reason) {}
+record Omission(@Nullable String column, Sentence reason) {}

@@ -13,6 +13,7 @@ import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.drift.Drift.RelationDrift;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +66,10 @@ final class RelationComparison {
         if (right == null) {
             return dropped(Side.MOTHERDUCK, pair.postgres(), left, names);
         }
-        String doubt = pairing.isDoubtfulRename(pair) ? "it has the shape of " + pair.motherduck().name()
-                + ", which is gone, but not as many rows, so it may be another table; if it is the same, rename it on"
-                + " PostgreSQL too" : null;
+        Sentence doubt = pairing.isDoubtfulRename(pair) ? Sentence.of(
+                "it has the shape of {0}, which is gone, but not as many rows, so it may be another table; if it is the "
+                        + "same, rename it on PostgreSQL too",
+                pair.motherduck().name()) : null;
         if (left instanceof Table table && right instanceof Table other) {
             Map<String, String> knownRenames = in.evidence().renamedColumns().getOrDefault(other.name(), Map.of());
             if (knownRenames.isEmpty() && stoodStill(pair, table, other)) {
@@ -124,7 +126,9 @@ final class RelationComparison {
         Optional<Relation> again = counterparts.of(by.other(), remaining);
         if (again.isEmpty()) {
             return List.of(new OneSided(names, null, Kind.DROPPED, by, what + " dropped", List.of(), remove,
-                    what + " was changed on " + by.other().title() + " meanwhile"));
+                    remaining instanceof Table
+                            ? Sentence.of("table was changed on {0} meanwhile", by.other().title())
+                            : Sentence.of("view was changed on {0} meanwhile", by.other().title())));
         }
         Carry make = new MakeRelation(again.get());
         return List.of(new Conflict(names, null,

@@ -15,6 +15,7 @@ import io.duckpair.drift.Drift.SchemaDrift;
 import io.duckpair.naming.CaseFold;
 import io.duckpair.naming.OtherName;
 import io.duckpair.naming.SchemaNaming;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ final class SchemaComparison {
     private final Translation translation;
     private final SchemaPairing pairing;
     private final Set<SchemaName> movingTo = new HashSet<>();
-    private final Map<SchemaName, String> refusals = new HashMap<>();
+    private final Map<SchemaName, Sentence> refusals = new HashMap<>();
     private final List<SchemaDrift> result = new ArrayList<>();
 
     SchemaComparison(Inputs in) {
@@ -51,7 +52,7 @@ final class SchemaComparison {
     }
 
     /** Schemas without counterpart, and why; nothing in them is carried either. */
-    Map<SchemaName, String> refusals() {
+    Map<SchemaName, Sentence> refusals() {
         return refusals;
     }
 
@@ -97,10 +98,11 @@ final class SchemaComparison {
 
     private List<Difference> renamed(SchemaPair pair, Schema left, Schema right, ObjectNames names) {
         return switch (translation.schema(Side.POSTGRES, left.name())) {
-            case OtherName.NotCarried<SchemaName>(String reason) -> {
+            case OtherName.NotCarried<SchemaName>(Sentence reason) -> {
                 refusals.put(left.name(), reason);
                 yield List
-                        .of(new NotCarried(names, null, Side.POSTGRES, "its new name is not carried: " + reason));
+                        .of(new NotCarried(names, null, Side.POSTGRES,
+                                Sentence.of("its new name is not carried: {0}", reason)));
             }
             case OtherName.Carried<SchemaName>(SchemaName to, boolean _) -> to.equals(right.name()) ? List.of()
                     : List.of(new OneSided(names, null, Kind.RENAMED, Side.POSTGRES,
@@ -110,24 +112,24 @@ final class SchemaComparison {
     }
 
     /** A database goes with its schema {@code main}, so that must be the last of its schemas that neither side has dropped. */
-    private @Nullable String whyNotRemovable(SchemaName gone) {
+    private @Nullable Sentence whyNotRemovable(SchemaName gone) {
         if (!SchemaNaming.isMain(gone)) {
             return null;
         }
         if (translation.schema(Side.MOTHERDUCK, gone).carried().filter(name -> name.schema().equals("public"))
                 .isPresent()) {
-            return "the default database's schema main cannot be dropped; create schema public again";
+            return Sentence.of("the default database's schema main cannot be dropped; create schema public again");
         }
         boolean others = in.baseline().schemas().stream()
                 .anyMatch(pair -> CaseFold.same(pair.motherduck().name().database(), gone.database())
                         && !pair.motherduck().name().equals(gone) && pairing.postgres(pair) != null
                         && pairing.motherduck(pair) != null);
-        return others ? "schema main goes only with its whole database, which has other schemas" : null;
+        return others ? Sentence.of("schema main goes only with its whole database, which has other schemas") : null;
     }
 
     private void compareNewPostgres(Schema schema) {
         switch (translation.schema(Side.POSTGRES, schema.name())) {
-            case OtherName.NotCarried<SchemaName>(String reason) -> refuse(Side.POSTGRES, schema, reason);
+            case OtherName.NotCarried<SchemaName>(Sentence reason) -> refuse(Side.POSTGRES, schema, reason);
             case OtherName.Carried<SchemaName>(SchemaName to, boolean _) -> {
                 if (in.scope().contains(to)) {
                     compareNewPostgres(schema, to);
@@ -139,19 +141,19 @@ final class SchemaComparison {
     private void compareNewPostgres(Schema schema, SchemaName to) {
         Schema other = pairing.onMotherduck(to);
         if (!pairing.claimOnMotherduck(to)) {
-            refuse(Side.POSTGRES, schema, "MotherDuck's schema " + to + " stands for another schema");
+            refuse(Side.POSTGRES, schema, Sentence.of("MotherDuck's schema {0} stands for another schema", to));
         } else if (other != null) {
             result.add(new SchemaDrift(null, schema, other, ObjectNames.of(schema.name(), to), List.of()));
         } else {
             addUnlessRefused(Side.POSTGRES, schema, ObjectNames.of(schema.name(), to),
                     new MakeSchema(to, mainToMake(to)),
-                    leftAlone(in.motherduck(), SchemaName.motherduck(to.database(), ""), "database"));
+                    leftAlone(in.motherduck(), SchemaName.motherduck(to.database(), "")));
         }
     }
 
     private void compareNewMotherduck(Schema schema) {
         switch (translation.schema(Side.MOTHERDUCK, schema.name())) {
-            case OtherName.NotCarried<SchemaName>(String reason) -> refuse(Side.MOTHERDUCK, schema, reason);
+            case OtherName.NotCarried<SchemaName>(Sentence reason) -> refuse(Side.MOTHERDUCK, schema, reason);
             case OtherName.Carried<SchemaName>(SchemaName to, boolean _) -> {
                 if (in.scope().contains(schema.name())) {
                     compareNewMotherduck(schema, to);
@@ -162,14 +164,14 @@ final class SchemaComparison {
 
     private void compareNewMotherduck(Schema schema, SchemaName to) {
         if (in.postgres().schema(to).isPresent()) {
-            refuse(Side.MOTHERDUCK, schema, "PostgreSQL's schema " + to + " stands for another schema");
+            refuse(Side.MOTHERDUCK, schema, Sentence.of("PostgreSQL's schema {0} stands for another schema", to));
         } else if (isLeftBehind(schema)) {
             ObjectNames names = ObjectNames.of(to, schema.name());
             add(Side.MOTHERDUCK, schema, names, new OneSided(names, null, Kind.DROPPED, Side.POSTGRES, "schema dropped",
                     List.of(), new RemoveSchema(schema.name()), null));
         } else {
             addUnlessRefused(Side.MOTHERDUCK, schema, ObjectNames.of(to, schema.name()), new MakeSchema(to, null),
-                    leftAlone(in.postgres(), to, "schema"));
+                    leftAlone(in.postgres(), to));
         }
     }
 
@@ -185,9 +187,9 @@ final class SchemaComparison {
     }
 
     private void addUnlessRefused(Side side, Schema schema, ObjectNames names, MakeSchema make,
-            @Nullable String leftAlone) {
+            @Nullable Sentence leftAlone) {
         if (in.baseline().kept().contains(Kept.schema(side, schema.name()))) {
-            refuse(side, schema, "it is kept on " + side.title() + " only");
+            refuse(side, schema, Sentence.of("it is kept on {0} only", side.title()));
         } else if (leftAlone != null) {
             refuse(side, schema, leftAlone);
         } else {
@@ -206,14 +208,18 @@ final class SchemaComparison {
                 .filter(name -> in.postgres().schema(name).isEmpty()).orElse(null);
     }
 
-    private static @Nullable String leftAlone(Catalog catalog, SchemaName name, String what) {
+    private static @Nullable Sentence leftAlone(Catalog catalog, SchemaName name) {
         return catalog.leftAlone().stream().filter(left -> left.name().isEmpty() && left.schema().equals(name))
-                .map(left -> catalog.side().title() + "'s " + what + " has its name and is left alone: "
-                        + left.reason())
+                .map(left -> switch (catalog.side()) {
+                    case POSTGRES ->
+                            Sentence.of("PostgreSQL's schema has its name and is left alone: {0}", left.reason());
+                    case MOTHERDUCK ->
+                            Sentence.of("MotherDuck's database has its name and is left alone: {0}", left.reason());
+                })
                 .findFirst().orElse(null);
     }
 
-    private void refuse(Side side, Schema schema, String reason) {
+    private void refuse(Side side, Schema schema, Sentence reason) {
         refusals.put(schema.name(), reason);
         ObjectNames alone = side == Side.POSTGRES ? ObjectNames.of(schema.name(), null)
                 : ObjectNames.of(null, schema.name());

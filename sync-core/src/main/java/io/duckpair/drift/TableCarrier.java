@@ -23,6 +23,7 @@ import io.duckpair.catalog.TableChange.UniqueAdded;
 import io.duckpair.catalog.TableChange.UniqueDropped;
 import io.duckpair.drift.Subject.Aspect;
 import io.duckpair.types.TypeWidening;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -134,7 +135,7 @@ final class TableCarrier {
             boolean alone = counterpart(id) == null && !ColumnLinks.isNew(id) && !ColumnLinks.inBaseline(id);
             if (alone && omissions.stream().noneMatch(omission -> column.name().equals(omission.column()))
                     && translation.column(from, column).isPresent()) {
-                omissions.add(new Omission(column.name(), "it is kept on " + from.title() + " only"));
+                omissions.add(new Omission(column.name(), Sentence.of("it is kept on {0} only", from.title())));
             }
         }
         return omissions;
@@ -149,7 +150,7 @@ final class TableCarrier {
     }
 
     /** Why the target cannot have the source's name; empty where it can. */
-    Optional<String> whyNoName() {
+    Optional<Sentence> whyNoName() {
         return translation.relation(from, source.name()).isPresent() ? Optional.empty()
                 : Optional.of(translation.whyNoName(from, source.name()));
     }

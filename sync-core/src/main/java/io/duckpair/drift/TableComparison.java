@@ -8,6 +8,7 @@ import io.duckpair.catalog.TableChange.ColumnRenamed;
 import io.duckpair.drift.Carry.EditTable;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.OneSided;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ final class TableComparison {
     private final TableHistory onMotherduck;
     private final TableCarrier toMotherduck;
     private final TableCarrier toPostgres;
-    private final @Nullable String renameDoubt;
+    private final @Nullable Sentence renameDoubt;
     private final List<Difference> differences = new ArrayList<>();
 
     /**
@@ -33,7 +34,7 @@ final class TableComparison {
      *            why the rename of the MotherDuck table, if it was renamed, is not certain; null where it is
      */
     TableComparison(Translation translation, TableHistory onPostgres, TableHistory onMotherduck,
-            @Nullable String renameDoubt) {
+            @Nullable Sentence renameDoubt) {
         this.names = ObjectNames.of(onPostgres.now().name(), onMotherduck.now().name());
         this.onPostgres = onPostgres;
         this.onMotherduck = onMotherduck;
@@ -106,7 +107,7 @@ final class TableComparison {
             if (rename) {
                 carrier.whyNoName().ifPresent(
                         reason -> differences.add(new Difference.NotCarried(names, null, side,
-                                "its new name is not carried: " + reason)));
+                                Sentence.of("its new name is not carried: {0}", reason))));
             }
             return;
         }

@@ -20,6 +20,7 @@ import io.duckpair.types.DuckType;
 import io.duckpair.types.Mapping;
 import io.duckpair.types.PostgresType;
 import io.duckpair.types.TypeMapping;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ public final class Translation {
     private final Map<RelationName, RelationName> rememberedRelations = new HashMap<>();
     /** What short forms on PostgreSQL stand for. */
     private final Map<String, String> rememberedNames = new HashMap<>();
-    private Map<SchemaName, String> refusedSchemas = Map.of();
+    private Map<SchemaName, Sentence> refusedSchemas = Map.of();
 
     public Translation(SchemaNaming schemas, TypeMapping types, SqlTranslator sql) {
         this.schemas = schemas;
@@ -68,7 +69,7 @@ public final class Translation {
     }
 
     /** The same, but that some schemas are not carried, for the reason given. */
-    Translation refusing(Map<SchemaName, String> reasons) {
+    Translation refusing(Map<SchemaName, Sentence> reasons) {
         Translation next = new Translation(schemas, types, sql);
         next.rememberedSchemas.putAll(rememberedSchemas);
         next.rememberedRelations.putAll(rememberedRelations);
@@ -90,7 +91,7 @@ public final class Translation {
     }
 
     OtherName<SchemaName> schema(Side from, SchemaName name) {
-        String refused = refusedSchemas.get(name);
+        Sentence refused = refusedSchemas.get(name);
         if (refused != null) {
             return OtherName.notCarried(refused);
         }
@@ -115,11 +116,12 @@ public final class Translation {
     }
 
     /** Why a relation has no name on the other side. */
-    String whyNoName(Side from, RelationName name) {
-        if (schema(from, name.schema()) instanceof OtherName.NotCarried<SchemaName>(String reason)) {
+    Sentence whyNoName(Side from, RelationName name) {
+        if (schema(from, name.schema()) instanceof OtherName.NotCarried<SchemaName>(Sentence reason)) {
             return reason;
         }
-        return relationName(from, name.name()) instanceof OtherName.NotCarried<String>(String reason) ? reason : "";
+        return relationName(from, name.name()) instanceof OtherName.NotCarried<String>(Sentence reason) ? reason
+                : Sentence.nothing();
     }
 
     private OtherName<String> relationName(Side from, String name) {
@@ -278,61 +280,64 @@ public final class Translation {
         List<Omission> omissions = new ArrayList<>();
         Set<String> omitted = new HashSet<>();
         for (Column column : table.columns()) {
-            String reason = whyNotCarried(from, table, column);
+            Sentence reason = whyNotCarried(from, table, column);
             if (reason != null) {
                 omissions.add(new Omission(column.name(), reason));
                 omitted.add(column.name());
             } else if (column.generation() == Generation.EXPRESSION) {
-                omissions.add(new Omission(column.name(), "it is carried as a plain column, not as a generated one"));
+                omissions.add(new Omission(column.name(),
+                        Sentence.of("it is carried as a plain column, not as a generated one")));
             } else if (column.generation() == Generation.IDENTITY) {
-                omissions.add(new Omission(column.name(), "its values are carried, the identity is not"));
+                omissions.add(new Omission(column.name(), Sentence.of("its values are carried, the identity is not")));
             } else if (column.defaultExpression() != null && defaultValue(column).isEmpty()) {
                 omissions.add(
-                        new Omission(column.name(), "its default " + column.defaultExpression() + " is not carried"));
+                        new Omission(column.name(),
+                                Sentence.of("its default {0} is not carried", column.defaultExpression())));
             }
         }
         for (Check check : table.checks()) {
             if (check(from, table.columns(), check, UnaryOperator.identity()).isEmpty()) {
-                omissions.add(new Omission(null, "check " + check.expression()
-                        + " is not carried: the engines might not agree on it"));
+                omissions.add(new Omission(null, Sentence
+                        .of("check {0} is not carried: the engines might not agree on it", check.expression())));
             }
         }
         Key key = table.primaryKey();
         if (key != null && key.columns().stream().anyMatch(omitted::contains)) {
-            omissions.add(new Omission(null, "the primary key is not carried: one of its columns is not"));
+            omissions.add(new Omission(null, Sentence.of("the primary key is not carried: one of its columns is not")));
         }
         for (Extra extra : table.extras()) {
             if (extra.kind() == Extra.Kind.GENERATED_EXPRESSION) {
                 continue; // said of the column
             }
-            omissions.add(new Omission(null, describe(extra) + " is not carried"));
+            omissions.add(new Omission(null, notCarried(extra)));
         }
         return omissions;
     }
 
-    private @Nullable String whyNotCarried(Side from, Table table, Column column) {
+    private @Nullable Sentence whyNotCarried(Side from, Table table, Column column) {
         if (isShadowed(from, table, column)) {
-            return "another column has the same name to DuckDB, which does not tell upper from lower case";
+            return Sentence.of("another column has the same name to DuckDB, which does not tell upper from lower case");
         }
-        if (columnNaming(from, column.name()) instanceof OtherName.NotCarried<String>(String reason)) {
+        if (columnNaming(from, column.name()) instanceof OtherName.NotCarried<String>(Sentence reason)) {
             return reason;
         }
         return switch (column.type()) {
             case PostgresType _ -> null;
             case DuckType duck ->
-                    types.toPostgres(duck) instanceof Mapping.NotCarried<PostgresType>(String reason) ? reason : null;
+                    types.toPostgres(duck) instanceof Mapping.NotCarried<PostgresType>(Sentence reason) ? reason : null;
         };
     }
 
-    private static String describe(Extra extra) {
+    private static Sentence notCarried(Extra extra) {
         return switch (extra.kind()) {
-            case FOREIGN_KEY -> "foreign key " + extra.name();
-            case INDEX -> "index " + extra.name();
-            case TRIGGER -> "trigger " + extra.name();
-            case EXCLUSION -> "exclusion constraint " + extra.name();
-            case POLICY -> "row security policy " + extra.name();
-            case UNVALIDATED_CHECK -> "check " + extra.name() + ", which not all rows meet,";
-            case GENERATED_EXPRESSION -> "the expression of " + extra.name();
+            case FOREIGN_KEY -> Sentence.of("foreign key {0} is not carried", extra.name());
+            case INDEX -> Sentence.of("index {0} is not carried", extra.name());
+            case TRIGGER -> Sentence.of("trigger {0} is not carried", extra.name());
+            case EXCLUSION -> Sentence.of("exclusion constraint {0} is not carried", extra.name());
+            case POLICY -> Sentence.of("row security policy {0} is not carried", extra.name());
+            case UNVALIDATED_CHECK ->
+                    Sentence.of("check {0}, which not all rows meet, is not carried", extra.name());
+            case GENERATED_EXPRESSION -> Sentence.of("the expression of {0} is not carried", extra.name());
         };
     }
 

@@ -7,10 +7,12 @@ import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Drift.SchemaDrift;
 import io.duckpair.catalog.Side;
 import io.duckpair.naming.CaseFold;
+import io.duckpair.wording.Sentence;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,7 +22,7 @@ import java.util.Set;
 final class UnreadDatabases {
 
     /** Why, by the names as DuckDB compares them. */
-    private final Map<String, String> reasons = new HashMap<>();
+    private final Map<String, Sentence> reasons = new HashMap<>();
 
     UnreadDatabases(Baseline baseline, Catalog motherduck) {
         motherduck.leftAlone().stream().filter(left -> left.name().isEmpty() && left.schema().schema().isEmpty())
@@ -52,7 +54,8 @@ final class UnreadDatabases {
         SchemaName motherduck = pair.motherduck().name();
         ObjectNames names = ObjectNames.of(pair.postgres().name(), motherduck);
         return new SchemaDrift(pair, postgres.schema(pair.postgres().name()).orElse(null), null, names,
-                List.of(new NotCarried(names, null, Side.MOTHERDUCK, "database " + motherduck.database()
-                        + " was not opened, and nothing in it is compared: " + reasons.get(key(motherduck)))));
+                List.of(new NotCarried(names, null, Side.MOTHERDUCK,
+                        Sentence.of("database {0} was not opened, and nothing in it is compared: {1}",
+                                motherduck.database(), Objects.requireNonNull(reasons.get(key(motherduck)))))));
     }
 }

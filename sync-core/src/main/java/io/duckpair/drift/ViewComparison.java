@@ -11,6 +11,7 @@ import io.duckpair.drift.Carry.ReplaceView;
 import io.duckpair.drift.Difference.Conflict;
 import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Difference.OneSided;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,11 +29,11 @@ final class ViewComparison {
     private final View baseMotherduck;
     private final View postgres;
     private final View motherduck;
-    private final @Nullable String renameDoubt;
+    private final @Nullable Sentence renameDoubt;
     private final List<Difference> differences = new ArrayList<>();
 
     ViewComparison(Translation translation, ViewTranslations views, View basePostgres,
-            View baseMotherduck, View postgres, View motherduck, @Nullable String renameDoubt) {
+            View baseMotherduck, View postgres, View motherduck, @Nullable Sentence renameDoubt) {
         this.translation = translation;
         this.views = views;
         this.names = ObjectNames.of(postgres.name(), motherduck.name());
@@ -84,8 +85,10 @@ final class ViewComparison {
         if (views.equivalent(postgres, motherduck)) {
             return;
         }
-        ViewTranslation forMotherduck = left ? views.translate(Side.POSTGRES, postgres) : new Refused("");
-        ViewTranslation forPostgres = right ? views.translate(Side.MOTHERDUCK, motherduck) : new Refused("");
+        ViewTranslation forMotherduck = left ? views.translate(Side.POSTGRES, postgres)
+                : new Refused(Sentence.nothing());
+        ViewTranslation forPostgres = right ? views.translate(Side.MOTHERDUCK, motherduck)
+                : new Refused(Sentence.nothing());
         Carry toMotherduck = forMotherduck instanceof Translated(String definition)
                 ? new ReplaceView(motherduck,
                         Counterparts.view(translation, Side.POSTGRES, postgres, motherduck.name(), definition))
@@ -102,13 +105,14 @@ final class ViewComparison {
     }
 
     private void refused(boolean moved, Side side, ViewTranslation translation) {
-        if (moved && translation instanceof Refused(String reason)) {
-            differences.add(new NotCarried(names, null, side, "its new definition is not carried: " + reason));
+        if (moved && translation instanceof Refused(Sentence reason)) {
+            differences.add(
+                    new NotCarried(names, null, side, Sentence.of("its new definition is not carried: {0}", reason)));
         }
     }
 
     private void add(Kind kind, boolean left, boolean right, String words, @Nullable Carry toPostgres,
-            @Nullable Carry toMotherduck, @Nullable String doubt) {
+            @Nullable Carry toMotherduck, @Nullable Sentence doubt) {
         if (left && right && toPostgres != null && toMotherduck != null) {
             differences.add(new Conflict(names, null, words + " on both sides", List.of(), List.of(), toPostgres,
                     toMotherduck));

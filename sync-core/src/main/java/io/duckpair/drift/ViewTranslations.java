@@ -11,6 +11,7 @@ import io.duckpair.catalog.SqlTranslator.ViewTranslation.Translated;
 import io.duckpair.catalog.View;
 import io.duckpair.drift.Baseline.Refusal;
 import io.duckpair.naming.CaseFold;
+import io.duckpair.wording.Sentence;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -83,7 +84,7 @@ final class ViewTranslations {
         return refusals.stream()
                 .filter(refusal -> refusal.side() == from && refusal.name().equals(view.name())
                         && refusal.definition().equals(view.definition()))
-                .<ViewTranslation>map(refusal -> new Refused(refusal.reason())).findFirst();
+                .<ViewTranslation>map(refusal -> new Refused(Sentence.verbatim(refusal.reason()))).findFirst();
     }
 
     /** DuckDB's views may spell a name in another case than it has. */

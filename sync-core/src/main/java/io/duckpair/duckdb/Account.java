@@ -1,5 +1,6 @@
 package io.duckpair.duckdb;
 
+import io.duckpair.wording.Sentence;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,7 @@ public interface Account extends AutoCloseable {
      * Why the account can have no database of this name, as a clause such as {@code no file can have the name a/b.duckdb};
      * empty where it can.
      */
-    Optional<String> refusal(String database);
+    Optional<Sentence> refusal(String database);
 
     /** Opens all databases for reading only. Other programs may read the same files at the same time. */
     AccountSession openForReading();

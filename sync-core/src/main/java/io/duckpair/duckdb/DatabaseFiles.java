@@ -3,6 +3,7 @@ package io.duckpair.duckdb;
 import io.duckpair.naming.CaseFold;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -137,25 +138,25 @@ final class DatabaseFiles {
      * Why there can be no database of this name here; empty where there can. A name is its file's name, so that people find
      * their files; one that no file can have is refused rather than encoded.
      */
-    Optional<String> refusal(String database) {
+    Optional<Sentence> refusal(String database) {
         if (isReserved(database)) {
-            return Optional.of("DuckDB keeps the name " + database + " for itself");
+            return Optional.of(Sentence.of("DuckDB keeps the name {0} for itself", database));
         }
         if (database.isEmpty() || database.startsWith(".")) {
-            return Optional.of("a database's file cannot begin with a dot");
+            return Optional.of(Sentence.of("a database's file cannot begin with a dot"));
         }
         if (database.chars().anyMatch(c -> c < ' ' || c == '/' || (windows && WINDOWS_FORBIDDEN.indexOf(c) >= 0))
                 || (windows && WINDOWS_DEVICE.matcher(database).matches())) {
-            return Optional.of("no file can have the name " + printable(database) + EXTENSION);
+            return Optional.of(Sentence.of("no file can have the name {0}{1}", printable(database), EXTENSION));
         }
         if ((database + EXTENSION + LOG_EXTENSION).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-            return Optional.of("its file's name would be longer than " + LONGEST_NAME + " bytes");
+            return Optional.of(Sentence.of("its file's name would be longer than {0} bytes", LONGEST_NAME));
         }
         try {
             fileOf(database);
             return Optional.empty();
         } catch (InvalidPathException e) {
-            return Optional.of("no file can have the name " + printable(database) + EXTENSION);
+            return Optional.of(Sentence.of("no file can have the name {0}{1}", printable(database), EXTENSION));
         }
     }
 

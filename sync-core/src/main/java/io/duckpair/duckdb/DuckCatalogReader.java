@@ -17,6 +17,7 @@ import io.duckpair.duckdb.AccountSession.Detail;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.types.DuckType;
+import io.duckpair.wording.Sentence;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,11 +70,11 @@ final class DuckCatalogReader {
      * @param notFollowed
      *            open databases to leave alone, each with the reason
      */
-    Catalog read(Map<String, String> notFollowed) throws SQLException {
+    Catalog read(Map<String, Sentence> notFollowed) throws SQLException {
         return read(notFollowed, this::relations);
     }
 
-    Catalog read(Map<String, String> notFollowed, Reading reading) throws SQLException {
+    Catalog read(Map<String, Sentence> notFollowed, Reading reading) throws SQLException {
         Set<String> databases = new LinkedHashSet<>();
         List<LeftAlone> leftAlone = new ArrayList<>();
         databases(databases, leftAlone, notFollowed);
@@ -91,7 +92,7 @@ final class DuckCatalogReader {
      * @param earlier
      *            null for a first time
      */
-    AccountReading read(Map<String, String> notFollowed, @Nullable AccountReading earlier) throws SQLException {
+    AccountReading read(Map<String, Sentence> notFollowed, @Nullable AccountReading earlier) throws SQLException {
         prints.clear();
         Catalog catalog = read(notFollowed,
                 earlier == null ? this::relations : new CatalogUpdate(connection, this, earlier));
@@ -166,17 +167,17 @@ final class DuckCatalogReader {
         return objects;
     }
 
-    private void databases(Set<String> followed, List<LeftAlone> leftAlone, Map<String, String> notFollowed)
+    private void databases(Set<String> followed, List<LeftAlone> leftAlone, Map<String, Sentence> notFollowed)
             throws SQLException {
         try (Rows rows = Rows.of(connection, Queries.DATABASES.text())) {
             while (rows.next()) {
                 String name = rows.text(0);
                 String type = rows.text(1);
-                String reason = notFollowed.get(name);
+                Sentence reason = notFollowed.get(name);
                 if (reason == null && name.startsWith("__ducklake_metadata_")) {
-                    reason = "metadata of a DuckLake";
+                    reason = Sentence.of("metadata of a DuckLake");
                 } else if (reason == null && !FOLLOWED_TYPES.contains(type)) {
-                    reason = "database of type " + type;
+                    reason = Sentence.of("database of type {0}", type);
                 }
                 if (reason == null) {
                     followed.add(name);

@@ -2,6 +2,7 @@ package io.duckpair.duckdb;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -80,7 +81,7 @@ public final class LocalAccount implements Account {
     }
 
     @Override
-    public Optional<String> refusal(String database) {
+    public Optional<Sentence> refusal(String database) {
         return files.refusal(database);
     }
 

@@ -5,6 +5,7 @@ import io.duckpair.catalog.SchemaName;
 import io.duckpair.naming.CaseFold;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -73,11 +74,11 @@ final class LocalDatabases implements OpenDatabases {
         for (Map.Entry<String, Path> entry : files.list().entrySet()) {
             String database = entry.getKey();
             String twin = names.get(CaseFold.key(database));
-            Optional<String> refusal = files.refusal(database);
+            Optional<Sentence> refusal = files.refusal(database);
             if (refusal.isPresent()) {
                 leaveAlone(database, refusal.get());
             } else if (twin != null) {
-                leaveAlone(database, "DuckDB cannot tell its name from " + twin);
+                leaveAlone(database, Sentence.of("DuckDB cannot tell its name from {0}", twin));
             } else {
                 attach(connection, database, entry.getValue(), writable.contains(database));
                 names.put(CaseFold.key(database), database);
@@ -92,7 +93,7 @@ final class LocalDatabases implements OpenDatabases {
         }
     }
 
-    private void leaveAlone(String database, String reason) {
+    private void leaveAlone(String database, Sentence reason) {
         leftAlone.add(new LeftAlone(SchemaName.motherduck(database, ""), "", reason));
     }
 
@@ -150,7 +151,7 @@ final class LocalDatabases implements OpenDatabases {
     }
 
     @Override
-    public Map<String, String> notFollowed() {
+    public Map<String, Sentence> notFollowed() {
         return Map.of();
     }
 
@@ -170,19 +171,20 @@ final class LocalDatabases implements OpenDatabases {
             throw cannotCreate(database, reason);
         });
         if (Files.exists(files.fileOf(database))) {
-            throw cannotCreate(database, "its file exists already");
+            throw cannotCreate(database, Sentence.of("its file exists already"));
         }
         if (Files.exists(files.logOf(database))) {
-            throw cannotCreate(database, files.logOf(database).getFileName() + " is left over from another database");
+            throw cannotCreate(database,
+                    Sentence.of("{0} is left over from another database", files.logOf(database).getFileName()));
         }
         run(connection, attachment(database, files.fileOf(database), " (STORAGE_VERSION '" + STORAGE_VERSION + "')"));
         attached.add(database);
         writable.add(database);
     }
 
-    private static DuckpairException cannotCreate(String database, String reason) {
+    private static DuckpairException cannotCreate(String database, Sentence reason) {
         return new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                "Database " + database + " cannot be created: " + reason + ".", "");
+                Sentence.of("Database {0} cannot be created: {1}.", database, reason), Sentence.nothing());
     }
 
     @Override

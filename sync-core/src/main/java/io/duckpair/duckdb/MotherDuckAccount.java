@@ -2,6 +2,7 @@ package io.duckpair.duckdb;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.secret.Secret;
+import io.duckpair.wording.Sentence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -118,13 +119,13 @@ public final class MotherDuckAccount implements Account {
 
     /** MotherDuck takes any name that DuckDB does not keep for itself. */
     @Override
-    public Optional<String> refusal(String database) {
+    public Optional<Sentence> refusal(String database) {
         if (DatabaseFiles.isReserved(database) || database.equalsIgnoreCase("md_information_schema")) {
-            return Optional.of("MotherDuck keeps the name " + database + " for itself");
+            return Optional.of(Sentence.of("MotherDuck keeps the name {0} for itself", database));
         }
         return onlyDatabase.isEmpty() || database.equals(onlyDatabase)
                 ? Optional.empty()
-                : Optional.of("only the database " + onlyDatabase + " is followed");
+                : Optional.of(Sentence.of("only the database {0} is followed", onlyDatabase));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.duckpair.duckdb;
 
 import io.duckpair.catalog.LeftAlone;
 import io.duckpair.catalog.SchemaName;
+import io.duckpair.wording.Sentence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,7 +20,7 @@ import org.duckdb.DuckDBConnection;
 final class MotherDuckDatabases implements OpenDatabases {
 
     private final String onlyDatabase;
-    private final Map<String, String> notFollowed = new HashMap<>();
+    private final Map<String, Sentence> notFollowed = new HashMap<>();
     private final List<LeftAlone> notOpened = new ArrayList<>();
 
     /** @param onlyDatabase the one database to follow; empty for all */
@@ -36,7 +37,7 @@ final class MotherDuckDatabases implements OpenDatabases {
                 String name = rows.getString(1);
                 boolean own = "motherduck".equals(rows.getString(3));
                 if (!onlyDatabase.isEmpty() && !onlyDatabase.equals(name)) {
-                    String reason = "only the database " + onlyDatabase + " is followed";
+                    Sentence reason = Sentence.of("only the database {0} is followed", onlyDatabase);
                     notFollowed.put(name, reason);
                     if (!rows.getBoolean(2)) {
                         notOpened.add(new LeftAlone(SchemaName.motherduck(name, ""), "", reason));
@@ -44,7 +45,7 @@ final class MotherDuckDatabases implements OpenDatabases {
                 } else if (own && !rows.getBoolean(2)) {
                     toAttach.add(name);
                 } else if (!own && !rows.getBoolean(2)) {
-                    notOpened.add(new LeftAlone(SchemaName.motherduck(name, ""), "", "share"));
+                    notOpened.add(new LeftAlone(SchemaName.motherduck(name, ""), "", Sentence.of("share")));
                 }
             }
         }
@@ -55,25 +56,25 @@ final class MotherDuckDatabases implements OpenDatabases {
     }
 
     private void readAttached(DuckDBConnection connection) throws SQLException {
-        notFollowed.put("md_information_schema", "MotherDuck's own");
+        notFollowed.put("md_information_schema", Sentence.of("MotherDuck's own"));
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT alias, is_share, is_readonly, is_error_catalog FROM md_attached_databases()")) {
             while (rows.next()) {
                 String name = rows.getString(1);
                 if (rows.getBoolean(2)) {
-                    notFollowed.put(name, "share");
+                    notFollowed.put(name, Sentence.of("share"));
                 } else if (rows.getBoolean(4)) {
-                    notFollowed.put(name, "cannot be opened");
+                    notFollowed.put(name, Sentence.of("cannot be opened"));
                 } else if (rows.getBoolean(3)) {
-                    notFollowed.put(name, "read-only");
+                    notFollowed.put(name, Sentence.of("read-only"));
                 }
             }
         }
     }
 
     @Override
-    public Map<String, String> notFollowed() {
+    public Map<String, Sentence> notFollowed() {
         return notFollowed;
     }
 

@@ -1,6 +1,7 @@
 package io.duckpair.duckdb;
 
 import io.duckpair.catalog.LeftAlone;
+import io.duckpair.wording.Sentence;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.duckdb.DuckDBConnection;
 interface OpenDatabases {
 
     /** Open databases that take no part, each with the reason. */
-    Map<String, String> notFollowed();
+    Map<String, Sentence> notFollowed();
 
     /** What is left alone without being open. */
     List<LeftAlone> notOpened();

@@ -20,6 +20,7 @@ import io.duckpair.pgduckdb.ShellComparison;
 import io.duckpair.pgduckdb.Shells;
 import io.duckpair.plan.Held;
 import io.duckpair.plan.Plan;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ final class ShellRounds {
     private volatile @Nullable ForcedSync calling;
     private @Nullable Last last;
     /** Why what was left when pg_duckdb was asked last was left. */
-    private Map<Difference, String> reasons = Map.of();
+    private Map<Difference, Sentence> reasons = Map.of();
 
     /**
      * What the last round left.
@@ -196,15 +197,15 @@ final class ShellRounds {
     }
 
     private List<Held> held(Plan plan, Ending ending, Said said) {
-        String otherwise = switch (ending) {
-            case NOT_ASKED, DONE, REFUSED -> "pg_duckdb has not done it";
-            case TIMED_OUT -> "pg_duckdb has not done it within " + settings.besidePgDuckdb().limit().toSeconds()
-                    + " s; the server's log may say why";
-            case STOPPED -> "the wait for pg_duckdb was stopped";
+        Sentence otherwise = switch (ending) {
+            case NOT_ASKED, DONE, REFUSED -> Sentence.of("pg_duckdb has not done it");
+            case TIMED_OUT -> Sentence.of("pg_duckdb has not done it within {0} s; the server's log may say why",
+                    settings.besidePgDuckdb().limit().toSeconds());
+            case STOPPED -> Sentence.of("the wait for pg_duckdb was stopped");
         };
         return shells(plan).map(shell -> {
-            String reason = said.about(shell.object()).map(words -> "pg_duckdb says: " + words)
-                    .orElse(shell.mendable() ? otherwise : "pg_duckdb does not mend it by itself");
+            Sentence reason = said.about(shell.object()).map(words -> Sentence.of("pg_duckdb says: {0}", words))
+                    .orElse(shell.mendable() ? otherwise : Sentence.of("pg_duckdb does not mend it by itself"));
             return new Held(shell, Held.Cause.PG_DUCKDB, reason);
         }).toList();
     }

@@ -34,7 +34,7 @@ final class ShellRuns {
                 "done", null, outcome.waited()));
         for (Held held : report.held()) {
             steps.add(new RunStep(held.difference().object().title(), Side.POSTGRES, held.difference().words(), "",
-                    "refused", held.reason(), Duration.ZERO));
+                    "refused", held.reason().toString(), Duration.ZERO));
         }
         long found = report.plan().drift().differences().filter(OfShell.class::isInstance).count();
         try {

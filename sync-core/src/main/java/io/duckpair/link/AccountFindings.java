@@ -5,6 +5,7 @@ import io.duckpair.duckdb.AccountSession;
 import io.duckpair.duckdb.TokenFacts;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.link.Finding.Check;
+import io.duckpair.wording.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,8 @@ final class AccountFindings {
     /** A token that ends sooner is warned about. */
     static final Duration SOON = Duration.ofDays(14);
 
-    private static final String ANOTHER = "Make another one in MotherDuck under Settings, Access Tokens, of the kind Read/Write.";
+    private static final Sentence ANOTHER = Sentence
+            .of("Make another one in MotherDuck under Settings, Access Tokens, of the kind Read/Write.");
 
     private final Link link;
     private final Account account;
@@ -36,8 +38,8 @@ final class AccountFindings {
         try {
             String user = account.title();
             findings.add(Finding.ok(Check.ACCOUNT,
-                    token.isPresent() ? "The token is that of MotherDuck user " + user + "."
-                            : "It is the " + user + ", " + account.id().value() + "."));
+                    token.isPresent() ? Sentence.of("The token is that of MotherDuck user {0}.", user)
+                            : Sentence.of("It is the {0}, {1}.", user, account.id().value())));
             token.ifPresent(facts -> findings.add(token(facts)));
         } catch (DuckpairException e) {
             findings.add(Finding.failure(Check.ACCOUNT, e));
@@ -53,35 +55,41 @@ final class AccountFindings {
         Instant now = clock.instant();
         Instant end = token.expires().orElse(Instant.MAX);
         if (!end.isAfter(now)) {
-            return Finding.failure(Check.TOKEN, "The token expired at " + end + ".", ANOTHER);
+            return Finding.failure(Check.TOKEN, Sentence.of("The token expired at {0}.", end), ANOTHER);
         }
         if (token.kind() == TokenFacts.Kind.READ_SCALING) {
             return Finding.failure(Check.TOKEN,
-                    "It is a read-scaling token: it sees copies that lag behind, and cannot write.", ANOTHER);
+                    Sentence.of("It is a read-scaling token: it sees copies that lag behind, and cannot write."),
+                    ANOTHER);
         }
         if (end.isBefore(now.plus(SOON))) {
             return Finding.warning(Check.TOKEN,
-                    "The token expires in " + days(Duration.between(now, end)) + ", at " + end + ".",
-                    "Make its successor in time: duckpair token rotate.");
+                    Sentence.of("The token expires in {0}, at {1}.", days(Duration.between(now, end)), end),
+                    Sentence.of("Make its successor in time: duckpair token rotate."));
         }
-        String until = token.expires().isPresent() ? "expires at " + end + "." : "has no end that it tells of.";
-        return token.kind() == TokenFacts.Kind.UNKNOWN
-                ? Finding.ok(Check.TOKEN, "The token does not tell its kind; it " + until)
-                : Finding.ok(Check.TOKEN, "It is a read/write token; it " + until);
+        Sentence until = token.expires().isPresent() ? Sentence.of("it expires at {0}.", end)
+                : Sentence.of("it has no end that it tells of.");
+        return Finding.ok(Check.TOKEN, token.kind() == TokenFacts.Kind.UNKNOWN
+                ? Sentence.of("The token does not tell its kind; {0}", until)
+                : Sentence.of("It is a read/write token; {0}", until));
     }
 
-    private static String days(Duration left) {
+    private static Sentence days(Duration left) {
         long days = left.toDays();
-        return days == 0 ? "less than a day" : days == 1 ? "1 day" : days + " days";
+        return days == 0 ? Sentence.of("less than a day") : days == 1 ? Sentence.of("1 day")
+                : Sentence.of("{0} days", days);
     }
 
     private Finding defaultDatabase() {
         String database = link.defaultDatabase();
         try (AccountSession session = account.openForReading()) {
             return session.schemas(database).isEmpty()
-                    ? Finding.warning(Check.DEFAULT_DATABASE, "The account has no database " + database + " yet.",
-                            "The first sync that has something to carry there makes it; or give another with --default-db.")
-                    : Finding.ok(Check.DEFAULT_DATABASE, "Database " + database + " is there.");
+                    ? Finding.warning(Check.DEFAULT_DATABASE,
+                            Sentence.of("The account has no database {0} yet.", database),
+                            Sentence.of(
+                                    "The first sync that has something to carry there makes it; or give another with "
+                                            + "--default-db."))
+                    : Finding.ok(Check.DEFAULT_DATABASE, Sentence.of("Database {0} is there.", database));
         } catch (DuckpairException e) {
             return Finding.failure(Check.DEFAULT_DATABASE, e);
         }

@@ -1,6 +1,7 @@
 package io.duckpair.link;
 
 import io.duckpair.error.DuckpairException;
+import io.duckpair.wording.Sentence;
 
 /**
  * One thing that a test of a link has looked at.
@@ -10,7 +11,7 @@ import io.duckpair.error.DuckpairException;
  * @param fix
  *            what to do about it; empty where nothing is to be done
  */
-public record Finding(Check check, Level level, String sentence, String fix) {
+public record Finding(Check check, Level level, Sentence sentence, Sentence fix) {
 
     /** What is looked at, in this order. Stable names: scripts rely on them. */
     public enum Check {
@@ -55,19 +56,19 @@ public record Finding(Check check, Level level, String sentence, String fix) {
         FAILURE
     }
 
-    static Finding ok(Check check, String sentence) {
-        return new Finding(check, Level.OK, sentence, "");
+    static Finding ok(Check check, Sentence sentence) {
+        return new Finding(check, Level.OK, sentence, Sentence.nothing());
     }
 
-    static Finding warning(Check check, String sentence, String fix) {
+    static Finding warning(Check check, Sentence sentence, Sentence fix) {
         return new Finding(check, Level.WARNING, sentence, fix);
     }
 
-    static Finding failure(Check check, String sentence, String fix) {
+    static Finding failure(Check check, Sentence sentence, Sentence fix) {
         return new Finding(check, Level.FAILURE, sentence, fix);
     }
 
     static Finding failure(Check check, DuckpairException error) {
-        return failure(check, error.sentence(), error.nextStep());
+        return failure(check, error.said(), error.advice());
     }
 }

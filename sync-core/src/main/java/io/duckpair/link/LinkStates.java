@@ -69,7 +69,7 @@ public final class LinkStates {
      */
     public LinkState note(String link, Instant at, List<Finding> findings) {
         Optional<String> failure = findings.stream().filter(found -> found.level() == Level.FAILURE)
-                .map(Finding::sentence).findFirst();
+                .map(found -> found.sentence().toString()).findFirst();
         LinkState[] noted = new LinkState[1];
         change(states -> {
             LinkState before = states.get(link);

@@ -11,6 +11,7 @@ import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresIdentity;
 import io.duckpair.postgres.Transport;
 import io.duckpair.state.LinkRecord;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -83,10 +84,11 @@ public final class LinkTest {
 
     private static Finding transport(ConnectionSettings settings) {
         return settings.transportFinding()
-                .map(bad -> Finding.warning(Check.TRANSPORT, bad.sentence(), bad.nextStep()))
+                .map(bad -> Finding.warning(Check.TRANSPORT, bad.said(), bad.advice()))
                 .orElseGet(() -> Finding.ok(Check.TRANSPORT, settings.transport() == Transport.LOCAL
-                        ? "The connection to PostgreSQL does not leave this machine."
-                        : "The connection to PostgreSQL is encrypted, and the server has to show who it is."));
+                        ? Sentence.of("The connection to PostgreSQL does not leave this machine.")
+                        : Sentence.of(
+                                "The connection to PostgreSQL is encrypted, and the server has to show who it is.")));
     }
 
     /** @return the PostgreSQL half of what is to be linked; null where there is no such role */
@@ -94,8 +96,8 @@ public final class LinkTest {
         try (Connection connection = database.connect()) {
             PostgresIdentity identity = PostgresIdentity.read(connection);
             String role = link.role() == null ? identity.role() : link.role();
-            findings.add(Finding.ok(Check.POSTGRES, "PostgreSQL " + identity.serverVersion() + " lets "
-                    + identity.role() + " into database " + identity.databaseName() + "."));
+            findings.add(Finding.ok(Check.POSTGRES, Sentence.of("PostgreSQL {0} lets {1} into database {2}.",
+                    identity.serverVersion(), identity.role(), identity.databaseName())));
             PostgresFindings found = new PostgresFindings(connection, identity, role, clock);
             findings.addAll(found.find());
             return found.roleIsThere() ? new LinkRecord(role, "", "", link.defaultDatabase(),
@@ -126,18 +128,22 @@ public final class LinkTest {
         } catch (DuckpairException e) {
             return e.code() == ErrorCode.LINKED_ELSEWHERE ? Finding.failure(Check.ONE_TO_ONE, e)
                     : Finding.warning(Check.ONE_TO_ONE,
-                            "Whether another link has the role or the user is not known: " + e.sentence(),
-                            e.nextStep());
+                            Sentence.of("Whether another link has the role or the user is not known: {0}", e.said()),
+                            e.advice());
         }
     }
 
     private static Finding unchecked(ServerLinks links, boolean made) {
-        String free = made ? "The link is made" : "Role, MotherDuck user and database are free";
+        Sentence free = made ? Sentence.of("The link is made")
+                : Sentence.of("Role, MotherDuck user and database are free");
         return links.unchecked().isEmpty()
-                ? Finding.ok(Check.ONE_TO_ONE, free + ", and no other database of the server is linked to any of them.")
+                ? Finding.ok(Check.ONE_TO_ONE,
+                        Sentence.of("{0}, and no other database of the server is linked to any of them.", free))
                 : Finding.warning(Check.ONE_TO_ONE,
-                        free + ", as far as can be seen. Not looked into: " + links.unchecked().stream()
-                                .map(Unchecked::database).collect(Collectors.joining(", ")) + ".",
-                        "Let an administrator look there, if another link could have the role or the user.");
+                        Sentence.of("{0}, as far as can be seen. Not looked into: {1}.", free,
+                                links.unchecked().stream()
+                                        .map(Unchecked::database).collect(Collectors.joining(", "))),
+                        Sentence.of(
+                                "Let an administrator look there, if another link could have the role or the user."));
     }
 }

@@ -6,6 +6,7 @@ import io.duckpair.postgres.ForeignCode;
 import io.duckpair.postgres.PostgresIdentity;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.state.StateSchema;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,10 +55,10 @@ final class PostgresFindings {
             findings.add(dedicated());
         }
         findings.add(identity.pgDuckdbSync()
-                ? Finding.warning(Check.PG_DUCKDB, "pg_duckdb syncs this database with MotherDuck itself.",
-                        "Nothing is to be done if that is meant: sync asks it to. Or drop its server (DROP SERVER motherduck "
-                                + "CASCADE) or turn off duckdb.motherduck_enabled to let Duckpair do it.")
-                : Finding.ok(Check.PG_DUCKDB, "pg_duckdb does not sync this database."));
+                ? Finding.warning(Check.PG_DUCKDB, Sentence.of("pg_duckdb syncs this database with MotherDuck itself."),
+                        Sentence.of("Nothing is to be done if that is meant: sync asks it to. Or drop its server (DROP "
+                                + "SERVER motherduck CASCADE) or turn off duckdb.motherduck_enabled to let Duckpair do it."))
+                : Finding.ok(Check.PG_DUCKDB, Sentence.of("pg_duckdb does not sync this database.")));
         findings.add(clocks());
         return findings;
     }
@@ -74,8 +75,8 @@ final class PostgresFindings {
                     foreignCode();
                     findings.add(create(row.getBoolean(6)));
                 } else {
-                    findings.add(Finding.failure(Check.ROLE, "There is no role " + role + " on the server.",
-                            "Create it: CREATE ROLE " + PostgresSql.identifier(role) + " LOGIN;"));
+                    findings.add(Finding.failure(Check.ROLE, Sentence.of("There is no role {0} on the server.", role),
+                            Sentence.of("Create it: CREATE ROLE {0} LOGIN;", PostgresSql.identifier(role))));
                 }
             }
         }
@@ -83,49 +84,54 @@ final class PostgresFindings {
 
     private Finding role(boolean member) {
         if (role.equals(identity.role())) {
-            return Finding.ok(Check.ROLE, "Role " + role + " is there and connects itself.");
+            return Finding.ok(Check.ROLE, Sentence.of("Role {0} is there and connects itself.", role));
         }
-        return member ? Finding.ok(Check.ROLE, "Role " + role + " is there, and " + identity.role() + " may act as it.")
-                : Finding.failure(Check.ROLE, "Role " + identity.role() + " may not act as " + role + ".",
-                        "Connect as " + role + ", or let an administrator run: GRANT " + PostgresSql.identifier(role)
-                                + " TO " + PostgresSql.identifier(identity.role()) + ";");
+        return member
+                ? Finding.ok(Check.ROLE,
+                        Sentence.of("Role {0} is there, and {1} may act as it.", role, identity.role()))
+                : Finding.failure(Check.ROLE, Sentence.of("Role {0} may not act as {1}.", identity.role(), role),
+                        Sentence.of("Connect as {0}, or let an administrator run: GRANT {1} TO {2};", role,
+                                PostgresSql.identifier(role), PostgresSql.identifier(identity.role())));
     }
 
     private Finding login(boolean canLogIn, boolean expired, boolean noConnections, boolean mayConnect) {
         String alter = "ALTER ROLE " + PostgresSql.identifier(role);
         if (!canLogIn) {
-            return Finding.failure(Check.LOGIN, "Role " + role + " may not log in.", "Run: " + alter + " LOGIN;");
+            return Finding.failure(Check.LOGIN, Sentence.of("Role {0} may not log in.", role),
+                    Sentence.of("Run: {0} LOGIN;", alter));
         }
         if (expired) {
-            return Finding.warning(Check.LOGIN, "The password of role " + role + " has expired.",
-                    "Give it a new one, and run: " + alter + " VALID UNTIL 'infinity';");
+            return Finding.warning(Check.LOGIN, Sentence.of("The password of role {0} has expired.", role),
+                    Sentence.of("Give it a new one, and run: {0} VALID UNTIL 'infinity';", alter));
         }
         if (noConnections) {
-            return Finding.failure(Check.LOGIN, "Role " + role + " may have no connections.",
-                    "Run: " + alter + " CONNECTION LIMIT -1;");
+            return Finding.failure(Check.LOGIN, Sentence.of("Role {0} may have no connections.", role),
+                    Sentence.of("Run: {0} CONNECTION LIMIT -1;", alter));
         }
         if (!mayConnect) {
             return Finding.failure(Check.LOGIN,
-                    "Role " + role + " may not connect to database " + identity.databaseName() + ".",
-                    "Run: GRANT CONNECT ON DATABASE " + PostgresSql.identifier(identity.databaseName()) + " TO "
-                            + PostgresSql.identifier(role) + ";");
+                    Sentence.of("Role {0} may not connect to database {1}.", role, identity.databaseName()),
+                    Sentence.of("Run: GRANT CONNECT ON DATABASE {0} TO {1};",
+                            PostgresSql.identifier(identity.databaseName()), PostgresSql.identifier(role)));
         }
-        return Finding.ok(Check.LOGIN, "It may log in.");
+        return Finding.ok(Check.LOGIN, Sentence.of("It may log in."));
     }
 
     private Finding superuser(boolean isSuperuser, boolean connectsAsSuperuser) {
         if (isSuperuser) {
             return Finding.warning(Check.SUPERUSER,
-                    "Role " + role + " is a superuser: what a sync does in its name nothing on the server holds back.",
-                    "Link a role of its own, without that right.");
+                    Sentence.of(
+                            "Role {0} is a superuser: what a sync does in its name nothing on the server holds back.",
+                            role),
+                    Sentence.of("Link a role of its own, without that right."));
         }
         if (connectsAsSuperuser) {
             return Finding.warning(Check.SUPERUSER,
-                    "Superuser " + identity.role() + " connects in the role's place: triggers and functions of role "
-                            + role + " would run in a superuser's session.",
-                    "Connect as " + role + " itself.");
+                    Sentence.of("Superuser {0} connects in the role's place: triggers and functions of role {1} would "
+                            + "run in a superuser's session.", identity.role(), role),
+                    Sentence.of("Connect as {0} itself.", role));
         }
-        return Finding.ok(Check.SUPERUSER, "It is no superuser.");
+        return Finding.ok(Check.SUPERUSER, Sentence.of("It is no superuser."));
     }
 
     /** Only told of where somebody else connects for the role. */
@@ -136,7 +142,8 @@ final class PostgresFindings {
         try {
             ForeignCode.refuse(connection, identity.role(), role);
             findings.add(Finding.ok(Check.FOREIGN_CODE,
-                    "No table of the database runs functions of other roles in a session of " + identity.role() + "."));
+                    Sentence.of("No table of the database runs functions of other roles in a session of {0}.",
+                            identity.role())));
         } catch (DuckpairException e) {
             findings.add(Finding.failure(Check.FOREIGN_CODE, e));
         }
@@ -144,24 +151,30 @@ final class PostgresFindings {
 
     private Finding create(boolean inDatabase) {
         return inDatabase
-                ? Finding.ok(Check.CREATE, "It may create schemas in database " + identity.databaseName() + ".")
-                : Finding.warning(Check.CREATE, "Role " + role + " may not create schemas in database "
-                        + identity.databaseName() + ": new ones of MotherDuck cannot be carried.",
-                        "Run: GRANT CREATE ON DATABASE " + PostgresSql.identifier(identity.databaseName()) + " TO "
-                                + PostgresSql.identifier(role) + ";");
+                ? Finding.ok(Check.CREATE,
+                        Sentence.of("It may create schemas in database {0}.", identity.databaseName()))
+                : Finding.warning(Check.CREATE,
+                        Sentence.of("Role {0} may not create schemas in database {1}: new ones of MotherDuck cannot be "
+                                + "carried.", role, identity.databaseName()),
+                        Sentence.of("Run: GRANT CREATE ON DATABASE {0} TO {1};",
+                                PostgresSql.identifier(identity.databaseName()), PostgresSql.identifier(role)));
     }
 
     private void lookAtSchemas() throws SQLException {
         List<String> schemas = names(Queries.NOT_CREATABLE);
         if (schemas.isEmpty()) {
-            findings.add(Finding.ok(Check.CREATE, "It may create tables in every schema there is."));
+            findings.add(Finding.ok(Check.CREATE, Sentence.of("It may create tables in every schema there is.")));
             return;
         }
-        String sentence = "Role " + role + " may not create in " + (schemas.size() == 1 ? "schema " : "schemas ")
-                + list(schemas) + ": what MotherDuck gets there cannot be carried.";
-        String fix = "Run: GRANT USAGE, CREATE ON SCHEMA "
-                + String.join(", ", schemas.stream().limit(NAMED).map(PostgresSql::identifier).toList()) + " TO "
-                + PostgresSql.identifier(role) + "; or leave them out with --exclude.";
+        Sentence sentence = schemas.size() == 1
+                ? Sentence.of("Role {0} may not create in schema {1}: what MotherDuck gets there cannot be carried.",
+                        role,
+                        list(schemas))
+                : Sentence.of("Role {0} may not create in schemas {1}: what MotherDuck gets there cannot be carried.",
+                        role, list(schemas));
+        Sentence fix = Sentence.of("Run: GRANT USAGE, CREATE ON SCHEMA {0} TO {1}; or leave them out with --exclude.",
+                String.join(", ", schemas.stream().limit(NAMED).map(PostgresSql::identifier).toList()),
+                PostgresSql.identifier(role));
         findings.add(schemas.contains("public") ? Finding.failure(Check.CREATE, sentence, fix)
                 : Finding.warning(Check.CREATE, sentence, fix));
     }
@@ -169,7 +182,8 @@ final class PostgresFindings {
     private Finding state() {
         try {
             StateSchema.requireRight(connection);
-            return Finding.ok(Check.STATE, "Schema duckpair, where Duckpair keeps its state, is there or can be made.");
+            return Finding.ok(Check.STATE,
+                    Sentence.of("Schema duckpair, where Duckpair keeps its state, is there or can be made."));
         } catch (DuckpairException e) {
             return Finding.failure(Check.STATE, e);
         }
@@ -178,10 +192,12 @@ final class PostgresFindings {
     private Finding dedicated() throws SQLException {
         List<String> others = names(Queries.NOT_DEDICATED);
         return others.isEmpty()
-                ? Finding.ok(Check.DEDICATED, "Database " + identity.databaseName() + " holds nothing of others.")
+                ? Finding.ok(Check.DEDICATED,
+                        Sentence.of("Database {0} holds nothing of others.", identity.databaseName()))
                 : Finding.warning(Check.DEDICATED,
-                        "Database " + identity.databaseName() + " also holds things of others: " + list(others) + ".",
-                        "Link a database of its own, or leave theirs out with --exclude.");
+                        Sentence.of("Database {0} also holds things of others: {1}.", identity.databaseName(),
+                                list(others)),
+                        Sentence.of("Link a database of its own, or leave theirs out with --exclude."));
     }
 
     private Finding clocks() throws SQLException {
@@ -192,11 +208,13 @@ final class PostgresFindings {
             Instant server = row.getObject(1, OffsetDateTime.class).toInstant();
             Instant ours = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
             Duration off = Duration.between(ours, server);
-            return off.abs().compareTo(CLOCKS_AGREE) <= 0 ? Finding.ok(Check.CLOCK, "The server's clock goes as ours.")
+            return off.abs().compareTo(CLOCKS_AGREE) <= 0
+                    ? Finding.ok(Check.CLOCK, Sentence.of("The server's clock goes as ours."))
                     : Finding.warning(Check.CLOCK,
-                            "The server's clock is " + off.abs().toSeconds() + " s "
-                                    + (off.isNegative() ? "behind" : "ahead of") + " ours.",
-                            "Set both by a time server.");
+                            off.isNegative()
+                                    ? Sentence.of("The server's clock is {0} s behind ours.", off.abs().toSeconds())
+                                    : Sentence.of("The server's clock is {0} s ahead of ours.", off.abs().toSeconds()),
+                            Sentence.of("Set both by a time server."));
         }
     }
 
@@ -213,8 +231,9 @@ final class PostgresFindings {
         return names;
     }
 
-    private static String list(List<String> names) {
+    private static Sentence list(List<String> names) {
         String shown = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-        return names.size() <= NAMED ? shown : shown + " and " + (names.size() - NAMED) + " more";
+        return names.size() <= NAMED ? Sentence.verbatim(shown)
+                : Sentence.of("{0} and {1} more", shown, names.size() - NAMED);
     }
 }

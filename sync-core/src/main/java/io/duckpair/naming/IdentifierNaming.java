@@ -1,5 +1,6 @@
 package io.duckpair.naming;
 
+import io.duckpair.wording.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,8 @@ public final class IdentifierNaming {
      */
     public static OtherName<String> relationToMotherduck(String name) {
         if (ShortName.looksShortened(name)) {
-            return OtherName.notCarried("it looks like the short form of a longer MotherDuck name that is not known");
+            return OtherName.notCarried(
+                    Sentence.of("it looks like the short form of a longer MotherDuck name that is not known"));
         }
         return unfit(name).<OtherName<String>>map(OtherName::notCarried).orElseGet(() -> OtherName.of(name));
     }
@@ -38,7 +40,7 @@ public final class IdentifierNaming {
     /** A column's name on PostgreSQL. */
     public static OtherName<String> columnToPostgres(String name) {
         if (SYSTEM_COLUMNS.contains(name)) {
-            return OtherName.notCarried("PostgreSQL has a system column \"" + name + "\" in every table");
+            return OtherName.notCarried(Sentence.of("PostgreSQL has a system column \"{0}\" in every table", name));
         }
         return relationToPostgres(name);
     }
@@ -49,15 +51,15 @@ public final class IdentifierNaming {
     }
 
     /** Why a name cannot stand in any PostgreSQL catalog, as a clause; empty where it can. */
-    static Optional<String> unfit(String name) {
+    static Optional<Sentence> unfit(String name) {
         if (name.isEmpty()) {
-            return Optional.of("its name is empty");
+            return Optional.of(Sentence.of("its name is empty"));
         }
         if (name.indexOf('\0') >= 0) {
-            return Optional.of("its name holds a NUL character, which PostgreSQL cannot store");
+            return Optional.of(Sentence.of("its name holds a NUL character, which PostgreSQL cannot store"));
         }
         if (!isAscii(name) && !StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-            return Optional.of("its name is not valid Unicode");
+            return Optional.of(Sentence.of("its name is not valid Unicode"));
         }
         return Optional.empty();
     }

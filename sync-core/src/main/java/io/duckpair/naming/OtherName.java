@@ -1,5 +1,6 @@
 package io.duckpair.naming;
 
+import io.duckpair.wording.Sentence;
 import java.util.Optional;
 
 /**
@@ -19,13 +20,13 @@ public sealed interface OtherName<N> {
     record Carried<N>(N name, boolean shortened) implements OtherName<N> {}
 
     /** @param reason a clause for people, such as {@code PostgreSQL keeps names beginning "pg_" for itself} */
-    record NotCarried<N>(String reason) implements OtherName<N> {}
+    record NotCarried<N>(Sentence reason) implements OtherName<N> {}
 
     static <N> OtherName<N> of(N name) {
         return new Carried<>(name, false);
     }
 
-    static <N> OtherName<N> notCarried(String reason) {
+    static <N> OtherName<N> notCarried(Sentence reason) {
         return new NotCarried<>(reason);
     }
 

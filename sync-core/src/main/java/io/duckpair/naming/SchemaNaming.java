@@ -1,6 +1,7 @@
 package io.duckpair.naming;
 
 import io.duckpair.catalog.SchemaName;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,7 @@ public final class SchemaNaming {
 
     /** The PostgreSQL schema for a MotherDuck one. */
     public OtherName<SchemaName> toPostgres(SchemaName motherduck) {
-        Optional<String> refused = refusedByMotherduck(motherduck);
+        Optional<Sentence> refused = refusedByMotherduck(motherduck);
         if (refused.isEmpty()) {
             refused = IdentifierNaming.unfit(motherduck.database())
                     .or(() -> IdentifierNaming.unfit(motherduck.schema()));
@@ -52,14 +53,17 @@ public final class SchemaNaming {
             return OtherName.notCarried(refused.get());
         }
         String encoded = encode(motherduck);
-        Optional<String> reason = refusedByPostgres(encoded);
+        Optional<Sentence> reason = refusedByPostgres(encoded);
         if (reason.isPresent()) {
             return OtherName.notCarried(reason.get());
         }
         boolean unambiguous = decode(encoded).map(CaseFold::key).equals(Optional.of(CaseFold.key(motherduck)));
         if (!unambiguous) {
-            return OtherName.notCarried("its PostgreSQL name would be \"" + encoded + "\", which stands for "
-                    + decode(encoded).map(name -> "\"" + name + "\"").orElse("no schema"));
+            return OtherName.notCarried(decode(encoded)
+                    .map(name -> Sentence.of("its PostgreSQL name would be \"{0}\", which stands for \"{1}\"", encoded,
+                            name))
+                    .orElseGet(() -> Sentence.of("its PostgreSQL name would be \"{0}\", which stands for no schema",
+                            encoded)));
         }
         OtherName.Carried<String> fitting = ShortName.of(encoded);
         return new OtherName.Carried<>(SchemaName.postgres(fitting.name()), fitting.shortened());
@@ -71,24 +75,27 @@ public final class SchemaNaming {
      */
     public OtherName<SchemaName> toMotherduck(SchemaName postgres) {
         String name = postgres.schema();
-        Optional<String> reason = IdentifierNaming.unfit(name).or(() -> refusedByPostgres(name));
+        Optional<Sentence> reason = IdentifierNaming.unfit(name).or(() -> refusedByPostgres(name));
         if (reason.isPresent()) {
             return OtherName.notCarried(reason.get());
         }
         if (ShortName.looksShortened(name)) {
-            return OtherName.notCarried("it looks like the short form of a longer MotherDuck name that is not known");
+            return OtherName.notCarried(
+                    Sentence.of("it looks like the short form of a longer MotherDuck name that is not known"));
         }
         Optional<SchemaName> decoded = decode(name);
         if (decoded.isEmpty()) {
             return OtherName
-                    .notCarried("after \"" + PREFIX + "\" come a database and at most one schema, parted by one "
-                            + "\"$\"; a \"$\" in a name is doubled");
+                    .notCarried(
+                            Sentence.of("after \"{0}\" come a database and at most one schema, parted by one \"$\"; "
+                                    + "a \"$\" in a name is doubled", PREFIX));
         }
         SchemaName motherduck = decoded.get();
         String back = encode(motherduck);
         if (!back.equals(name)) {
             return OtherName
-                    .notCarried("it would be \"" + motherduck + "\", which stands for PostgreSQL's \"" + back + "\"");
+                    .notCarried(Sentence.of("it would be \"{0}\", which stands for PostgreSQL's \"{1}\"", motherduck,
+                            back));
         }
         return refusedByMotherduck(motherduck).<OtherName<SchemaName>>map(OtherName::notCarried)
                 .orElseGet(() -> OtherName.of(motherduck));
@@ -121,22 +128,23 @@ public final class SchemaNaming {
         return part.replace("$", "$$");
     }
 
-    private static Optional<String> refusedByPostgres(String schema) {
+    private static Optional<Sentence> refusedByPostgres(String schema) {
         if (schema.startsWith("pg_")) {
-            return Optional.of("PostgreSQL keeps schema names beginning \"pg_\" for itself");
+            return Optional.of(Sentence.of("PostgreSQL keeps schema names beginning \"pg_\" for itself"));
         }
-        return POSTGRES_OWN.contains(schema) ? Optional.of("schema \"" + schema + "\" is left alone on PostgreSQL")
+        return POSTGRES_OWN.contains(schema)
+                ? Optional.of(Sentence.of("schema \"{0}\" is left alone on PostgreSQL", schema))
                 : Optional.empty();
     }
 
-    private Optional<String> refusedByMotherduck(SchemaName name) {
+    private Optional<Sentence> refusedByMotherduck(SchemaName name) {
         String database = CaseFold.key(name.database());
         if (!isDefault(database)
                 && (DATABASES_LEFT_ALONE.contains(database) || database.startsWith(DUCKLAKE_METADATA))) {
-            return Optional.of("database \"" + name.database() + "\" is left alone on MotherDuck");
+            return Optional.of(Sentence.of("database \"{0}\" is left alone on MotherDuck", name.database()));
         }
         return MOTHERDUCK_OWN.contains(CaseFold.key(name.schema()))
-                ? Optional.of("schema \"" + name.schema() + "\" is left alone on MotherDuck")
+                ? Optional.of(Sentence.of("schema \"{0}\" is left alone on MotherDuck", name.schema()))
                 : Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import io.duckpair.drift.ShellState;
 import io.duckpair.pgduckdb.ShellTypes.ShellType;
 import io.duckpair.types.DuckType;
 import io.duckpair.types.PostgresType;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ final class ShellColumns {
     private final Relation motherduck;
     private final Map<String, ShellType> wanted = new LinkedHashMap<>();
     private final List<Column> leftOut = new ArrayList<>();
-    private String obstacle = "";
+    private @Nullable Sentence obstacle;
 
     ShellColumns(Relation motherduck) {
         this.motherduck = motherduck;
@@ -47,30 +48,30 @@ final class ShellColumns {
             }
             String name = ShellNaming.cut(column.name());
             if (motherduck instanceof Table && SYSTEM.contains(name)) {
-                obstacle = "every PostgreSQL table has a column " + name + " already";
+                obstacle = Sentence.of("every PostgreSQL table has a column {0} already", name);
             } else if (wanted.put(name, type.get()) != null) {
-                obstacle = "two of its columns have the same first " + ShellNaming.MAX_BYTES + " bytes";
+                obstacle = Sentence.of("two of its columns have the same first {0} bytes", ShellNaming.MAX_BYTES);
             }
         }
         if (wanted.size() > MOST) {
-            obstacle = "PostgreSQL takes " + MOST + " columns at most";
+            obstacle = Sentence.of("PostgreSQL takes {0} columns at most", MOST);
         }
     }
 
     /** Whether there is no column at all that a shell could have; pg_duckdb says so and makes none. */
     boolean none() {
-        return motherduck instanceof Table && wanted.isEmpty() && obstacle.isEmpty();
+        return motherduck instanceof Table && wanted.isEmpty() && obstacle == null;
     }
 
     /** Why PostgreSQL refuses such a shell, as a clause; empty where it does not. */
-    Optional<String> obstacle() {
-        return obstacle.isEmpty() ? Optional.empty() : Optional.of(obstacle);
+    Optional<Sentence> obstacle() {
+        return Optional.ofNullable(obstacle);
     }
 
     /** What the shell has to do without. */
     void addLeftOut(ObjectNames names, List<Difference> to) {
         leftOut.forEach(column -> to.add(new NotCarried(names, column.name(), Side.MOTHERDUCK,
-                "skipped: pg_duckdb has no PostgreSQL type for " + column.type().sql())));
+                Sentence.of("skipped: pg_duckdb has no PostgreSQL type for {0}", column.type().sql()))));
     }
 
     /** How the shell is not as it should be. */
@@ -84,22 +85,24 @@ final class ShellColumns {
         wanted.forEach((name, type) -> {
             PostgresType is = there.get(name);
             if (is == null) {
-                to.add(stale(names, name, Kind.ADDED, "the shell has no column " + name + " " + type.sql()));
+                to.add(stale(names, name, Kind.ADDED,
+                        Sentence.of("the shell has no column {0} {1}", name, type.sql())));
             } else if (!type.is(is)) {
                 to.add(stale(names, name, Kind.CHANGED,
-                        "the shell's column " + name + " is " + is.sql() + ", not " + type.sql()));
+                        Sentence.of("the shell's column {0} is {1}, not {2}", name, is.sql(), type.sql())));
             }
         });
         shell.columns().stream().map(Column::name).filter(name -> !wanted.containsKey(name)).forEach(
-                name -> to.add(stale(names, name, Kind.DROPPED, "the shell has a column " + name + " too many")));
+                name -> to.add(
+                        stale(names, name, Kind.DROPPED, Sentence.of("the shell has a column {0} too many", name))));
         List<String> order = shell.columns().stream().map(Column::name).toList();
         if (!order.equals(List.copyOf(wanted.keySet())) && new HashSet<>(order).equals(wanted.keySet())) {
-            to.add(stale(names, null, Kind.CHANGED, "the shell's columns are in another order"));
+            to.add(stale(names, null, Kind.CHANGED, Sentence.of("the shell's columns are in another order")));
         }
     }
 
     private static OfShell stale(ObjectNames names, @Nullable String column, Kind kind,
-            String words) {
+            Sentence words) {
         return new OfShell(names, column, kind, ShellState.STALE, words, true);
     }
 }

@@ -20,6 +20,7 @@ import io.duckpair.drift.Scope;
 import io.duckpair.drift.ShellState;
 import io.duckpair.naming.CaseFold;
 import io.duckpair.pgduckdb.Shells.Named;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,9 +48,9 @@ public final class ShellComparison {
     private final ShellNaming naming;
     private final Map<RelationName, Named> unclaimed = new HashMap<>();
     private final Map<RelationName, RelationName> claimed = new HashMap<>();
-    private final Map<SchemaName, String> skippedSchemas = new HashMap<>();
+    private final Map<SchemaName, Sentence> skippedSchemas = new HashMap<>();
     /** By the database's key, what keeps pg_duckdb from dropping anything of it. */
-    private final Map<String, String> blocked = new HashMap<>();
+    private final Map<String, Sentence> blocked = new HashMap<>();
     private final List<RelationDrift> relations = new ArrayList<>();
 
     private ShellComparison(Catalog postgres, Catalog motherduck, Shells shells, Map<String, String> versions,
@@ -103,32 +104,34 @@ public final class ShellComparison {
         SchemaName target = naming.schema(schema.name());
         ObjectNames names = new ObjectNames(target.toString(), schema.name().toString());
         List<Difference> differences = new ArrayList<>();
-        Optional<String> skipped = skipped(schema.name(), target);
+        Optional<Sentence> skipped = skipped(schema.name(), target);
         skipped.ifPresent(reason -> {
             skippedSchemas.put(schema.name(), reason);
-            differences.add(new NotCarried(names, null, Side.MOTHERDUCK, "skipped by pg_duckdb: " + reason));
+            differences.add(
+                    new NotCarried(names, null, Side.MOTHERDUCK, Sentence.of("skipped by pg_duckdb: {0}", reason)));
         });
         if (skipped.isEmpty() && !shells.schemas().containsKey(target) && scope.contains(schema.name())) {
             differences.add(new OfShell(names, null, Kind.ADDED, ShellState.MISSING,
-                    "PostgreSQL has no schema " + target + " yet", true));
+                    Sentence.of("PostgreSQL has no schema {0} yet", target), true));
         }
         return new SchemaDrift(null, skipped.isPresent() ? null : postgres.schema(target).orElse(null), schema, names,
                 differences);
     }
 
-    private Optional<String> skipped(SchemaName name, SchemaName target) {
+    private Optional<Sentence> skipped(SchemaName name, SchemaName target) {
         if (naming.isDefault(name.database()) && CaseFold.same(name.schema(), "public")) {
-            return Optional.of("its name would be that of schema main of the default database");
+            return Optional.of(Sentence.of("its name would be that of schema main of the default database"));
         }
         if (!ShellNaming.fits(target.schema())) {
-            return Optional.of("its PostgreSQL name would be longer than " + ShellNaming.MAX_BYTES + " bytes");
+            return Optional
+                    .of(Sentence.of("its PostgreSQL name would be longer than {0} bytes", ShellNaming.MAX_BYTES));
         }
         if (target.schema().startsWith("pg_")) {
-            return Optional.of("PostgreSQL keeps schema names that begin with pg_ for itself");
+            return Optional.of(Sentence.of("PostgreSQL keeps schema names that begin with pg_ for itself"));
         }
         if (naming.isDefault(name.database()) && Boolean.FALSE.equals(shells.schemas().get(target))) {
-            return Optional.of("role " + shells.owner() + ", which pg_duckdb makes tables as, has no CREATE on schema "
-                    + target);
+            return Optional.of(Sentence.of("role {0}, which pg_duckdb makes tables as, has no CREATE on schema {1}",
+                    shells.owner(), target));
         }
         return Optional.empty();
     }
@@ -136,7 +139,7 @@ public final class ShellComparison {
     private SchemaDrift leftOver(Schema schema) {
         ObjectNames names = new ObjectNames(schema.name().toString(), null);
         return new SchemaDrift(null, schema, null, names, List.of(new NotCarried(names, null, Side.POSTGRES,
-                "MotherDuck has it no more; pg_duckdb leaves schemas where they are")));
+                Sentence.of("MotherDuck has it no more; pg_duckdb leaves schemas where they are"))));
     }
 
     private void relation(Relation relation) {
@@ -146,15 +149,15 @@ public final class ShellComparison {
         boolean followed = scope.contains(name);
         ObjectNames names = new ObjectNames(target.toString(), name.toString());
         List<Difference> differences = new ArrayList<>();
-        String ofSchema = skippedSchemas.get(name.schema());
+        Sentence ofSchema = skippedSchemas.get(name.schema());
         if (ofSchema != null) {
-            skip(relation, names, "its schema is: " + ofSchema);
+            skip(relation, names, Sentence.of("its schema is: {0}", ofSchema));
             return;
         }
         RelationName other = claimed.putIfAbsent(target, name);
         if (other != null) {
             differences.add(new OfShell(names, null, Kind.CONFLICT, ShellState.NAME_CONFLICT,
-                    "pg_duckdb gives " + other + " the same PostgreSQL name", false));
+                    Sentence.of("pg_duckdb gives {0} the same PostgreSQL name", other), false));
             there = null;
         } else {
             judge(relation, there, names, differences);
@@ -169,73 +172,78 @@ public final class ShellComparison {
         }
     }
 
-    private void skip(Relation relation, ObjectNames names, String reason) {
+    private void skip(Relation relation, ObjectNames names, Sentence reason) {
         if (scope.contains(relation.name())) {
             relations.add(new RelationDrift(null, null, relation, names,
-                    List.of(new NotCarried(names, null, Side.MOTHERDUCK, "skipped by pg_duckdb: " + reason))));
+                    List.of(new NotCarried(names, null, Side.MOTHERDUCK,
+                            Sentence.of("skipped by pg_duckdb: {0}", reason)))));
         }
     }
 
     private void judge(Relation relation, @Nullable Named there, ObjectNames names, List<Difference> differences) {
         ShellColumns columns = new ShellColumns(relation);
-        Optional<String> skipped = skipped(relation, columns);
+        Optional<Sentence> skipped = skipped(relation, columns);
         if (skipped.isPresent()) {
-            differences.add(new NotCarried(names, null, Side.MOTHERDUCK, "skipped by pg_duckdb: " + skipped.get()));
+            differences.add(new NotCarried(names, null, Side.MOTHERDUCK,
+                    Sentence.of("skipped by pg_duckdb: {0}", skipped.get())));
             return;
         }
         if (there != null && !there.shell()) {
-            String words = "a " + there.words() + " that is not pg_duckdb's has the name " + there.name();
+            Sentence words = Sentence.of("a {0} that is not pg_duckdb's has the name {1}", there.words(), there.name());
             differences.add(new OfShell(names, null, Kind.CONFLICT, ShellState.NAME_CONFLICT,
-                    words + "; rename or drop it", false));
+                    Sentence.of("{0}; rename or drop it", words), false));
             block(relation.name(), words);
             return;
         }
         columns.addLeftOut(names, differences);
         if (there == null) {
             differences.add(new OfShell(names, null, Kind.ADDED, ShellState.MISSING,
-                    "PostgreSQL has no shell of it yet", true));
+                    Sentence.of("PostgreSQL has no shell of it yet"), true));
         } else {
             compare(relation, there, columns, names, differences);
         }
     }
 
-    private Optional<String> skipped(Relation relation, ShellColumns columns) {
+    private Optional<Sentence> skipped(Relation relation, ShellColumns columns) {
         if (relation instanceof View && !shells.views()) {
-            return Optional.of("this version of it carries no views");
+            return Optional.of(Sentence.of("this version of it carries no views"));
         }
         if (columns.none()) {
-            return Optional.of("it has a PostgreSQL type for none of the columns");
+            return Optional.of(Sentence.of("it has a PostgreSQL type for none of the columns"));
         }
-        Optional<String> refused = ShellNaming.fits(relation.name().name()) ? columns.obstacle()
-                : Optional.of("its name is longer than " + ShellNaming.MAX_BYTES + " bytes");
-        refused.ifPresent(reason -> block(relation.name(), relation.name() + " is skipped"));
+        Optional<Sentence> refused = ShellNaming.fits(relation.name().name()) ? columns.obstacle()
+                : Optional.of(Sentence.of("its name is longer than {0} bytes", ShellNaming.MAX_BYTES));
+        refused.ifPresent(reason -> block(relation.name(), Sentence.of("{0} is skipped", relation.name())));
         return refused;
     }
 
-    private void block(RelationName by, String reason) {
+    private void block(RelationName by, Sentence reason) {
         blocked.putIfAbsent(CaseFold.key(by.schema().database()), reason);
     }
 
     private void compare(Relation relation, Named there, ShellColumns columns, ObjectNames names,
             List<Difference> differences) {
         if (there.isView() != relation instanceof View) {
-            differences.add(stale(names, "the shell is a " + there.words() + ", on MotherDuck it is a "
-                    + (relation instanceof View ? "view" : "table")));
+            differences.add(stale(names, relation instanceof View
+                    ? Sentence.of("the shell is a {0}, on MotherDuck it is a view", there.words())
+                    : Sentence.of("the shell is a {0}, on MotherDuck it is a table", there.words())));
             return;
         }
         postgres.relation(there.name()).ifPresent(shell -> columns.compare(shell, names, differences));
         String version = versions.get(relation.name().schema().database());
         if (version != null && there.catalogVersion() != null && !version.equals(there.catalogVersion())) {
-            differences.add(stale(names, "the shell was made from version " + there.catalogVersion()
-                    + " of MotherDuck's catalog, which is at " + version));
+            differences.add(stale(names,
+                    Sentence.of("the shell was made from version {0} of MotherDuck's catalog, which is at {1}",
+                            there.catalogVersion(), version)));
         }
         if (there.defaultDatabase() != null && !CaseFold.same(there.defaultDatabase(), defaultDatabase)) {
-            differences.add(stale(names, "the shell was made when " + there.defaultDatabase()
-                    + " was the default database, which is " + defaultDatabase));
+            differences
+                    .add(stale(names, Sentence.of("the shell was made when {0} was the default database, which is {1}",
+                            there.defaultDatabase(), defaultDatabase)));
         }
     }
 
-    private static OfShell stale(ObjectNames names, String words) {
+    private static OfShell stale(ObjectNames names, Sentence words) {
         return new OfShell(names, null, Kind.CHANGED, ShellState.STALE, words, true);
     }
 
@@ -246,13 +254,13 @@ public final class ShellComparison {
             return;
         }
         ObjectNames names = new ObjectNames(shell.name().toString(), null);
-        Optional<String> leftAlone = motherduck.leftAlone().stream()
+        Optional<Sentence> leftAlone = motherduck.leftAlone().stream()
                 .filter(one -> database != null && one.name().isEmpty() && one.schema().schema().isEmpty()
                         && CaseFold.same(one.schema().database(), database))
                 .map(LeftAlone::reason).findFirst();
         Difference difference = leftAlone.isPresent()
                 ? new NotCarried(names, null, Side.POSTGRES,
-                        "a shell of " + database + ", where Duckpair does not look: " + leftAlone.get())
+                        Sentence.of("a shell of {0}, where Duckpair does not look: {1}", database, leftAlone.get()))
                 : orphan(shell, names, database);
         relations.add(new RelationDrift(null, postgres.relation(shell.name()).orElse(null), null, names,
                 List.of(difference)));
@@ -266,18 +274,21 @@ public final class ShellComparison {
     private OfShell orphan(Named shell, ObjectNames names, @Nullable String database) {
         if (database == null || !exists(database)) {
             return new OfShell(names, null, Kind.DROPPED, ShellState.ORPHAN,
-                    "MotherDuck's database " + (database == null ? "of this shell" : database)
-                            + " is gone, and pg_duckdb leaves its shells; DROP " + (shell.isView() ? "VIEW" : "TABLE")
-                            + " as a superuser without a user mapping takes it away",
+                    Sentence.of("MotherDuck's database {0} is gone, and pg_duckdb leaves its shells; DROP {1} as a "
+                            + "superuser without a user mapping takes it away",
+                            database == null ? Sentence.of("of this shell") : database,
+                            shell.isView() ? "VIEW" : "TABLE"),
                     false);
         }
-        String inTheWay = blocked.get(CaseFold.key(database));
+        Sentence inTheWay = blocked.get(CaseFold.key(database));
         return inTheWay == null
                 ? new OfShell(names, null, Kind.DROPPED, ShellState.ORPHAN,
-                        "MotherDuck's " + database + " has nothing of this name any more", true)
+                        Sentence.of("MotherDuck's {0} has nothing of this name any more", database), true)
                 : new OfShell(names, null, Kind.DROPPED, ShellState.ORPHAN,
-                        "MotherDuck's " + database + " has nothing of this name any more; pg_duckdb drops no shell of "
-                                + database + " as long as " + inTheWay,
+                        Sentence.of(
+                                "MotherDuck's {0} has nothing of this name any more; pg_duckdb drops no shell of {1} as "
+                                        + "long as {2}",
+                                database, database, inTheWay),
                         false);
     }
 
@@ -310,7 +321,7 @@ public final class ShellComparison {
         List<LeftAlone> leftAlone = new ArrayList<>(postgres.leftAlone());
         postgres.relations().stream().filter(relation -> !own.containsKey(relation.name()))
                 .forEach(relation -> leftAlone.add(new LeftAlone(relation.name().schema(), relation.name().name(),
-                        "PostgreSQL's own; pg_duckdb carries from MotherDuck only")));
+                        Sentence.of("PostgreSQL's own; pg_duckdb carries from MotherDuck only"))));
         return new Catalog(Side.POSTGRES, postgres.schemas(), own.values(), leftAlone);
     }
 }

@@ -1,5 +1,7 @@
 package io.duckpair.plan;
 
+import io.duckpair.wording.Sentence;
+
 /**
  * A refusal to carry out a whole plan, because what was read looks more like an accident than like somebody's wish.
  *
@@ -10,7 +12,7 @@ package io.duckpair.plan;
  * @param nextStep
  *            the safe thing to do, a sentence
  */
-public record Guard(Code code, String evidence, String nextStep) {
+public record Guard(Code code, Sentence evidence, Sentence nextStep) {
 
     public enum Code {
         /** More than half of the pairs, and more than five, were dropped. */

@@ -5,6 +5,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Drift;
 import io.duckpair.drift.Kind;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +29,9 @@ final class Guards {
         long dropped = count(drift, Kind.DROPPED);
         if (dropped > MASS && dropped * 2 > pairs) {
             guards.add(new Guard(Guard.Code.MASS_DROP,
-                    String.format(Locale.ROOT, "%,d of %,d tables and views are gone from one side.", dropped, pairs),
-                    "If they were dropped on purpose, run sync with --force; if not, bring that side back first."));
+                    Sentence.of("{0} of {1} tables and views are gone from one side.", number(dropped), number(pairs)),
+                    Sentence.of("If they were dropped on purpose, run sync with --force; if not, bring that side back "
+                            + "first.")));
         }
         long changed = drift.relations().stream().filter(relation -> relation.pair() != null)
                 .filter(relation -> relation.differences().stream()
@@ -39,17 +41,23 @@ final class Guards {
                 .count();
         if (changed > MASS && changed * 2 > pairs) {
             guards.add(new Guard(Guard.Code.MASS_CHANGE,
-                    String.format(Locale.ROOT, "%,d of %,d tables and views were changed.", changed, pairs),
-                    "Look at them with diff; if they were changed on purpose, run sync with --force."));
+                    Sentence.of("{0} of {1} tables and views were changed.", number(changed), number(pairs)),
+                    Sentence.of("Look at them with diff; if they were changed on purpose, run sync with --force.")));
         }
         return guards;
     }
 
     private static Guard emptySide(Side side, long pairs) {
-        String lost = pairs == 1 ? "1 table or view was"
-                : String.format(Locale.ROOT, "%,d tables and views were", pairs);
-        return new Guard(Guard.Code.EMPTY_SIDE, side.title() + " holds no schema at all, but " + lost + " in step.",
-                "Check that this is the right database and account; nothing is taken for dropped.");
+        Sentence lost = pairs == 1
+                ? Sentence.of("{0} holds no schema at all, but 1 table or view was in step.", side.title())
+                : Sentence.of("{0} holds no schema at all, but {1} tables and views were in step.", side.title(),
+                        number(pairs));
+        return new Guard(Guard.Code.EMPTY_SIDE, lost,
+                Sentence.of("Check that this is the right database and account; nothing is taken for dropped."));
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 
     private static long count(Drift drift, Kind kind) {

@@ -1,6 +1,7 @@
 package io.duckpair.plan;
 
 import io.duckpair.drift.Difference;
+import io.duckpair.wording.Sentence;
 
 /**
  * A difference that waits for the administrator.
@@ -10,7 +11,7 @@ import io.duckpair.drift.Difference;
  * @param reason
  *            why, in the command line's words: a sentence without full stop, with what to do about it
  */
-public record Held(Difference difference, Cause cause, String reason) {
+public record Held(Difference difference, Cause cause, Sentence reason) {
 
     /** What has to change before it is done. */
     public enum Cause {
@@ -37,7 +38,7 @@ public record Held(Difference difference, Cause cause, String reason) {
     }
 
     /** Something is in the way. */
-    public Held(Difference difference, String reason) {
+    public Held(Difference difference, Sentence reason) {
         this(difference, Cause.OBSTACLE, reason);
     }
 

@@ -15,6 +15,7 @@ import io.duckpair.catalog.Side;
 import io.duckpair.drift.Drift;
 import io.duckpair.naming.CaseFold;
 import io.duckpair.plan.Unit.Place;
+import io.duckpair.wording.Sentence;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,8 @@ final class NameClaims {
     }
 
     /** Why plans cannot have the name they want, by their place in the list. */
-    Map<Integer, String> clashes() {
-        Map<Integer, String> clashes = new LinkedHashMap<>();
+    Map<Integer, Sentence> clashes() {
+        Map<Integer, Sentence> clashes = new LinkedHashMap<>();
         if (plans.stream().flatMap(plan -> plan.steps().stream()).allMatch(step -> taken(step) == null)) {
             return clashes;
         }
@@ -53,7 +54,7 @@ final class NameClaims {
                 RelationName name = taken(step);
                 RelationName holder = name == null ? null : holders.putIfAbsent(place(step.side(), name), name);
                 if (holder != null) {
-                    clashes.put(i, "on " + step.side().title() + " " + holder + " still has that name");
+                    clashes.put(i, Sentence.of("on {0} {1} still has that name", step.side().title(), holder));
                 }
             }
         }

@@ -24,6 +24,7 @@ import io.duckpair.catalog.TableEdit;
 import io.duckpair.drift.Carry.EditTable;
 import io.duckpair.drift.Difference;
 import io.duckpair.naming.CaseFold;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,7 +85,7 @@ final class PendingEdits {
                     pending.remove(one);
                     leaveOut(one.carry());
                     return Optional.of(new Held(one.difference(),
-                            "on " + side.title() + " another column still has the name " + clash));
+                            Sentence.of("on {0} another column still has the name {1}", side.title(), clash)));
                 }
             }
         }

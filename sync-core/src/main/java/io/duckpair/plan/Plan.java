@@ -2,6 +2,7 @@ package io.duckpair.plan;
 
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Drift;
+import io.duckpair.wording.Sentence;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 public record Plan(Drift drift, List<Unit> units, List<Held> held, List<Held> ignored, List<Guard> guards,
         Syncer syncer) {
 
-    private static final String NOT_MENDED = "pg_duckdb does not mend it by itself";
+    private static final Sentence NOT_MENDED = Sentence.of("pg_duckdb does not mend it by itself");
 
     /** Who brings a link in step. */
     public enum Syncer {
@@ -56,7 +57,7 @@ public record Plan(Drift drift, List<Unit> units, List<Held> held, List<Held> ig
      * @param reasons
      *            of what was left when it was asked last
      */
-    public static Plan ofPgDuckdb(Drift drift, Map<Difference, String> reasons) {
+    public static Plan ofPgDuckdb(Drift drift, Map<Difference, Sentence> reasons) {
         List<Held> held = drift.differences()
                 .filter(difference -> difference instanceof Difference.OfShell shell
                         && (!shell.mendable() || reasons.containsKey(shell)))

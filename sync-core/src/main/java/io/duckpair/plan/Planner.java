@@ -3,6 +3,7 @@ package io.duckpair.plan;
 import io.duckpair.catalog.DdlWriter;
 import io.duckpair.drift.Difference;
 import io.duckpair.drift.Drift;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class Planner {
     }
 
     private static List<Held> heldByGuard(Drift drift, List<Guard> guards) {
-        String reason = guards.getFirst().evidence() + " " + guards.getFirst().nextStep();
+        Sentence reason = guards.getFirst().evidence().then(guards.getFirst().nextStep());
         return drift.differences().filter(difference -> !(difference instanceof Difference.NotCarried))
                 .map(difference -> new Held(difference, Held.Cause.GUARD, reason)).toList();
     }

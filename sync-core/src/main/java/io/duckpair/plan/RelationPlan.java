@@ -31,6 +31,7 @@ import io.duckpair.plan.Verdict.CarryIt;
 import io.duckpair.plan.Verdict.HoldIt;
 import io.duckpair.plan.Verdict.KeepIt;
 import io.duckpair.plan.Verdict.NothingToDo;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,7 +72,7 @@ final class RelationPlan {
      * @param nameTaken
      *            why the relation cannot have the name on the other side that a difference wants for it; null where it can
      */
-    static RelationPlan of(RelationDrift drift, Policy policy, StepWriter writer, @Nullable String nameTaken) {
+    static RelationPlan of(RelationDrift drift, Policy policy, StepWriter writer, @Nullable Sentence nameTaken) {
         RelationPlan plan = new RelationPlan(writer, drift);
         drift.differences().forEach(difference -> plan.decide(difference, Verdict.of(difference, policy), nameTaken));
         plan.edits.values().forEach(pending -> pending.takeOutClashes()
@@ -84,7 +85,7 @@ final class RelationPlan {
         return plan;
     }
 
-    private void decide(Difference difference, Verdict verdict, @Nullable String nameTaken) {
+    private void decide(Difference difference, Verdict verdict, @Nullable Sentence nameTaken) {
         switch (verdict) {
             case CarryIt(Side _, Carry carry) when nameTaken != null && takesName(carry) ->
                     hold(difference, nameTaken);
@@ -94,7 +95,7 @@ final class RelationPlan {
                 }
                 carry(target, difference, carry);
             }
-            case HoldIt(Cause cause, String reason) -> hold(difference, cause, reason);
+            case HoldIt(Cause cause, Sentence reason) -> hold(difference, cause, reason);
             case KeepIt(Side keeper) -> {
                 Relation relation = drift.relation(keeper);
                 if (relation != null) {
@@ -121,11 +122,11 @@ final class RelationPlan {
                 && !(drift.postgres() instanceof Table && drift.motherduck() instanceof Table);
     }
 
-    private void hold(Difference difference, String reason) {
+    private void hold(Difference difference, Sentence reason) {
         hold(difference, Cause.OBSTACLE, reason);
     }
 
-    private void hold(Difference difference, Cause cause, String reason) {
+    private void hold(Difference difference, Cause cause, Sentence reason) {
         held.add(new Held(difference, cause, reason));
         switch (difference) {
             case OneSided oneSided -> {

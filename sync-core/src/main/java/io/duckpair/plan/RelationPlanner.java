@@ -20,6 +20,7 @@ import io.duckpair.plan.BaselineUpdate.RemovePair;
 import io.duckpair.plan.BaselineUpdate.Unkeep;
 import io.duckpair.plan.Unit.Phase;
 import io.duckpair.plan.Unit.Place;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class RelationPlanner {
         List<RelationPlan> plans = new ArrayList<>(drift.relations().stream()
                 .filter(relation -> !isInStep(relation))
                 .map(relation -> RelationPlan.of(relation, policy, writer, null)).toList());
-        Map<Integer, String> clashes = new NameClaims(drift, plans).clashes();
+        Map<Integer, Sentence> clashes = new NameClaims(drift, plans).clashes();
         while (!clashes.isEmpty()) {
             clashes.forEach((index, reason) -> plans.set(index,
                     RelationPlan.of(plans.get(index).drift(), policy, writer, reason)));

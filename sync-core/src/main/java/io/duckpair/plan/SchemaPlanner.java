@@ -26,6 +26,7 @@ import io.duckpair.plan.Verdict.CarryIt;
 import io.duckpair.plan.Verdict.HoldIt;
 import io.duckpair.plan.Verdict.KeepIt;
 import io.duckpair.plan.Verdict.NothingToDo;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,7 +74,7 @@ final class SchemaPlanner {
         for (Difference difference : drift.differences()) {
             switch (Verdict.of(difference, policy)) {
                 case CarryIt(Side target, Carry carry) -> carry(drift, difference, target, carry);
-                case HoldIt(Cause cause, String reason) -> held.add(new Held(difference, cause, reason));
+                case HoldIt(Cause cause, Sentence reason) -> held.add(new Held(difference, cause, reason));
                 case KeepIt(Side keeper) -> keep(drift, keeper);
                 case NothingToDo _ -> {
                 }

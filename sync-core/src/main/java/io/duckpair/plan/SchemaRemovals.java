@@ -13,6 +13,7 @@ import io.duckpair.plan.BaselineUpdate.PutSchemaPair;
 import io.duckpair.plan.BaselineUpdate.RemoveSchemaPair;
 import io.duckpair.plan.Unit.Phase;
 import io.duckpair.plan.Unit.Place;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,7 +81,7 @@ final class SchemaRemovals {
         Set<SchemaName> going = new HashSet<>();
         removals.forEach(removal -> going.add(CaseFold.key(removal.name())));
         for (SchemaRemoval removal : removals) {
-            String obstacle = obstacle(removal, going);
+            Sentence obstacle = obstacle(removal, going);
             if (obstacle == null) {
                 units.add(unit(removal));
             } else if (removal.difference() != null) {
@@ -90,23 +91,24 @@ final class SchemaRemovals {
         return units;
     }
 
-    private @Nullable String obstacle(SchemaRemoval removal, Set<SchemaName> going) {
+    private @Nullable Sentence obstacle(SchemaRemoval removal, Set<SchemaName> going) {
         SchemaName name = removal.name();
         boolean database = isDatabase(removal);
         SchemaName key = removal.side() == Side.MOTHERDUCK ? CaseFold.key(name) : name;
         if (inUse.contains(key)) {
-            return "schema " + name + " is in use again";
+            return Sentence.of("schema {0} is in use again", name);
         }
         RelationName inIt = left.entrySet().stream().filter(entry -> entry.getKey().side() == removal.side())
                 .filter(entry -> database ? entry.getKey().name().schema().database().equals(key.database())
                         : entry.getKey().name().schema().equals(key))
                 .map(Map.Entry::getValue).sorted().findFirst().orElse(null);
         if (inIt != null) {
-            return "it still holds " + inIt;
+            return Sentence.of("it still holds {0}", inIt);
         }
         return !database ? null : drift.motherduck().schemas().stream().map(schema -> CaseFold.key(schema.name()))
                 .filter(schema -> schema.database().equals(key.database()) && !going.contains(schema)).sorted()
-                .findFirst().map(schema -> "its database still has schema " + schema.schema()).orElse(null);
+                .findFirst().map(schema -> Sentence.of("its database still has schema {0}", schema.schema()))
+                .orElse(null);
     }
 
     private Unit unit(SchemaRemoval removal) {

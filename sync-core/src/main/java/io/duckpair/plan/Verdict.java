@@ -10,8 +10,8 @@ import io.duckpair.drift.Difference.NotCarried;
 import io.duckpair.drift.Difference.OfShell;
 import io.duckpair.drift.Difference.OneSided;
 import io.duckpair.plan.Held.Cause;
-import io.duckpair.plan.Policy.Direction;
 import io.duckpair.plan.Policy.Drops;
+import io.duckpair.wording.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What the policy says to one difference. */
@@ -20,7 +20,7 @@ sealed interface Verdict {
     record CarryIt(Side target, Carry carry) implements Verdict {}
 
     /** @param reason a sentence without full stop */
-    record HoldIt(Cause cause, String reason) implements Verdict {}
+    record HoldIt(Cause cause, Sentence reason) implements Verdict {}
 
     /** The other side keeps what this side dropped. */
     record KeepIt(Side keeper) implements Verdict {}
@@ -29,7 +29,7 @@ sealed interface Verdict {
     record NothingToDo() implements Verdict {}
 
     /** Whatever was chosen: two engines must not do the same. */
-    Verdict LEFT_TO_PG_DUCKDB = new HoldIt(Cause.PG_DUCKDB, "it is pg_duckdb that syncs this database");
+    Verdict LEFT_TO_PG_DUCKDB = new HoldIt(Cause.PG_DUCKDB, Sentence.of("it is pg_duckdb that syncs this database"));
 
     static Verdict of(Difference difference, Policy policy) {
         if (difference instanceof NotCarried) {
@@ -42,15 +42,16 @@ sealed interface Verdict {
         if (chosen != null) {
             return chosen;
         }
-        return policy.choices().nothingElse() ? new HoldIt(Cause.NOT_CHOSEN, "it was not chosen in this review")
+        return policy.choices().nothingElse()
+                ? new HoldIt(Cause.NOT_CHOSEN, Sentence.of("it was not chosen in this review"))
                 : ofPolicy(difference, policy);
     }
 
     /** Null where the choice says nothing about such a difference. */
     private static @Nullable Verdict ofChoice(Difference difference, Choice choice) {
         return switch (choice) {
-            case HOLD -> new HoldIt(Cause.CHOSEN, "you hold it");
-            case IGNORE -> new HoldIt(Cause.IGNORED, "you ignore it");
+            case HOLD -> new HoldIt(Cause.CHOSEN, Sentence.of("you hold it"));
+            case IGNORE -> new HoldIt(Cause.IGNORED, Sentence.of("you ignore it"));
             case CARRY -> difference instanceof OneSided oneSided
                     ? new CarryIt(oneSided.side().other(), oneSided.carry())
                     : null;
@@ -75,7 +76,8 @@ sealed interface Verdict {
             case Conflict conflict -> switch (policy.conflicts()) {
                 case HOLD ->
                         new HoldIt(Cause.CONFLICT,
-                                "both sides changed it; choose with --conflicts postgres or --conflicts motherduck");
+                                Sentence.of(
+                                        "both sides changed it; choose with --conflicts postgres or --conflicts motherduck"));
                 case POSTGRES -> ofCarry(Side.MOTHERDUCK, conflict.toMotherduck(), policy);
                 case MOTHERDUCK -> ofCarry(Side.POSTGRES, conflict.toPostgres(), policy);
             };
@@ -93,7 +95,13 @@ sealed interface Verdict {
     private static Verdict ofCarry(Side target, Carry carry, Policy policy) {
         if (!policy.direction().allows(target)) {
             return new HoldIt(Cause.DIRECTION,
-                    "the direction is " + words(policy.direction()) + ", so " + target.title() + " is not changed");
+                    switch (policy.direction()) {
+                        case BOTH -> throw new IllegalStateException("both ways leaves no side out");
+                        case TO_MOTHERDUCK ->
+                                Sentence.of("the direction is to MotherDuck only, so PostgreSQL is not changed");
+                        case TO_POSTGRES ->
+                                Sentence.of("the direction is to PostgreSQL only, so MotherDuck is not changed");
+                    });
         }
         if (!carry.destructive() || policy.drops() == Drops.APPLY) {
             return new CarryIt(target, carry);
@@ -102,19 +110,14 @@ sealed interface Verdict {
         if (policy.drops() == Drops.KEEP && whole) {
             return new KeepIt(target);
         }
-        return new HoldIt(Cause.LOSES_DATA, "it would lose data on " + target.title() + "; apply it with --drops apply"
-                + (whole ? ", or keep it there with --drops keep" : ""));
+        return new HoldIt(Cause.LOSES_DATA, whole
+                ? Sentence.of(
+                        "it would lose data on {0}; apply it with --drops apply, or keep it there with --drops keep",
+                        target.title())
+                : Sentence.of("it would lose data on {0}; apply it with --drops apply", target.title()));
     }
 
     private static boolean isWhole(Carry carry) {
         return carry instanceof RemoveRelation || carry instanceof RemoveSchema;
-    }
-
-    private static String words(Direction direction) {
-        return switch (direction) {
-            case BOTH -> "both ways";
-            case TO_MOTHERDUCK -> "to MotherDuck only";
-            case TO_POSTGRES -> "to PostgreSQL only";
-        };
     }
 }

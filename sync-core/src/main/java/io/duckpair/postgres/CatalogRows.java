@@ -10,6 +10,7 @@ import io.duckpair.catalog.Schema;
 import io.duckpair.catalog.SchemaName;
 import io.duckpair.catalog.Side;
 import io.duckpair.postgres.RelationDraft.ColumnDraft;
+import io.duckpair.wording.Sentence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -143,7 +144,7 @@ final class CatalogRows {
             schemas.add(new Schema(name, oid));
         } else {
             schemaExtensions.put(oid, extension);
-            leftAlone.add(new LeftAlone(name, "", "belongs to extension " + extension));
+            leftAlone.add(new LeftAlone(name, "", belongsTo(extension)));
         }
     }
 
@@ -156,7 +157,7 @@ final class CatalogRows {
             throw new CatalogMovedException(name);
         }
         char kind = row.getString(4).charAt(0);
-        String reason = leftAloneReason(kind, row.getBoolean(5), row.getString(7), schemaExtensions.get(schemaOid));
+        Sentence reason = leftAloneReason(kind, row.getBoolean(5), row.getString(7), schemaExtensions.get(schemaOid));
         if (reason != null) {
             leftAlone.add(new LeftAlone(schema, name, reason));
             return;
@@ -165,21 +166,25 @@ final class CatalogRows {
         relations.put(oid, new RelationDraft(oid, schema.relation(name), definition, row.getLong(6)));
     }
 
-    private static @Nullable String leftAloneReason(char kind, boolean partition, @Nullable String extension,
+    private static Sentence belongsTo(String extension) {
+        return Sentence.of("belongs to extension {0}", extension);
+    }
+
+    private static @Nullable Sentence leftAloneReason(char kind, boolean partition, @Nullable String extension,
             @Nullable String schemaExtension) {
         if (extension != null) {
-            return "belongs to extension " + extension;
+            return belongsTo(extension);
         }
         if (schemaExtension != null) {
-            return "its schema belongs to extension " + schemaExtension;
+            return Sentence.of("its schema belongs to extension {0}", schemaExtension);
         }
         if (kind == 'f') {
-            return "foreign table";
+            return Sentence.of("foreign table");
         }
         if (kind == 'm') {
-            return "materialized view";
+            return Sentence.of("materialized view");
         }
-        return partition ? "partition; its parent is the table" : null;
+        return partition ? Sentence.of("partition; its parent is the table") : null;
     }
 
     private static String viewDefinition(String name, @Nullable String printed) {

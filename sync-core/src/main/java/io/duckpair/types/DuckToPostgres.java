@@ -4,6 +4,7 @@ import static io.duckpair.types.Quality.EXACT;
 import static io.duckpair.types.Quality.TEXTUAL;
 import static io.duckpair.types.Quality.WIDENING;
 
+import io.duckpair.wording.Sentence;
 import java.util.Map;
 
 /** The type table read from DuckDB. */
@@ -77,7 +78,7 @@ final class DuckToPostgres {
     }
 
     private static Mapping<PostgresType> notCarried(DuckType type) {
-        return new Mapping.NotCarried<>("PostgreSQL has no type for " + type.sql());
+        return new Mapping.NotCarried<>(Sentence.of("PostgreSQL has no type for {0}", type.sql()));
     }
 
     private static Mapping<PostgresType> scalar(String name, Quality quality) {

@@ -1,5 +1,6 @@
 package io.duckpair.types;
 
+import io.duckpair.wording.Sentence;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ public sealed interface Mapping<T extends ColumnType> {
     record Carried<T extends ColumnType>(T type, Quality quality) implements Mapping<T> {}
 
     /** @param reason a clause for people, such as {@code PostgreSQL has no type for GEOMETRY} */
-    record NotCarried<T extends ColumnType>(String reason) implements Mapping<T> {}
+    record NotCarried<T extends ColumnType>(Sentence reason) implements Mapping<T> {}
 
     static <T extends ColumnType> Mapping<T> of(T type, Quality quality) {
         return new Carried<>(type, quality);

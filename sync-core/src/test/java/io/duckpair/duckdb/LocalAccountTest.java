@@ -10,6 +10,7 @@ import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.SchemaName;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -237,9 +238,12 @@ class LocalAccountTest extends AccountContract {
         assertThat(catalog.schemas()).extracting(schema -> schema.name().database())
                 .containsExactlyInAnyOrder("Shop 1", "x.y");
         assertThat(catalog.leftAlone()).containsExactlyInAnyOrder(
-                new LeftAlone(SchemaName.motherduck("shop 1", ""), "", "DuckDB cannot tell its name from Shop 1"),
-                new LeftAlone(SchemaName.motherduck("memory", ""), "", "DuckDB keeps the name memory for itself"),
-                new LeftAlone(SchemaName.motherduck("TEMP", ""), "", "DuckDB keeps the name TEMP for itself"));
+                new LeftAlone(SchemaName.motherduck("shop 1", ""), "",
+                        Sentence.of("DuckDB cannot tell its name from {0}", "Shop 1")),
+                new LeftAlone(SchemaName.motherduck("memory", ""), "",
+                        Sentence.of("DuckDB keeps the name {0} for itself", "memory")),
+                new LeftAlone(SchemaName.motherduck("TEMP", ""), "",
+                        Sentence.of("DuckDB keeps the name {0} for itself", "TEMP")));
         Files.delete(folder.resolve("Shop 1.duckdb"));
     }
 

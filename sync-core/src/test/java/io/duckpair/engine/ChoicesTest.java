@@ -83,7 +83,7 @@ class ChoicesTest extends OnTwoSides {
         sides.restart();
         assertThat(sides.sync().held()).singleElement().satisfies(held -> {
             assertThat(DifferenceId.of(held.difference())).isEqualTo(addition);
-            assertThat(held.reason()).isEqualTo("you hold it");
+            assertThat(held.reason()).hasToString("you hold it");
         });
         sides.engine().withdraw(List.of(addition));
         assertThat(sides.sync().held()).isEmpty();

@@ -61,7 +61,7 @@ class ShellSyncTest extends OnPgDuckdb {
         assertThat(report.inStep()).isFalse();
         assertThat(report.held()).singleElement().satisfies(held -> {
             assertThat(held.difference().object().title()).isEqualTo("my_db.main.customers");
-            assertThat(held.reason()).contains("pg_duckdb has not done it within");
+            assertThat(held.reason()).asString().contains("pg_duckdb has not done it within");
         });
     }
 
@@ -83,7 +83,7 @@ class ShellSyncTest extends OnPgDuckdb {
         pgDuckdb.knows("my_db", "main", "customers", "id integer, email text, since date");
         RoundReport report = sync();
         assertThat(outcome(report).ending()).isEqualTo(Ending.REFUSED);
-        assertThat(report.held()).singleElement().satisfies(held -> assertThat(held.reason())
+        assertThat(report.held()).singleElement().satisfies(held -> assertThat(held.reason()).asString()
                 .contains("pg_duckdb says: ").contains("other objects depend on it")
                 .contains("Failed to sync MotherDuck table public.customers"));
         assertThat(sides.queryPostgres("SELECT count(*) FROM public.upon")).containsExactly("0");
@@ -95,7 +95,7 @@ class ShellSyncTest extends OnPgDuckdb {
         RoundReport report = sync();
         assertThat(outcome(report).ending()).isEqualTo(Ending.DONE);
         assertThat(report.conflicts()).isEqualTo(1);
-        assertThat(report.held()).singleElement().satisfies(held -> assertThat(held.reason())
+        assertThat(report.held()).singleElement().satisfies(held -> assertThat(held.reason()).asString()
                 .contains("its name conflicts with an already existing table"));
     }
 
@@ -137,7 +137,7 @@ class ShellSyncTest extends OnPgDuckdb {
             RoundReport report = sync();
             assertThat(outcome(report).ending()).isEqualTo(Ending.STOPPED);
             assertThat(report.held()).singleElement()
-                    .satisfies(held -> assertThat(held.reason()).contains("was stopped"));
+                    .satisfies(held -> assertThat(held.reason()).asString().contains("was stopped"));
         }
     }
 

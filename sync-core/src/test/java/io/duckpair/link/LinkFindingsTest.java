@@ -93,21 +93,21 @@ class LinkFindingsTest {
         List<Finding> bad = findings.stream().filter(found -> found.check() == check && found.level() != Level.OK)
                 .toList();
         assertThat(bad).as("%s", findings).hasSize(1);
-        assertThat(bad.getFirst().sentence()).endsWith(".");
-        assertThat(bad.getFirst().fix()).as("what to do").isNotBlank();
+        assertThat(bad.getFirst().sentence()).asString().endsWith(".");
+        assertThat(bad.getFirst().fix()).asString().as("what to do").isNotBlank();
         return bad.getFirst();
     }
 
     private static void assertFailure(Finding finding, String words, String fix) {
         assertThat(finding.level()).isEqualTo(Level.FAILURE);
-        assertThat(finding.sentence()).contains(words);
-        assertThat(finding.fix()).contains(fix);
+        assertThat(finding.sentence()).asString().contains(words);
+        assertThat(finding.fix()).asString().contains(fix);
     }
 
     private static void assertWarning(Finding finding, String words, String fix) {
         assertThat(finding.level()).isEqualTo(Level.WARNING);
-        assertThat(finding.sentence()).contains(words);
-        assertThat(finding.fix()).contains(fix);
+        assertThat(finding.sentence()).asString().contains(words);
+        assertThat(finding.fix()).asString().contains(fix);
     }
 
     @Test
@@ -118,8 +118,8 @@ class LinkFindingsTest {
                 Check.SUPERUSER, Check.CREATE, Check.CREATE, Check.STATE, Check.DEDICATED, Check.PG_DUCKDB, Check.CLOCK,
                 Check.ACCOUNT, Check.DEFAULT_DATABASE, Check.ONE_TO_ONE);
         assertThat(findings).allSatisfy(found -> {
-            assertThat(found.level()).as(found.sentence()).isEqualTo(Level.OK);
-            assertThat(found.sentence()).endsWith(".");
+            assertThat(found.level()).as(found.sentence().toString()).isEqualTo(Level.OK);
+            assertThat(found.sentence()).asString().endsWith(".");
         });
         assertThat(LinkTest.worst(findings)).isEqualTo(Level.OK);
         assertThat(database.query("SELECT 1 FROM pg_namespace WHERE nspname = 'duckpair'")).as("nothing is written")
@@ -146,8 +146,8 @@ class LinkFindingsTest {
         assertThat(findings.getFirst()).as("told although nobody answers").satisfies(found -> {
             assertThat(found.check()).isEqualTo(Check.TRANSPORT);
             assertThat(found.level()).isEqualTo(level);
-            assertThat(found.sentence()).contains(words).endsWith(".").doesNotContain("qz-transport");
-            assertThat(found.fix()).isEqualTo(level == Level.OK ? ""
+            assertThat(found.sentence()).asString().contains(words).endsWith(".").doesNotContain("qz-transport");
+            assertThat(found.fix()).asString().isEqualTo(level == Level.OK ? ""
                     : "Use sslmode=verify-full; sslrootcert names the server's authority if Java does not know it.");
         });
         assertThat(bad(findings, Check.POSTGRES).level()).isEqualTo(Level.FAILURE);
@@ -232,7 +232,7 @@ class LinkFindingsTest {
         for (int i = 10; i < 30; i++) {
             database.execute("CREATE TABLE more_" + i + " (id int)");
         }
-        assertThat(bad(findings(), Check.DEDICATED).sentence()).contains(" and 13 more");
+        assertThat(bad(findings(), Check.DEDICATED).sentence()).asString().contains(" and 13 more");
     }
 
     @Test
@@ -297,7 +297,7 @@ class LinkFindingsTest {
         assertFailure(bad(expired, Check.ACCOUNT), "refused the token", "another");
         assertFailure(bad(expired, Check.TOKEN), "The token expired at", "Make another");
         assertThat(findings(new Cloud("no token at all", null))).filteredOn(found -> found.check() == Check.TOKEN)
-                .extracting(Finding::sentence).containsExactly(
+                .extracting(found -> found.sentence().toString()).containsExactly(
                         "The token does not tell its kind; it has no end that it tells of.");
     }
 

@@ -3,6 +3,7 @@ package io.duckpair.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.link.Finding.Check;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,10 @@ class LinkStatesTest {
 
     private static final Instant FIRST = Instant.parse("2030-01-01T00:00:00Z");
     private static final Instant LATER = Instant.parse("2030-01-02T00:00:00Z");
-    private static final List<Finding> WELL = List.of(Finding.ok(Check.ROLE, "It is there."));
-    private static final List<Finding> BAD = List.of(Finding.ok(Check.ROLE, "It is there."),
-            Finding.failure(Check.LOGIN, "It may not log in.", "Let it."),
-            Finding.failure(Check.CREATE, "Nor create.", "Let it."));
+    private static final List<Finding> WELL = List.of(Finding.ok(Check.ROLE, Sentence.of("It is there.")));
+    private static final List<Finding> BAD = List.of(Finding.ok(Check.ROLE, Sentence.of("It is there.")),
+            Finding.failure(Check.LOGIN, Sentence.of("It may not log in."), Sentence.of("Let it.")),
+            Finding.failure(Check.CREATE, Sentence.of("Nor create."), Sentence.of("Let it.")));
 
     @TempDir
     Path folder;

@@ -21,6 +21,7 @@ import io.duckpair.testing.TestDatabase;
 import io.duckpair.testing.TestPostgres;
 import io.duckpair.types.PostgresType;
 import io.duckpair.types.PostgresType.Field;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -270,12 +271,12 @@ class PostgresCatalogReaderTest {
         SchemaName publicSchema = SchemaName.postgres("public");
         SchemaName ext = SchemaName.postgres("ext");
         assertThat(catalog.leftAlone()).containsExactlyInAnyOrder(
-                new LeftAlone(publicSchema, "part", "partition; its parent is the table"),
-                new LeftAlone(publicSchema, "stored", "materialized view"),
-                new LeftAlone(publicSchema, "far", "foreign table"),
-                new LeftAlone(publicSchema, "member", "belongs to extension plpgsql"),
-                new LeftAlone(publicSchema, "member_view", "belongs to extension plpgsql"),
-                new LeftAlone(ext, "", "belongs to extension plpgsql"),
-                new LeftAlone(ext, "own", "its schema belongs to extension plpgsql"));
+                new LeftAlone(publicSchema, "part", Sentence.of("partition; its parent is the table")),
+                new LeftAlone(publicSchema, "stored", Sentence.of("materialized view")),
+                new LeftAlone(publicSchema, "far", Sentence.of("foreign table")),
+                new LeftAlone(publicSchema, "member", Sentence.of("belongs to extension {0}", "plpgsql")),
+                new LeftAlone(publicSchema, "member_view", Sentence.of("belongs to extension {0}", "plpgsql")),
+                new LeftAlone(ext, "", Sentence.of("belongs to extension {0}", "plpgsql")),
+                new LeftAlone(ext, "own", Sentence.of("its schema belongs to extension {0}", "plpgsql")));
     }
 }

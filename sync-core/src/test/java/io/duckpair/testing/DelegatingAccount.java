@@ -3,6 +3,7 @@ package io.duckpair.testing;
 import io.duckpair.duckdb.Account;
 import io.duckpair.duckdb.AccountId;
 import io.duckpair.duckdb.AccountSession;
+import io.duckpair.wording.Sentence;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -83,7 +84,7 @@ public abstract class DelegatingAccount implements Account {
     }
 
     @Override
-    public Optional<String> refusal(String database) {
+    public Optional<Sentence> refusal(String database) {
         return account().refusal(database);
     }
 

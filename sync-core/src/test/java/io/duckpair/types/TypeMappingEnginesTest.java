@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duckpair.types.Mapping.Carried;
 import io.duckpair.types.TwoEngines.DuckColumn;
+import io.duckpair.wording.Sentence;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -230,7 +231,7 @@ class TypeMappingEnginesTest {
     @Test
     void saysWhyATypeIsNotCarried() throws SQLException {
         assertThat(mapping.toPostgres(engines.duckType("GEOMETRY")))
-                .isEqualTo(new Mapping.NotCarried<>("PostgreSQL has no type for GEOMETRY"));
+                .isEqualTo(new Mapping.NotCarried<>(Sentence.of("PostgreSQL has no type for {0}", "GEOMETRY")));
         assertThat(mapping.toPostgres(engines.duckType("GEOMETRY[]"))).isInstanceOf(Mapping.NotCarried.class);
         assertThat(mapping.toPostgres(engines.duckType("GEOMETRY[][]"))).isInstanceOf(Mapping.NotCarried.class);
     }

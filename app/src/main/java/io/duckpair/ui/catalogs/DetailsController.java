@@ -19,6 +19,7 @@ import io.duckpair.ui.tables.TableWords;
 import io.duckpair.ui.text.EngineWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Shown;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -196,7 +197,8 @@ public final class DetailsController {
         if (pair.motherduck() != null && pair.motherduck().type() instanceof DuckType type) {
             return switch (types.toPostgres(type)) {
                 case Mapping.Carried<PostgresType>(PostgresType to, Quality quality) -> quality(quality, to.sql());
-                case Mapping.NotCarried<PostgresType>(String reason) -> texts.get("details.not-carried", reason);
+                case Mapping.NotCarried<PostgresType>(Sentence reason) ->
+                        texts.get("details.not-carried", texts.say(reason));
             };
         }
         return "";

@@ -146,7 +146,7 @@ final class PairNameCell extends TableCell<Pair, Pair> {
         String what = half == null ? texts.get("catalogs.missing") : half.name();
         String opened = pair.children().isEmpty() ? "" : texts.get(open ? "catalogs.open" : "catalogs.closed");
         return Stream
-                .of(level, what, half == null ? "" : half.type(), PairStateCell.state(pair, texts), opened)
+                .of(level, what, half == null ? "" : half.what(texts), PairStateCell.state(pair, texts), opened)
                 .filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
     }
 }

@@ -120,13 +120,13 @@ final class PairStateCell extends TableCell<Pair, Pair> {
         String what = pair.differences().stream().map(difference -> words(difference, texts))
                 .collect(Collectors.joining("\n"));
         String held = pair.held() == null ? "" : "\n" + texts.get("state.held", new EngineWords(texts).of(pair.held()));
-        String left = pair.level().isLeftAlone() ? "\n" + leftAlone(pair) : "";
+        String left = pair.level().isLeftAlone() ? "\n" + leftAlone(pair, texts) : "";
         return (state + (what.isEmpty() ? "" : "\n" + what) + held + left).strip();
     }
 
-    private static String leftAlone(Pair pair) {
+    private static String leftAlone(Pair pair, Texts texts) {
         Half half = pair.postgres() != null ? pair.postgres() : pair.motherduck();
-        return half == null ? "" : half.type();
+        return half == null ? "" : half.what(texts);
     }
 
     static String words(Difference difference, Texts texts) {

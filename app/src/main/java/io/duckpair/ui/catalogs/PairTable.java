@@ -65,7 +65,7 @@ final class PairTable {
         state.setMinWidth(44);
         state.setMaxWidth(44);
         state.setResizable(false);
-        table.getColumns().setAll(List.of(name, text("type", texts.get("catalogs.type"), 130, Half::type),
+        table.getColumns().setAll(List.of(name, text("type", texts.get("catalogs.type"), 130, half -> half.what(texts)),
                 text("null", texts.get("catalogs.nullable"), 70,
                         half -> half.nullable() ? "" : texts.get("catalogs.not-null")),
                 text("key", texts.get("catalogs.key"), 44, Half::key), state));

@@ -177,7 +177,7 @@ public final class PairTree {
     }
 
     private static Pair leftAlone(LeftAlone object, Level level, String name, boolean postgres) {
-        Half half = new Half(name, object.reason(), true, "");
+        Half half = Half.leftAlone(name, object.reason());
         return new Pair("l:" + (postgres ? Side.POSTGRES : Side.MOTHERDUCK) + object.title(), level,
                 postgres ? half : null, postgres ? null : half, PairState.NOT_CARRIED, null, List.of(), null,
                 List.of(), 0, 0);

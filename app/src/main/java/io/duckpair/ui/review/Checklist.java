@@ -10,6 +10,7 @@ import io.duckpair.plan.DifferenceId;
 import io.duckpair.plan.Held;
 import io.duckpair.plan.Plan;
 import io.duckpair.ui.review.ReviewRow.Group;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -85,7 +86,7 @@ public final class Checklist {
     private @Nullable Held held(Difference difference) {
         Held held = whyHeld.get(difference);
         return held == null
-                && difference instanceof OneSided(var _, var _, var _, var _, var _, var _, var _, String doubt)
+                && difference instanceof OneSided(var _, var _, var _, var _, var _, var _, var _, Sentence doubt)
                 && doubt != null ? new Held(difference, Held.Cause.DOUBT, doubt) : held;
     }
 

@@ -158,10 +158,10 @@ final class LinkDetailsController {
         icon.setAccessibleText(texts.get("roles.level." + finding.level().name().toLowerCase(Locale.ROOT)));
         Label check = new Label(words.check(finding));
         check.getStyleClass().add("finding-check");
-        Label sentence = wrapped(finding.sentence());
+        Label sentence = wrapped(texts.say(finding.sentence()));
         VBox said = new VBox(sentence);
         if (!finding.fix().isEmpty()) {
-            Label fix = wrapped(finding.fix());
+            Label fix = wrapped(texts.say(finding.fix()));
             fix.getStyleClass().add("finding-fix");
             said.getChildren().add(fix);
         }

@@ -29,7 +29,7 @@ record LinkHealth(LinkState state, List<Finding> findings) {
         boolean fails = LinkTest.worst(findings) == Finding.Level.FAILURE;
         Instant since = before == null || before.failingSince() == null ? now : before.failingSince();
         String failure = findings.stream().filter(finding -> finding.level() == Finding.Level.FAILURE)
-                .map(Finding::sentence).findFirst().orElse(null);
+                .map(finding -> finding.sentence().toString()).findFirst().orElse(null);
         return new LinkHealth(new LinkState(now, fails ? since : null, failure), findings);
     }
 

@@ -50,8 +50,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Says what the engine found and does in the window's language. Reasons keep the engine's own words, which are English, behind
- * words of the window that tell of what kind they are.
+ * Says what the engine found and does in the window's language. Reasons are the engine's own sentences, as far as the language
+ * knows them, behind words of the window that tell of what kind they are.
  */
 public final class EngineWords {
 
@@ -69,8 +69,8 @@ public final class EngineWords {
                     ? texts.get("words.conflict-whole", conflict.words())
                     : texts.get("words.conflict", Side.POSTGRES.title(), all(conflict.observedPostgres()),
                             Side.MOTHERDUCK.title(), all(conflict.observedMotherduck()));
-            case OfShell shell -> texts.get("words.shell." + shell.state().code(), shell.words());
-            case NotCarried notCarried -> texts.get("words.not-carried", notCarried.words());
+            case OfShell shell -> texts.get("words.shell." + shell.state().code(), texts.say(shell.reason()));
+            case NotCarried notCarried -> texts.get("words.not-carried", texts.say(notCarried.reason()));
         };
     }
 
@@ -84,9 +84,9 @@ public final class EngineWords {
             case LOSES_DATA -> texts.get("held.loses-data");
             case DIRECTION -> texts.get("held.direction");
             case GUARD -> texts.get("held.guard");
-            case DOUBT -> texts.get("held.doubt", held.reason());
-            case PG_DUCKDB -> texts.get("held.pg-duckdb", held.reason());
-            case OBSTACLE -> texts.get("held.obstacle", held.reason());
+            case DOUBT -> texts.get("held.doubt", texts.say(held.reason()));
+            case PG_DUCKDB -> texts.get("held.pg-duckdb", texts.say(held.reason()));
+            case OBSTACLE -> texts.get("held.obstacle", texts.say(held.reason()));
         };
     }
 

@@ -38,7 +38,8 @@ public final class FaultWords {
     }
 
     public String title(Guard guard) {
-        return texts.isEnglish() ? guard.evidence() : texts.get("guard.code." + key(guard.code()));
+        return texts.knows(guard.evidence()) ? texts.say(guard.evidence())
+                : texts.get("guard.code." + key(guard.code()));
     }
 
     /** What to do about it in the window, behind the numbers where the title does not have them. */
@@ -47,7 +48,7 @@ public final class FaultWords {
             case MASS_DROP, MASS_CHANGE -> texts.get("guard.next.mass");
             case EMPTY_SIDE -> texts.get("guard.next.empty-side");
         };
-        return texts.isEnglish() ? next : guard.evidence() + " " + next;
+        return texts.knows(guard.evidence()) ? next : texts.say(guard.evidence()) + " " + next;
     }
 
     private String headline(Enum<?> code) {

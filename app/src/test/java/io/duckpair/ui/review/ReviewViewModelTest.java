@@ -26,6 +26,7 @@ import io.duckpair.ui.review.ReviewRow.Group;
 import io.duckpair.ui.review.ReviewRow.Head;
 import io.duckpair.ui.review.ReviewRow.One;
 import io.duckpair.ui.review.ReviewViewModel.Check;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,7 +46,8 @@ class ReviewViewModelTest {
             null);
     private static final Difference CONFLICT = new Conflict(names("c"), "m", "both", List.of(), List.of(), EDIT,
             new EditTable(List.of(), true));
-    private static final Difference NOT_CARRIED = new NotCarried(names("c"), null, Side.POSTGRES, "an index");
+    private static final Difference NOT_CARRIED = new NotCarried(names("c"), null, Side.POSTGRES,
+            Sentence.verbatim("an index"));
 
     private final ReviewViewModel model = new ReviewViewModel();
 
@@ -55,7 +57,8 @@ class ReviewViewModelTest {
 
     private static Difference change(String table, @Nullable String column, String words, Carry carry,
             @Nullable String doubt) {
-        return new OneSided(names(table), column, Kind.CHANGED, Side.POSTGRES, words, List.of(), carry, doubt);
+        return new OneSided(names(table), column, Kind.CHANGED, Side.POSTGRES, words, List.of(), carry,
+                doubt == null ? null : Sentence.verbatim(doubt));
     }
 
     private static Plan plan(List<Guard> guards, Difference... differences) {
@@ -66,7 +69,7 @@ class ReviewViewModelTest {
         Drift drift = new Drift(Catalog.empty(Side.POSTGRES), Catalog.empty(Side.MOTHERDUCK), List.of(), relations);
         List<Held> held = Stream.of(differences)
                 .filter(difference -> !guards.isEmpty() || List.of(DOUBTFUL, DROPPED).contains(difference))
-                .map(difference -> new Held(difference, "it waits")).toList();
+                .map(difference -> new Held(difference, Sentence.verbatim("it waits"))).toList();
         return new Plan(drift, List.of(), held, List.of(), guards);
     }
 
@@ -155,7 +158,8 @@ class ReviewViewModelTest {
 
     @Test
     void aGuardLeavesEverythingUnchecked() {
-        show(plan(List.of(new Guard(Guard.Code.MASS_DROP, "All gone.", "Look.")), ADDED, RENAMED, DROPPED));
+        show(plan(List.of(new Guard(Guard.Code.MASS_DROP, Sentence.verbatim("All gone."), Sentence.verbatim("Look."))),
+                ADDED, RENAMED, DROPPED));
         assertThat(lines()).contains("CHANGES", "    column x added");
         assertThat(chosen()).isEmpty();
         assertThat(model.guards()).hasSize(1);
@@ -192,7 +196,7 @@ class ReviewViewModelTest {
         model.check(row("    column x added"), false);
         model.setOutcome(before, seen);
         assertThat(model.outcome().get()).isNull();
-        Held clash = new Held(RENAMED, "the name is taken");
+        Held clash = new Held(RENAMED, Sentence.verbatim("the name is taken"));
         model.setOutcome(model.choices().get(),
                 new Plan(seen.drift(), List.of(), List.of(clash), List.of(), List.of()));
         assertThat(model.outcome().get()).isNotNull();

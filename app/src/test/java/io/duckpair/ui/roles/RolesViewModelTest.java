@@ -8,6 +8,7 @@ import io.duckpair.link.Finding;
 import io.duckpair.link.Link;
 import io.duckpair.link.LinkState;
 import io.duckpair.link.ServerRole;
+import io.duckpair.wording.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ class RolesViewModelTest {
     }
 
     private static Finding finding(Finding.Level level) {
-        return new Finding(Finding.Check.TOKEN, level, "It is so.", "Do that.");
+        return new Finding(Finding.Check.TOKEN, level, Sentence.verbatim("It is so."), Sentence.verbatim("Do that."));
     }
 
     private List<String> roles() {

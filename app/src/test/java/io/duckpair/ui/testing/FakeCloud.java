@@ -10,6 +10,7 @@ import io.duckpair.secret.Secret;
 import io.duckpair.testing.DelegatingAccount;
 import io.duckpair.testing.FakeOrganization;
 import io.duckpair.ui.connect.AccountOpening;
+import io.duckpair.wording.Sentence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class FakeCloud implements AccountOpening {
         }
 
         @Override
-        public Optional<String> refusal(String database) {
+        public Optional<Sentence> refusal(String database) {
             return files.refusal(database);
         }
 

@@ -3,6 +3,7 @@ package io.duckpair.ui.text;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -142,12 +143,15 @@ class TextsTest {
     void everyGuardAndEveryReasonSpeaksTheWindowsLanguage() {
         Texts chinese = Texts.of(Locale.SIMPLIFIED_CHINESE, ZoneOffset.UTC);
         for (Guard.Code code : Guard.Code.values()) {
-            assertThat(new FaultWords(chinese).title(new Guard(code, "9 of 10 gone.", "Look.")))
+            assertThat(new FaultWords(chinese)
+                    .title(new Guard(code, Sentence.verbatim("9 of 10 gone."), Sentence.verbatim("Look."))))
                     .as(code.name()).matches(".*\\p{IsHan}.*");
         }
-        Difference difference = new NotCarried(new ObjectNames("a", "b"), null, Side.POSTGRES, "no counterpart");
+        Difference difference = new NotCarried(new ObjectNames("a", "b"), null, Side.POSTGRES,
+                Sentence.verbatim("no counterpart"));
         for (Held.Cause cause : Held.Cause.values()) {
-            assertThat(new EngineWords(chinese).of(new Held(difference, cause, "why"))).as(cause.name())
+            assertThat(new EngineWords(chinese).of(new Held(difference, cause, Sentence.verbatim("why"))))
+                    .as(cause.name())
                     .matches(".*\\p{IsHan}.*");
         }
         assertThat(new EngineWords(chinese).of(difference)).matches(".*\\p{IsHan}.*no counterpart.*");

@@ -1,5 +1,6 @@
 package io.duckpair.duckdb.translation;
 
+import io.duckpair.wording.Sentence;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ final class AnyOfArray {
     /** The array's elements. */
     static List<Tree> elements(Tree node) {
         if (!is(node) || !node.text("comparison_type").equals("COMPARE_EQUAL")) {
-            throw new Unportable("it uses a subquery");
+            throw new Unportable(Sentence.of("it uses a subquery"));
         }
         node.only("a subquery", "subquery_type", "subquery", "child", "comparison_type");
         Tree select = node.get("subquery").get("node").only("a subquery", "select_list", "from_table",
@@ -31,12 +32,12 @@ final class AnyOfArray {
         if (array.type().equals("OPERATOR_CAST")) {
             Tree list = array.get("cast_type");
             if (!list.get("type_info").get("child_type").text("id").equals("VARCHAR")) {
-                throw new Unportable("it casts an array");
+                throw new Unportable(Sentence.of("it casts an array"));
             }
             array = array.get("child");
         }
         if (!array.type().equals("ARRAY_CONSTRUCTOR") || array.list("children").isEmpty()) {
-            throw new Unportable("it uses an array");
+            throw new Unportable(Sentence.of("it uses an array"));
         }
         return array.list("children");
     }

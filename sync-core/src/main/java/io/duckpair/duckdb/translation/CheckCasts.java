@@ -1,6 +1,7 @@
 package io.duckpair.duckdb.translation;
 
 import io.duckpair.catalog.Side;
+import io.duckpair.wording.Sentence;
 import java.math.BigDecimal;
 import java.util.Set;
 
@@ -44,7 +45,7 @@ final class CheckCasts {
             case "TIMESTAMP" -> Operand.typed(text, Family.TIMESTAMP);
             case "TIMESTAMP WITH TIME ZONE" -> Operand.typed(text, Family.TIMESTAMP_WITH_TIME_ZONE);
             case "UUID" -> Operand.typed(text, Family.UUID);
-            default -> throw new Unportable("it casts to " + id);
+            default -> throw new Unportable(Sentence.of("it casts to {0}", id));
         };
     }
 
@@ -58,7 +59,7 @@ final class CheckCasts {
             default -> whole && (INTEGERS.contains(id) || id.equals("FLOAT"));
         };
         if (!fits) {
-            throw new Unportable("it casts a number to " + id);
+            throw new Unportable(Sentence.of("it casts a number to {0}", id));
         }
         return Operand.number(number);
     }
@@ -82,7 +83,7 @@ final class CheckCasts {
         if (family == Family.INTEGER && wider) {
             return value.withoutCast();
         }
-        throw new Unportable("it casts to " + id);
+        throw new Unportable(Sentence.of("it casts to {0}", id));
     }
 
     private boolean isNumeric(Tree type) {

@@ -1,5 +1,6 @@
 package io.duckpair.duckdb.translation;
 
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class CheckFunctions {
         node.only("a function", "function_name", "children", "is_operator", "order_bys", "schema");
         String name = node.text("function_name").toLowerCase(Locale.ROOT);
         if (!SCHEMAS.contains(node.text("schema")) || node.get("order_bys").has("orders")) {
-            throw new Unportable("it calls the function " + name);
+            throw new Unportable(Sentence.of("it calls the function {0}", name));
         }
         List<Operand> operands = node.list("children").stream().map(writer::value).toList();
         if (operands.size() == 2 && (name.equals("~~") || name.equals("!~~"))) {
@@ -50,7 +51,7 @@ final class CheckFunctions {
         if (one && name.equals("abs") && family.isNumber() && !first.widened()) {
             return Operand.of("abs(" + first.sql() + ")", family);
         }
-        throw new Unportable("it uses " + name);
+        throw new Unportable(Sentence.of("it uses {0}", name));
     }
 
     /** A cast to a wider number may be left out where the other side widens by itself. */
@@ -60,7 +61,7 @@ final class CheckFunctions {
         boolean widens = (left.widened() && two != Family.DECIMAL) || (right.widened() && one != Family.DECIMAL);
         boolean real = one == Family.REAL || two == Family.REAL;
         if (!one.isNumber() || !two.isNumber() || widens || (real && one != two)) {
-            throw new Unportable("it calculates with values of different types");
+            throw new Unportable(Sentence.of("it calculates with values of different types"));
         }
         Family result = one == Family.DOUBLE || two == Family.DOUBLE ? Family.DOUBLE
                 : one == Family.DECIMAL || two == Family.DECIMAL ? Family.DECIMAL : one;
@@ -70,7 +71,7 @@ final class CheckFunctions {
     /** A backslash in a pattern is an escape to PostgreSQL and a character to DuckDB. */
     private static Operand like(Operand value, Operand pattern, boolean negated) {
         if (value.family() != Family.TEXT || pattern.text() == null || pattern.text().contains("\\")) {
-            throw new Unportable("it uses LIKE with a pattern that the engines may read differently");
+            throw new Unportable(Sentence.of("it uses LIKE with a pattern that the engines may read differently"));
         }
         return Operand.of("(" + value.sql() + (negated ? " NOT LIKE " : " LIKE ") + pattern.sql() + ")", Family.TRUTH);
     }
@@ -78,12 +79,12 @@ final class CheckFunctions {
     Operand coalesce(List<Tree> children) {
         List<Operand> operands = children.stream().map(writer::value).toList();
         Operand typed = operands.stream().filter(operand -> operand.family() != Family.UNTYPED).findFirst()
-                .orElseThrow(() -> new Unportable("it uses COALESCE of texts only"));
+                .orElseThrow(() -> new Unportable(Sentence.of("it uses COALESCE of texts only")));
         List<Operand> beside = operands.stream().map(operand -> operand.beside(typed)).toList();
         boolean same = beside.stream().allMatch(operand -> (operand.family() == typed.family() && !operand.widened())
                 || (operand.family().isNumber() && typed.family().isNumber() && operand.number() != null));
         if (!same || typed.family() == Family.OTHER || typed.family() == Family.NOTHING) {
-            throw new Unportable("it uses COALESCE of different types");
+            throw new Unportable(Sentence.of("it uses COALESCE of different types"));
         }
         return Operand.of("COALESCE(" + String.join(", ", beside.stream().map(Operand::sql).toList()) + ")",
                 typed.family());

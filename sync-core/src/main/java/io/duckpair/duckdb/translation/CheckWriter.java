@@ -4,6 +4,7 @@ import io.duckpair.catalog.Column;
 import io.duckpair.catalog.Side;
 import io.duckpair.duckdb.DuckSql;
 import io.duckpair.naming.CaseFold;
+import io.duckpair.wording.Sentence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class CheckWriter {
             case "FUNCTION" -> functions.write(node, false);
             case "SUBQUERY" -> in(node, false);
             case "CASE" -> choice(node.only("CASE", "case_checks", "else_expr"));
-            default -> throw new Unportable("it uses " + node.type());
+            default -> throw new Unportable(Sentence.of("it uses {0}", node.type()));
         };
     }
 
@@ -87,7 +88,7 @@ public final class CheckWriter {
                 }
             }
         }
-        throw new Unportable("it names " + String.join(".", names) + ", which is no column");
+        throw new Unportable(Sentence.of("it names {0}, which is no column", String.join(".", names)));
     }
 
     Operand constant(Tree node) {
@@ -100,7 +101,8 @@ public final class CheckWriter {
             case "VARCHAR" -> Operand.untyped(value.text("value"));
             case "BOOLEAN" -> Operand.of(value.flag("value") ? "TRUE" : "FALSE", Family.TRUTH);
             case "NULL" -> Operand.of("NULL", Family.NOTHING);
-            default -> throw new Unportable("it uses a constant of type " + value.get("type").text("id"));
+            default ->
+                    throw new Unportable(Sentence.of("it uses a constant of type {0}", value.get("type").text("id")));
         };
     }
 
@@ -108,7 +110,7 @@ public final class CheckWriter {
         node.only("a comparison", "left", "right");
         String operator = COMPARISONS.get(node.type());
         if (operator == null) {
-            throw new Unportable("it uses " + node.type());
+            throw new Unportable(Sentence.of("it uses {0}", node.type()));
         }
         return compare(value(node.get("left")), negated ? OPPOSITES.getOrDefault(operator, "") : operator,
                 value(node.get("right")));
@@ -119,7 +121,7 @@ public final class CheckWriter {
         Operand right = two.beside(one);
         requireComparable(left, right);
         if (ORDERING.contains(operator) && !left.family().isOrdered()) {
-            throw new Unportable("it compares text by size, which depends on the collation");
+            throw new Unportable(Sentence.of("it compares text by size, which depends on the collation"));
         }
         return Operand.of("(" + left.sql() + " " + operator + " " + right.sql() + ")", Family.TRUTH);
     }
@@ -134,7 +136,7 @@ public final class CheckWriter {
         boolean roundedApart = one != two && ((one == Family.REAL && two != Family.INTEGER)
                 || (two == Family.REAL && one != Family.INTEGER));
         if (!(same || times || (numbers && !roundedApart))) {
-            throw new Unportable("it compares values of different types");
+            throw new Unportable(Sentence.of("it compares values of different types"));
         }
     }
 
@@ -167,7 +169,7 @@ public final class CheckWriter {
     private String condition(Tree node) {
         Operand condition = value(node);
         if (condition.family() != Family.TRUTH) {
-            throw new Unportable("it takes a value for a condition");
+            throw new Unportable(Sentence.of("it takes a value for a condition"));
         }
         return condition.sql();
     }
@@ -182,7 +184,7 @@ public final class CheckWriter {
             case "COMPARE_IN" -> in(children.getFirst(), children.subList(1, children.size()), false);
             case "COMPARE_NOT_IN" -> in(children.getFirst(), children.subList(1, children.size()), true);
             case "OPERATOR_COALESCE" -> functions.coalesce(children);
-            default -> throw new Unportable("it uses " + node.type());
+            default -> throw new Unportable(Sentence.of("it uses {0}", node.type()));
         };
     }
 

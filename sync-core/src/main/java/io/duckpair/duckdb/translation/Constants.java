@@ -1,5 +1,6 @@
 package io.duckpair.duckdb.translation;
 
+import io.duckpair.wording.Sentence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -58,7 +59,7 @@ final class Constants {
     /** {@code 0.1e0} is a double to DuckDB and a decimal to PostgreSQL; {@code 1e3} is the same number to both. */
     private static BigDecimal wholeNumber(BigDecimal number) {
         if (number.stripTrailingZeros().scale() > 0 || number.precision() > 15) {
-            throw new Unportable("it holds a number in scientific notation");
+            throw new Unportable(Sentence.of("it holds a number in scientific notation"));
         }
         return number;
     }
@@ -72,7 +73,7 @@ final class Constants {
         try {
             return new BigDecimal(text.strip());
         } catch (NumberFormatException e) {
-            throw new Unportable("it reads the text '" + text + "' as a number");
+            throw new Unportable(Sentence.of("it reads the text '{0}' as a number", text));
         }
     }
 
@@ -84,14 +85,14 @@ final class Constants {
         if (FALSE.contains(text)) {
             return "FALSE";
         }
-        throw new Unportable("it reads the text '" + text + "' as a truth value");
+        throw new Unportable(Sentence.of("it reads the text '{0}' as a truth value", text));
     }
 
     static String date(String text) {
         try {
             return "CAST('" + DATE.format(LocalDate.parse(text, DATE)) + "' AS DATE)";
         } catch (DateTimeException e) {
-            throw new Unportable("it holds the date '" + text + "', which the engines may read differently");
+            throw new Unportable(Sentence.of("it holds the date '{0}', which the engines may read differently", text));
         }
     }
 
@@ -99,7 +100,7 @@ final class Constants {
         try {
             return "CAST('" + WRITTEN.format(LocalDateTime.parse(text, TIMESTAMP)) + "' AS TIMESTAMP)";
         } catch (DateTimeException e) {
-            throw new Unportable("it holds the time '" + text + "', which the engines may read differently");
+            throw new Unportable(Sentence.of("it holds the time '{0}', which the engines may read differently", text));
         }
     }
 
@@ -109,7 +110,7 @@ final class Constants {
             OffsetDateTime time = OffsetDateTime.parse(text, TIMESTAMPTZ).withOffsetSameInstant(ZoneOffset.UTC);
             return "CAST('" + WRITTEN.format(time) + "+00' AS TIMESTAMP WITH TIME ZONE)";
         } catch (DateTimeException e) {
-            throw new Unportable("it holds the time '" + text + "', which depends on the time zone");
+            throw new Unportable(Sentence.of("it holds the time '{0}', which depends on the time zone", text));
         }
     }
 
@@ -117,7 +118,7 @@ final class Constants {
         try {
             return "CAST('" + DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.parse(text)) + "' AS TIME)";
         } catch (DateTimeException e) {
-            throw new Unportable("it holds the time '" + text + "', which the engines may read differently");
+            throw new Unportable(Sentence.of("it holds the time '{0}', which the engines may read differently", text));
         }
     }
 
@@ -125,7 +126,7 @@ final class Constants {
         try {
             return "CAST('" + UUID.fromString(text) + "' AS UUID)";
         } catch (IllegalArgumentException e) {
-            throw new Unportable("it reads the text '" + text + "' as a UUID");
+            throw new Unportable(Sentence.of("it reads the text '{0}' as a UUID", text));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.duckpair.duckdb.translation;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.duckdb.DuckSql;
+import io.duckpair.wording.Sentence;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ final class ExpressionWriter {
 
     String write(Tree node) {
         if (node.has("alias")) {
-            throw new Unportable("it uses a name inside an expression");
+            throw new Unportable(Sentence.of("it uses a name inside an expression"));
         }
         return value(node);
     }
@@ -63,7 +64,8 @@ final class ExpressionWriter {
             case "WINDOW" -> functions.window(node);
             case "SUBQUERY" -> subquery(node, "");
             case "CASE" -> choice(node.only("CASE", "alias", "case_checks", "else_expr"));
-            default -> throw new Unportable("it uses " + node.type().toLowerCase(Locale.ROOT).replace('_', ' '));
+            default -> throw new Unportable(
+                    Sentence.of("it uses {0}", node.type().toLowerCase(Locale.ROOT).replace('_', ' ')));
         };
     }
 
@@ -79,7 +81,7 @@ final class ExpressionWriter {
                 return folded.toUpperCase(Locale.ROOT);
             }
             if (SESSION.contains(folded)) {
-                throw new Unportable("it uses " + folded + ", which is another on the other side");
+                throw new Unportable(Sentence.of("it uses {0}, which is another on the other side", folded));
             }
             return scope.identifier(scope.spelling(name));
         }
@@ -89,7 +91,7 @@ final class ExpressionWriter {
 
     ViewScope.Alias relation(String name) {
         return scope.alias(name).orElseThrow(
-                () -> new Unportable("it uses " + name + " as a relation, which its FROM does not name"));
+                () -> new Unportable(Sentence.of("it uses {0} as a relation, which its FROM does not name", name)));
     }
 
     private String constant(Tree node) {
@@ -102,14 +104,15 @@ final class ExpressionWriter {
             case "VARCHAR" -> DuckSql.literal(value.text("value"));
             case "BOOLEAN" -> value.flag("value") ? "TRUE" : "FALSE";
             case "NULL" -> "NULL";
-            default -> throw new Unportable("it uses a constant of type " + value.get("type").text("id"));
+            default ->
+                    throw new Unportable(Sentence.of("it uses a constant of type {0}", value.get("type").text("id")));
         };
     }
 
     private String comparison(Tree node) {
         String operator = COMPARISONS.get(node.type());
         if (operator == null) {
-            throw new Unportable("it uses " + node.type());
+            throw new Unportable(Sentence.of("it uses {0}", node.type()));
         }
         Tree left = node.get("left");
         Tree right = node.get("right");
@@ -142,7 +145,7 @@ final class ExpressionWriter {
                 ? node.get("child") : node;
         if (constant.type().equals("VALUE_CONSTANT") && constant.get("value").get("type").text("id").equals("VARCHAR")
                 && !SORTS_ALIKE.matcher(constant.get("value").text("value")).matches()) {
-            throw new Unportable("it compares text by size, which depends on the collation");
+            throw new Unportable(Sentence.of("it compares text by size, which depends on the collation"));
         }
     }
 
@@ -159,7 +162,8 @@ final class ExpressionWriter {
                     "(" + write(first) + " IN (" + besides(first, children.subList(1, children.size())) + "))";
             case "COMPARE_NOT_IN" ->
                     "(" + write(first) + " NOT IN (" + besides(first, children.subList(1, children.size())) + "))";
-            default -> throw new Unportable("it uses " + node.type().toLowerCase(Locale.ROOT).replace('_', ' '));
+            default -> throw new Unportable(
+                    Sentence.of("it uses {0}", node.type().toLowerCase(Locale.ROOT).replace('_', ' ')));
         };
     }
 
@@ -175,11 +179,11 @@ final class ExpressionWriter {
             case "EXISTS" -> "(" + not + "EXISTS " + select + ")";
             case "ANY" -> {
                 if (!node.text("comparison_type").equals("COMPARE_EQUAL")) {
-                    throw new Unportable("it uses ANY or ALL of a subquery");
+                    throw new Unportable(Sentence.of("it uses ANY or ALL of a subquery"));
                 }
                 yield "(" + write(node.get("child")) + " " + not + "IN " + select + ")";
             }
-            default -> throw new Unportable("it uses a subquery of kind " + node.text("subquery_type"));
+            default -> throw new Unportable(Sentence.of("it uses a subquery of kind {0}", node.text("subquery_type")));
         };
     }
 

@@ -3,6 +3,7 @@ package io.duckpair.duckdb.translation;
 import io.duckpair.catalog.Column;
 import io.duckpair.catalog.SqlTranslator.Counterpart;
 import io.duckpair.types.ColumnType;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 
 /** Writes what stands after FROM. */
@@ -26,8 +27,8 @@ final class FromWriter {
             case "JOIN" -> join(table);
             case "SUBQUERY" -> subquery(table);
             case "TABLE_FUNCTION" -> throw new Unportable(
-                    "it reads from the function " + table.get("function").text("function_name"));
-            default -> throw new Unportable("it reads from " + table.type());
+                    Sentence.of("it reads from the function {0}", table.get("function").text("function_name")));
+            default -> throw new Unportable(Sentence.of("it reads from {0}", table.type()));
         };
     }
 
@@ -104,7 +105,7 @@ final class FromWriter {
             case "CROSS" -> "(" + left + " CROSS JOIN " + right + ")";
             case "NATURAL" -> "(" + left + " NATURAL " + type(table) + right + ")";
             case "REGULAR" -> "(" + left + " " + type(table) + right + condition(table) + ")";
-            default -> throw new Unportable("it uses a " + table.text("ref_type") + " join");
+            default -> throw new Unportable(Sentence.of("it uses a {0} join", table.text("ref_type")));
         };
     }
 
@@ -114,7 +115,7 @@ final class FromWriter {
             case "LEFT" -> "LEFT JOIN ";
             case "RIGHT" -> "RIGHT JOIN ";
             case "FULL" -> "FULL JOIN ";
-            default -> throw new Unportable("it uses a " + table.text("join_type") + " join");
+            default -> throw new Unportable(Sentence.of("it uses a {0} join", table.text("join_type")));
         };
     }
 

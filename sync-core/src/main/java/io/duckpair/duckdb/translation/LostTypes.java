@@ -3,6 +3,7 @@ package io.duckpair.duckdb.translation;
 import io.duckpair.catalog.Side;
 import io.duckpair.duckdb.DuckTokens;
 import io.duckpair.duckdb.DuckTokens.Token;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import java.util.Set;
 
@@ -37,7 +38,7 @@ final class LostTypes {
         boolean length = last + 1 < tokens.size() && tokens.get(last + 1).is("(")
                 && WITH_LENGTH.stream().anyMatch(type::is);
         if (length || (!varying && CUTTING.stream().anyMatch(type::is))) {
-            throw new Unportable("it casts to " + tokens.get(at).value() + ", which cuts text");
+            throw new Unportable(Sentence.of("it casts to {0}, which cuts text", tokens.get(at).value()));
         }
     }
 }

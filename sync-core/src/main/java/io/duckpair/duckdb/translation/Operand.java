@@ -1,6 +1,7 @@
 package io.duckpair.duckdb.translation;
 
 import io.duckpair.duckdb.DuckSql;
+import io.duckpair.wording.Sentence;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,8 @@ record Operand(String sql, Family family, @Nullable String text, @Nullable BigDe
             case TIMESTAMP_WITH_TIME_ZONE -> of(Constants.timestampWithTimeZone(text), family);
             case UUID -> of(Constants.uuid(text), family);
             case UNTYPED -> untyped(text);
-            case NOTHING, OTHER -> throw new Unportable("it compares the text '" + text + "' with another type");
+            case NOTHING, OTHER ->
+                    throw new Unportable(Sentence.of("it compares the text '{0}' with another type", text));
         };
     }
 }

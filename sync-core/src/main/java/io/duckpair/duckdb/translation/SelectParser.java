@@ -2,6 +2,7 @@ package io.duckpair.duckdb.translation;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,11 +49,11 @@ public final class SelectParser implements AutoCloseable {
     Tree select(String sql) {
         JsonNode result = trees.computeIfAbsent(sql, text -> mapper.readTree(json(text)));
         if (result.path("error").asBoolean(false)) {
-            throw new Unportable("DuckDB cannot read it: " + result.path("error_message").asString(""));
+            throw new Unportable(Sentence.of("DuckDB cannot read it: {0}", result.path("error_message").asString("")));
         }
         List<Tree> statements = new Tree(result).list("statements");
         if (statements.size() != 1) {
-            throw new Unportable("it is not one SELECT");
+            throw new Unportable(Sentence.of("it is not one SELECT"));
         }
         return statements.getFirst().get("node");
     }
@@ -63,7 +64,7 @@ public final class SelectParser implements AutoCloseable {
         select.only("more than one expression", "select_list", "from_table", "aggregate_handling");
         List<Tree> items = select.list("select_list");
         if (items.size() != 1 || !select.get("from_table").type().equals("EMPTY")) {
-            throw new Unportable("it is not one expression");
+            throw new Unportable(Sentence.of("it is not one expression"));
         }
         return items.getFirst();
     }

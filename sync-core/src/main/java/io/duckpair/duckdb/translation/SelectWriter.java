@@ -1,5 +1,6 @@
 package io.duckpair.duckdb.translation;
 
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class SelectWriter {
             return switch (node.type()) {
                 case "SELECT_NODE" -> with(node) + select(node, output) + modifiers(node);
                 case "SET_OPERATION_NODE" -> with(node) + setOperation(node, output) + modifiers(node);
-                default -> throw new Unportable("it uses " + node.type());
+                default -> throw new Unportable(Sentence.of("it uses {0}", node.type()));
             };
         } finally {
             scope.leave();
@@ -54,7 +55,7 @@ final class SelectWriter {
         node.only("a set operation", "cte_map", "modifiers", "setop_type", "left", "right", "setop_all");
         String operator = switch (node.text("setop_type")) {
             case "UNION", "INTERSECT", "EXCEPT" -> node.text("setop_type");
-            default -> throw new Unportable("it uses " + node.text("setop_type").replace('_', ' '));
+            default -> throw new Unportable(Sentence.of("it uses {0}", node.text("setop_type").replace('_', ' ')));
         };
         boolean all = !node.has("setop_all") || node.flag("setop_all");
         return "(" + write(node.get("left"), output) + ") " + operator + (all ? " ALL" : "") + " ("
@@ -65,7 +66,7 @@ final class SelectWriter {
         node.only("a SELECT", "cte_map", "modifiers", "select_list", "from_table", "where_clause", "group_expressions",
                 "group_sets", "aggregate_handling", "having");
         if (!node.text("aggregate_handling").equals("STANDARD_HANDLING")) {
-            throw new Unportable("it uses GROUP BY ALL");
+            throw new Unportable(Sentence.of("it uses GROUP BY ALL"));
         }
         String tables = from.write(node.get("from_table"));
         StringBuilder sql = new StringBuilder("SELECT ").append(distinct(node))
@@ -111,8 +112,8 @@ final class SelectWriter {
             }
         }
         if (output.isPresent() && written.size() != names.size()) {
-            throw new Unportable("it has " + written.size() + " columns now and had " + names.size()
-                    + " when it was last looked at");
+            throw new Unportable(Sentence.of("it has {0} columns now and had {1} when it was last looked at",
+                    written.size(), names.size()));
         }
         return written;
     }
@@ -144,7 +145,7 @@ final class SelectWriter {
             // The columns of a lone relation are the view's own.
             return output.get().names().stream().map(scope::identifier).toList();
         }
-        throw new Unportable("it selects * from relations whose columns are not known");
+        throw new Unportable(Sentence.of("it selects * from relations whose columns are not known"));
     }
 
     private String groups(Tree node) {
@@ -154,7 +155,7 @@ final class SelectWriter {
         }
         List<Tree> sets = node.list("group_sets");
         if (sets.size() != 1 || sets.getFirst().node().size() != groups.size()) {
-            throw new Unportable("it uses grouping sets");
+            throw new Unportable(Sentence.of("it uses grouping sets"));
         }
         return " GROUP BY " + expressions.list(groups);
     }
@@ -168,7 +169,7 @@ final class SelectWriter {
                         sql.append(" ORDER BY ")
                                 .append(expressions.orders(modifier.only("ORDER BY", "orders").list("orders")));
                 case "LIMIT_MODIFIER" -> sql.append(limit(modifier.only("LIMIT", "limit", "offset")));
-                default -> throw new Unportable("it uses " + modifier.type().replace('_', ' '));
+                default -> throw new Unportable(Sentence.of("it uses {0}", modifier.type().replace('_', ' ')));
             }
         }
         return sql.toString();
@@ -179,7 +180,7 @@ final class SelectWriter {
         for (String part : List.of("limit", "offset")) {
             if (modifier.has(part)) {
                 if (!modifier.get(part).type().equals("VALUE_CONSTANT")) {
-                    throw new Unportable("it computes its LIMIT");
+                    throw new Unportable(Sentence.of("it computes its LIMIT"));
                 }
                 sql.append(part.equals("limit") ? " LIMIT " : " OFFSET ").append(expressions.write(modifier.get(part)));
             }

@@ -1,5 +1,6 @@
 package io.duckpair.duckdb.translation;
 
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +55,7 @@ record Tree(JsonNode node) {
         Set<String> understood = Set.of(fields);
         for (String field : node.propertyNames()) {
             if (!OF_EVERY_NODE.contains(field) && !understood.contains(field) && has(field)) {
-                throw new Unportable("it uses " + what + " with " + field.replace('_', ' '));
+                throw new Unportable(Sentence.of("it uses {0} with {1}", what, field.replace('_', ' ')));
             }
         }
         return this;

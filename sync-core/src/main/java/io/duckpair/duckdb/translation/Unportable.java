@@ -1,15 +1,20 @@
 package io.duckpair.duckdb.translation;
 
-/** The two engines may not agree on something. The message is a clause for people, such as {@code it divides numbers}. */
+import io.duckpair.wording.Sentence;
+
+/** The two engines may not agree on something. What it is is a clause for people, such as {@code it divides numbers}. */
 final class Unportable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Unportable(String reason) {
-        super(reason, null, false, false);
+    private final transient Sentence reason;
+
+    Unportable(Sentence reason) {
+        super(reason.toString(), null, false, false);
+        this.reason = reason;
     }
 
-    String reason() {
-        return String.valueOf(getMessage());
+    Sentence reason() {
+        return reason;
     }
 }

@@ -2,6 +2,7 @@ package io.duckpair.duckdb.translation;
 
 import io.duckpair.catalog.Side;
 import io.duckpair.duckdb.DuckSql;
+import io.duckpair.wording.Sentence;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -46,11 +47,11 @@ final class ViewCasts {
             case "TIMESTAMP" -> Constants.timestamp(text);
             case "TIMESTAMP WITH TIME ZONE" -> Constants.timestampWithTimeZone(text);
             case "UUID" -> Constants.uuid(text);
-            case "BLOB" -> throw new Unportable("it holds bytes");
+            case "BLOB" -> throw new Unportable(Sentence.of("it holds bytes"));
             case "INTERVAL" -> {
                 if (!INTERVAL.matcher(text).matches()) {
                     throw new Unportable(
-                            "it holds the interval '" + text + "', which the engines may read differently");
+                            Sentence.of("it holds the interval '{0}', which the engines may read differently", text));
                 }
                 yield "CAST('" + text + "' AS INTERVAL)";
             }
@@ -68,7 +69,7 @@ final class ViewCasts {
         Tree info = type.get("type_info");
         if (id.equals("DECIMAL")) {
             if (isUnboundedNumeric(type, from)) {
-                throw new Unportable("it casts to numeric without a precision");
+                throw new Unportable(Sentence.of("it casts to numeric without a precision"));
             }
             return "DECIMAL(" + info.node().path("width").asInt(0) + "," + info.node().path("scale").asInt(0) + ")";
         }
@@ -77,7 +78,8 @@ final class ViewCasts {
         }
         String name = NAMES.get(id);
         if (name == null) {
-            throw new Unportable("it casts to the type " + (id.equals("UNBOUND") ? info.text("name") : id));
+            throw new Unportable(
+                    Sentence.of("it casts to the type {0}", (id.equals("UNBOUND") ? info.text("name") : id)));
         }
         return name;
     }

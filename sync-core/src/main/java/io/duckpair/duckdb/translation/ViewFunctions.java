@@ -1,5 +1,6 @@
 package io.duckpair.duckdb.translation;
 
+import io.duckpair.wording.Sentence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,9 @@ final class ViewFunctions {
                     "isodow", "doy", "isoyear", "century", "decade");
     private static final Set<String> DATE_UNITS = Set.of("year", "quarter", "month", "week", "day", "hour", "minute",
             "second");
-    private static final Map<String, String> REASONS = Map.of("/", "it divides numbers, which DuckDB does differently",
-            "//", "it divides numbers, which DuckDB does differently", "%",
-            "it takes a remainder, which the engines do differently for zero");
+    private static final Sentence DIVIDES = Sentence.of("it divides numbers, which DuckDB does differently");
+    private static final Map<String, Sentence> REASONS = Map.of("/", DIVIDES, "//", DIVIDES, "%",
+            Sentence.of("it takes a remainder, which the engines do differently for zero"));
 
     private final ExpressionWriter expressions;
 
@@ -41,7 +42,7 @@ final class ViewFunctions {
         boolean aggregate = AGGREGATES.contains(name) || name.equals("count_star");
         List<Tree> orders = node.get("order_bys").list("orders");
         if (!aggregate && (node.flag("distinct") || node.has("filter") || !orders.isEmpty())) {
-            throw new Unportable("it uses the function " + name);
+            throw new Unportable(Sentence.of("it uses the function {0}", name));
         }
         if (aggregate) {
             String inside = name.equals("count_star") ? "*" : expressions.list(arguments);
@@ -55,12 +56,12 @@ final class ViewFunctions {
 
     private static String name(Tree node) {
         String name = node.text("function_name").toLowerCase(Locale.ROOT);
-        String reason = REASONS.get(name);
+        Sentence reason = REASONS.get(name);
         if (reason != null) {
             throw new Unportable(reason);
         }
         if (!SCHEMAS.contains(node.text("schema"))) {
-            throw new Unportable("it uses the function " + node.text("schema") + "." + name);
+            throw new Unportable(Sentence.of("it uses the function {0}.{1}", node.text("schema"), name));
         }
         return name;
     }
@@ -86,7 +87,7 @@ final class ViewFunctions {
             default -> {
                 if (!SCALARS.contains(name)) {
                     throw new Unportable(
-                            "it uses the function " + name + ", which is not known to be the same in both");
+                            Sentence.of("it uses the function {0}, which is not known to be the same in both", name));
                 }
                 yield name + "(" + expressions.list(arguments) + ")";
             }
@@ -97,7 +98,7 @@ final class ViewFunctions {
     private String like(List<Tree> arguments, String operator) {
         String pattern = text(arguments.getLast());
         if (pattern.isEmpty() || pattern.contains("\\")) {
-            throw new Unportable("it uses LIKE with a pattern that the engines may read differently");
+            throw new Unportable(Sentence.of("it uses LIKE with a pattern that the engines may read differently"));
         }
         return "(" + expressions.write(arguments.getFirst()) + operator + expressions.write(arguments.getLast()) + ")";
     }
@@ -105,7 +106,7 @@ final class ViewFunctions {
     private String dated(String name, List<Tree> arguments, Set<String> known) {
         String part = text(arguments.getFirst()).toLowerCase(Locale.ROOT);
         if (arguments.size() != 2 || !known.contains(part)) {
-            throw new Unportable("it uses " + name + " of " + part);
+            throw new Unportable(Sentence.of("it uses {0} of {1}", name, part));
         }
         return name + "('" + part + "', " + expressions.write(arguments.getLast()) + ")";
     }
@@ -115,7 +116,7 @@ final class ViewFunctions {
         boolean agreed = arguments.size() >= 2 && arguments.size() <= most
                 && arguments.subList(1, arguments.size()).stream().allMatch(argument -> isAtLeast(argument, least));
         if (!agreed) {
-            throw new Unportable("it uses " + name + " with computed positions");
+            throw new Unportable(Sentence.of("it uses {0} with computed positions", name));
         }
         return name + "(" + expressions.list(arguments) + ")";
     }
@@ -137,7 +138,7 @@ final class ViewFunctions {
                 "filter_expr", "offset_expr", "default_expr", "distinct");
         String name = name(node);
         if (!AGGREGATES.contains(name) && !WINDOW_ONLY.contains(name) && !name.equals("count_star")) {
-            throw new Unportable("it uses the window function " + name);
+            throw new Unportable(Sentence.of("it uses the window function {0}", name));
         }
         List<Tree> arguments = new ArrayList<>(node.list("children"));
         for (String field : List.of("offset_expr", "default_expr")) {
@@ -168,7 +169,8 @@ final class ViewFunctions {
             case "UNBOUNDED_PRECEDING CURRENT_ROW_ROWS" -> "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW";
             case "UNBOUNDED_PRECEDING UNBOUNDED_FOLLOWING" ->
                     "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
-            default -> throw new Unportable("it uses a window frame that is not known to be the same in both");
+            default -> throw new Unportable(
+                    Sentence.of("it uses a window frame that is not known to be the same in both"));
         };
     }
 }

@@ -7,6 +7,7 @@ import io.duckpair.catalog.SqlTranslator.Counterpart;
 import io.duckpair.duckdb.DuckSql;
 import io.duckpair.naming.CaseFold;
 import io.duckpair.types.ColumnType;
+import io.duckpair.wording.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ final class ViewScope {
                 return other.get();
             }
         }
-        throw new Unportable("it reads " + candidates.getFirst() + ", which is not carried");
+        throw new Unportable(Sentence.of("it reads {0}, which is not carried", candidates.getFirst()));
     }
 
     /**
@@ -191,7 +192,7 @@ final class ViewScope {
     /** A name of the view's own, quoted. */
     String identifier(String name) {
         if (from == Side.MOTHERDUCK && name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-            throw new Unportable("the name " + name + " is longer than PostgreSQL allows");
+            throw new Unportable(Sentence.of("the name {0} is longer than PostgreSQL allows", name));
         }
         return DuckSql.identifier(name);
     }

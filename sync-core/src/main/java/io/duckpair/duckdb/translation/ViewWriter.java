@@ -7,6 +7,7 @@ import io.duckpair.catalog.SqlTranslator.ViewTranslation;
 import io.duckpair.catalog.View;
 import io.duckpair.duckdb.DuckTokens;
 import io.duckpair.duckdb.DuckTokens.Kind;
+import io.duckpair.wording.Sentence;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,7 +29,7 @@ public final class ViewWriter {
             Function<RelationName, Optional<Counterpart>> relations) {
         try {
             if (view.columns().isEmpty()) {
-                throw new Unportable("its columns are not known");
+                throw new Unportable(Sentence.of("its columns are not known"));
             }
             LostTypes.refuse(from, view.definition());
             refuseColumnsNamedLikeTheClock(view.definition());
@@ -45,7 +46,7 @@ public final class ViewWriter {
     private static void refuseColumnsNamedLikeTheClock(String definition) {
         if (DuckTokens.of(definition).stream()
                 .anyMatch(token -> token.kind() == Kind.QUOTED && CLOCK.stream().anyMatch(token::names))) {
-            throw new Unportable("it has a column that is named like the current date");
+            throw new Unportable(Sentence.of("it has a column that is named like the current date"));
         }
     }
 }
