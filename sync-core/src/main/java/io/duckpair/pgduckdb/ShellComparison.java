@@ -257,10 +257,11 @@ public final class ShellComparison {
         Optional<Sentence> leftAlone = motherduck.leftAlone().stream()
                 .filter(one -> database != null && one.name().isEmpty() && one.schema().schema().isEmpty()
                         && CaseFold.same(one.schema().database(), database))
-                .map(LeftAlone::reason).findFirst();
+                .map(one -> Sentence.of("a shell of {0}, where Duckpair does not look: {1}", one.schema().database(),
+                        one.reason()))
+                .findFirst();
         Difference difference = leftAlone.isPresent()
-                ? new NotCarried(names, null, Side.POSTGRES,
-                        Sentence.of("a shell of {0}, where Duckpair does not look: {1}", database, leftAlone.get()))
+                ? new NotCarried(names, null, Side.POSTGRES, leftAlone.get())
                 : orphan(shell, names, database);
         relations.add(new RelationDrift(null, postgres.relation(shell.name()).orElse(null), null, names,
                 List.of(difference)));
