@@ -17,6 +17,7 @@ import io.duckpair.ui.connect.Links;
 import io.duckpair.ui.roles.RolesDesk;
 import io.duckpair.ui.settings.LinkScope;
 import io.duckpair.ui.settings.SettingsStore;
+import io.duckpair.wording.Sentence;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -119,7 +120,8 @@ final class SavedRoles implements RolesDesk {
         try {
             return new MotherDuckRest(own.isEmpty() ? MotherDuckRest.PUBLIC : URI.create(own), administrator);
         } catch (IllegalArgumentException e) {
-            throw new DuckpairException(ErrorCode.BAD_INPUT, ADDRESS + " is no address.", "Write it as https://host.",
+            throw new DuckpairException(ErrorCode.BAD_INPUT, Sentence.of("{0} is no address.", ADDRESS),
+                    Sentence.of("Write it as https://host."),
                     e);
         }
     }

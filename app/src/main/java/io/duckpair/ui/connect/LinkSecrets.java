@@ -12,6 +12,7 @@ import io.duckpair.secret.SecretAccess;
 import io.duckpair.secret.SecretName;
 import io.duckpair.secret.SecretSource;
 import io.duckpair.secret.SecretStore;
+import io.duckpair.wording.Sentence;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class LinkSecrets {
             return access.find(SecretSource.parse(from), name);
         } catch (DuckpairException e) {
             if (e.code() == ErrorCode.SECRET_MISSING) {
-                throw new DuckpairException(missing, e.sentence(), e.nextStep(), e);
+                throw new DuckpairException(missing, e.said(), e.advice(), e);
             }
             throw e;
         }
@@ -101,9 +102,9 @@ public final class LinkSecrets {
         String from = link.tokenFrom();
         if (from == null) {
             throw new DuckpairException(ErrorCode.BAD_INPUT,
-                    "Link " + link.name()
-                            + " takes its token from MOTHERDUCK_TOKEN, where Duckpair cannot put a new one.",
-                    "Change the link to keep its token in the keychain or the encrypted file.");
+                    Sentence.of("Link {0} takes its token from MOTHERDUCK_TOKEN, where Duckpair cannot put a new one.",
+                            link.name()),
+                    Sentence.of("Change the link to keep its token in the keychain or the encrypted file."));
         }
         return new KeptToken(access, SecretSource.parse(from), link.name(), test);
     }

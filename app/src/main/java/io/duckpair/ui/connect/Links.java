@@ -14,6 +14,7 @@ import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.secret.Secret;
 import io.duckpair.ui.text.AccountTitle;
+import io.duckpair.wording.Sentence;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -118,7 +119,8 @@ public final class Links {
         boolean known = link.inCloud() && secrets.token(link).isPresent();
         return accounts.open(target(link.motherduck()), known
                 ? Optional.of(() -> secrets.token(link).orElseThrow(() -> new DuckpairException(
-                        ErrorCode.ACCOUNT_AUTHENTICATION, "There is no token for MotherDuck.", "Enter it again.")))
+                        ErrorCode.ACCOUNT_AUTHENTICATION, Sentence.of("There is no token for MotherDuck."),
+                        Sentence.of("Enter it again."))))
                 : Optional.empty());
     }
 

@@ -6,6 +6,7 @@ import io.duckpair.link.Finding;
 import io.duckpair.link.LinkName;
 import io.duckpair.link.ServerRole;
 import io.duckpair.motherduck.AccessToken;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,7 +114,7 @@ final class RolesWords {
         List<String> parts = new ArrayList<>();
         parts.add(kind(user));
         if (user.trouble() != null) {
-            parts.add(user.trouble().sentence());
+            parts.add(new FaultWords(texts).line(user.trouble()));
             return String.join(" · ", parts);
         }
         user.token().ifPresent(token -> parts.add(texts.get(tokenKind(token))));
@@ -148,7 +149,7 @@ final class RolesWords {
             facts.add(fact("roles.fact.folder", user.key().substring(user.key().indexOf(' ') + 1)));
         }
         if (user.trouble() != null) {
-            facts.add(fact("roles.fact.trouble", user.trouble().sentence() + " " + user.trouble().nextStep()));
+            facts.add(fact("roles.fact.trouble", new FaultWords(texts).all(user.trouble())));
         }
         user.token().ifPresent(token -> facts.add(fact("roles.fact.token", texts.get(tokenKind(token))
                 + token.expires().map(end -> " · " + expiry(end) + " (" + texts.time(end) + ")").orElse(""))));

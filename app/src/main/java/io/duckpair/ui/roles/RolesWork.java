@@ -15,6 +15,7 @@ import io.duckpair.pgduckdb.PgDuckdb;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.secret.Secret;
 import io.duckpair.ui.work.Background;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -238,7 +239,8 @@ final class RolesWork {
         }
         background.run(() -> {
             Secret token = desk.token(link).orElseThrow(() -> new DuckpairException(ErrorCode.SECRET_MISSING,
-                    "The token of link " + link.name() + " is not known.", "Open the link and enter it."));
+                    Sentence.of("The token of link {0} is not known.", link.name()),
+                    Sentence.of("Open the link and enter it.")));
             try (Connection connection = database.connect()) {
                 MappedToken.write(connection, line.role(), link.defaultDatabase(), token);
             }

@@ -8,6 +8,7 @@ import io.duckpair.motherduck.Rotated;
 import io.duckpair.motherduck.TokenRotation;
 import io.duckpair.ui.roles.TokensWork.Busy;
 import io.duckpair.ui.roles.TokensWork.Done;
+import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.ActionButton;
 import io.duckpair.ui.theme.Shown;
@@ -268,7 +269,7 @@ final class TokensController {
 
     private void rotated(LinkLine line, Done<Rotated> done) {
         Rotated rotated = done.result();
-        String more = rotated.notRevoked().map(why -> why.sentence() + " " + why.nextStep())
+        String more = rotated.notRevoked().map(new FaultWords(texts)::all)
                 .or(() -> rotated.revoked()
                         .map(old -> texts.get("tokens.rotated.revoked", RolesWords.brief(words.name(old)))))
                 .orElseGet(() -> texts.get("tokens.rotated.unknown"));

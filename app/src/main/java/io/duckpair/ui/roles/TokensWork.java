@@ -12,6 +12,7 @@ import io.duckpair.motherduck.TokenHolder;
 import io.duckpair.motherduck.TokenRotation;
 import io.duckpair.secret.Secret;
 import io.duckpair.ui.work.Background;
+import io.duckpair.wording.Sentence;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +115,8 @@ final class TokensWork {
         Secret administrator = organization.administrator().orElse(null);
         if (administrator == null) {
             failed.accept(new DuckpairException(ErrorCode.SECRET_MISSING,
-                    "This needs the token of an administrator of the MotherDuck organization.", "Give it first."));
+                    Sentence.of("This needs the token of an administrator of the MotherDuck organization."),
+                    Sentence.of("Give it first.")));
             return;
         }
         busy.set(new Busy(doing, null));

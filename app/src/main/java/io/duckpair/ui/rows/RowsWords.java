@@ -101,7 +101,7 @@ public final class RowsWords {
                     + (differ.size() > 5 ? " …" : ""));
         }
         failed.forEach(result -> lines.add(
-                result.title() + ": " + (result.error() == null ? "" : result.error().sentence())));
+                result.title() + ": " + (result.error() == null ? "" : new FaultWords(texts).line(result.error()))));
         String mood = !failed.isEmpty() ? "danger" : differ.isEmpty() ? "success" : "warning";
         String title = texts.get("rows.verified", equal, differ.size(), failed.size());
         return new Said(mood, title, String.join("\n", lines));

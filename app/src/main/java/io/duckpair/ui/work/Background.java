@@ -3,6 +3,7 @@ package io.duckpair.ui.work;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.secret.SecretMask;
+import io.duckpair.wording.Sentence;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -65,7 +66,8 @@ public record Background(Executor worker, Executor screen) {
         }
         LOG.error("Work beside the screen failed", thrown);
         return new DuckpairException(ErrorCode.INTERNAL,
-                "Duckpair came upon a fault of its own: " + SecretMask.ofThisProcess().mask(thrown.toString()) + ".",
-                "Please report it with the log.", thrown);
+                Sentence.of("Duckpair came upon a fault of its own: {0}.",
+                        SecretMask.ofThisProcess().mask(thrown.toString())),
+                Sentence.of("Please report it with the log."), thrown);
     }
 }

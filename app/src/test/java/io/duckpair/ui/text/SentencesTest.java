@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The library's sentences, as its source has them, against their translations. */
+/** The library's sentences and the window's faults, as the source has them, against their translations. */
 class SentencesTest {
 
     private static final Path ROOT = root();
-    private static final Path SOURCES = ROOT.resolve("sync-core/src/main/java");
+    private static final List<Path> SOURCES = List.of(ROOT.resolve("sync-core/src/main/java"),
+            ROOT.resolve("app/src/main/java/io/duckpair/ui"));
     private static final Path CHINESE = ROOT.resolve("resources/app/io/duckpair/ui/text/zh_CN");
     private static final Pattern HOLE = Pattern.compile("\\{\\d}");
     private static final Pattern WORD = Pattern.compile("\\p{IsLatin}{2}");
@@ -44,8 +46,8 @@ class SentencesTest {
     }
 
     @Test
-    void everySentenceOfTheLibraryHasATranslation() throws IOException {
-        assertThat(patterns()).as("sentences of sync-core").isNotEmpty().allSatisfy(
+    void everySentenceHasATranslation() throws IOException {
+        assertThat(patterns()).as("sentences").isNotEmpty().allSatisfy(
                 pattern -> assertThat(translations()).as("translations").containsKey(pattern));
     }
 
@@ -83,8 +85,13 @@ class SentencesTest {
     private static Set<String> patterns() throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         Set<String> found = new TreeSet<>();
-        try (var files = compiler.getStandardFileManager(null, null, null); var paths = Files.walk(SOURCES)) {
-            List<Path> sources = paths.filter(path -> path.toString().endsWith(".java")).toList();
+        List<Path> sources = new ArrayList<>();
+        for (Path folder : SOURCES) {
+            try (var paths = Files.walk(folder)) {
+                paths.filter(path -> path.toString().endsWith(".java")).forEach(sources::add);
+            }
+        }
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task = (JavacTask) compiler.getTask(new StringWriter(), files, null, List.of("-proc:none"), null,
                     files.getJavaFileObjectsFromPaths(sources));
             task.parse().forEach(unit -> unit.accept(new Calls(unit.getSourceFile().getName()), found));
