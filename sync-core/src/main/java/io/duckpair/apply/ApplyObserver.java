@@ -11,6 +11,7 @@ public interface ApplyObserver {
     /** Wants to know nothing. */
     ApplyObserver NONE = new ApplyObserver() {};
 
+    /** Of a step that was sent together with others only when all of them ran. */
     default void stepStarted(Unit unit, Step step) {}
 
     /** The step's statements ran; its batch is not committed yet. */

@@ -2,11 +2,8 @@ package io.duckpair.apply;
 
 import io.duckpair.apply.UnitFailures.Failure;
 import io.duckpair.catalog.Change.AlterTable;
-import io.duckpair.catalog.Change.CreateDatabase;
 import io.duckpair.catalog.Change.CreateTable;
 import io.duckpair.catalog.Change.CreateView;
-import io.duckpair.catalog.Change.DropDatabase;
-import io.duckpair.catalog.Change.DropSchema;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
@@ -42,8 +39,8 @@ final class Batch {
     private final MotherduckWork motherduck;
     private final ApplyContext context;
     private final List<Unit> units;
-    private final Map<Unit, Duration> times = new HashMap<>();
     private final Discards discards;
+    private Map<Unit, Duration> times = Map.of();
     /** Whether a side may have committed, though it did not say so. */
     private boolean mayBeCommitted;
 
@@ -122,9 +119,7 @@ final class Batch {
         try (NewTables tables = NewTables.of(units, context, motherduck, inOpenTransactions)) {
             AlteredTables altered = new AlteredTables(
                     new AlteredMirrors(postgres.connection(), context.notes()), motherduck);
-            for (Unit unit : units) {
-                runSteps(unit, tables, altered);
-            }
+            times = new Steps(postgres, motherduck, context.observer(), discards, tables, altered).run(units);
             after = new ReadBack(units, postgres, motherduck);
             verify(after);
             postgres.actAsSelf();
@@ -213,44 +208,6 @@ final class Batch {
     private static List<RelationName> names(List<Unit> units, Side side) {
         return units.stream().flatMap(unit -> unit.plannedFrom().keySet().stream())
                 .filter(place -> place.side() == side).map(Place::name).distinct().toList();
-    }
-
-    private void runSteps(Unit unit, NewTables tables, AlteredTables altered) throws UnitFailures {
-        long begun = System.nanoTime();
-        for (Step step : unit.steps()) {
-            context.observer().stepStarted(unit, step);
-            long started = System.nanoTime();
-            try {
-                discards.keep(step, postgres, motherduck);
-                altered.before(unit, step);
-                run(step);
-                tables.fill(unit, step);
-            } catch (DuckpairException e) {
-                context.observer().stepFailed(unit, step, e);
-                if (e.code().endsRound()) {
-                    throw e;
-                }
-                throw UnitFailures.inSteps(unit, e);
-            }
-            context.observer().stepFinished(unit, step, Duration.ofNanos(System.nanoTime() - started));
-        }
-        times.put(unit, Duration.ofNanos(System.nanoTime() - begun));
-    }
-
-    private void run(Step step) {
-        switch (step.change()) {
-            case CreateDatabase(String name) -> motherduck.createDatabase(name);
-            case DropDatabase(String name) -> motherduck.dropEmptyDatabase(name);
-            case DropSchema(var name) when step.side() == Side.MOTHERDUCK ->
-                    motherduck.dropEmptySchema(name, step.sql());
-            case AlterTable alter when step.side() == Side.POSTGRES -> postgres.alter(alter, step.sql());
-            default -> {
-                switch (step.side()) {
-                    case POSTGRES -> postgres.execute(step.sql());
-                    case MOTHERDUCK -> motherduck.execute(step.sql());
-                }
-            }
-        }
     }
 
     /** The sides have to have made what was wanted, before it is called a baseline. */

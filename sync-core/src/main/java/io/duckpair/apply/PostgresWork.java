@@ -30,6 +30,7 @@ final class PostgresWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresWork.class);
     private static final String LOCK_TIMEOUT = "5s";
+    private static final String TOGETHER = "duckpair_together";
 
     private final Connection connection;
     private final PostgresCatalogReader reader;
@@ -111,6 +112,32 @@ final class PostgresWork {
             }
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
+        }
+    }
+
+    /**
+     * Sends the statements without waiting for each one's answer. Which of them was refused cannot be told then, so after a
+     * refusal none of them has happened, and they may be executed one by one.
+     *
+     * @return whether all were executed
+     */
+    boolean executeTogether(List<String> statements) {
+        try (Statement statement = connection.createStatement()) {
+            statement.addBatch("SAVEPOINT " + TOGETHER);
+            for (String sql : statements) {
+                statement.addBatch(sql);
+            }
+            statement.addBatch("RELEASE SAVEPOINT " + TOGETHER);
+            statement.executeBatch();
+            return true;
+        } catch (SQLException e) {
+            DuckpairException refusal = PostgresErrors.of(e);
+            if (refusal.code().endsRound()) {
+                throw refusal;
+            }
+            LOG.debug("One of {} statements was refused; they are sent one by one", statements.size(), e);
+            execute(List.of("ROLLBACK TO SAVEPOINT " + TOGETHER, "RELEASE SAVEPOINT " + TOGETHER));
+            return false;
         }
     }
 
