@@ -52,6 +52,7 @@ public final class Gui implements AutoCloseable {
     private @Nullable MainController controller;
     private @Nullable Parent main;
     private @Nullable WindowFrame frame;
+    private boolean rehearsed;
 
     public Gui(GuiStart start, Workers workers) {
         this.background = workers.window();
@@ -143,6 +144,18 @@ public final class Gui implements AutoCloseable {
             desk.begin();
             stage.show();
         }
+        rehearse();
+    }
+
+    private void rehearse() {
+        Rehearsal rehearsal = new Rehearsal(texts, background, desk.forRoles());
+        Thread.ofPlatform().daemon().name("duckpair-rehearsal").start(() -> {
+            rehearsal.run();
+            background.show(() -> {
+                rehearsed = true;
+                main().prepareOthers();
+            });
+        });
     }
 
     /** The main window's; only once it is open. */
@@ -191,6 +204,9 @@ public final class Gui implements AutoCloseable {
             built.show(session);
         }
         built.showBehind(desk.behind());
+        if (rehearsed) {
+            built.prepareOthers();
+        }
     }
 
     private boolean mayClose() {

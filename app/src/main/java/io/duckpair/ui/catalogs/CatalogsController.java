@@ -3,6 +3,7 @@ package io.duckpair.ui.catalogs;
 import io.duckpair.catalog.Side;
 import io.duckpair.ui.Fxml;
 import io.duckpair.ui.text.Texts;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -51,6 +52,7 @@ public final class CatalogsController {
     private void initialize() {
         PairTable.prepare(postgres, Side.POSTGRES, model, texts);
         PairTable.prepare(motherduck, Side.MOTHERDUCK, model, texts);
+        Unrolling.whenFilled(model.rows(), List.of(postgres, motherduck));
         details.getChildren().setAll(Fxml.load(detailsController, "details.fxml", texts));
         follow(postgres);
         follow(motherduck);

@@ -23,12 +23,9 @@ import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Shown;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -47,7 +44,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 import atlantafx.base.controls.CustomTextField;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +59,6 @@ public final class MainController {
 
     private final Texts texts;
     private final Places views;
-    private final Map<Toggle, PlaceView> placeViews = new LinkedHashMap<>();
-    /** The other views are made part by part while the first look is taken, so that opening them takes no time later. */
-    private final PauseTransition betweenPreparations = new PauseTransition(Duration.millis(100));
     private final CatalogsViewModel catalogs = new CatalogsViewModel();
     private final CatalogsController catalogsController;
     private final ReviewController reviewController;
@@ -78,6 +71,7 @@ public final class MainController {
     private @Nullable LinkSession session;
     /** Whether a plan of the link has been shown. */
     private boolean filled;
+    private @Nullable PlaceViews placeViews;
     private @Nullable OtherLinks otherLinks;
     private @Nullable AutoButtons autoButtons;
     private Subscription watching = Subscription.EMPTY;
@@ -145,6 +139,7 @@ public final class MainController {
 
     @FXML
     private void initialize() {
+        placeViews = new PlaceViews(content);
         put(catalogsPlace, catalogsController, "catalogs.fxml", this::showTitle);
         put(reviewPlace, reviewController, "review.fxml", reviewController::show);
         put(rowsPlace, rowsController, "rows.fxml", rowsController::show);
@@ -161,11 +156,6 @@ public final class MainController {
         String last = views.store().window().place();
         allPlaces().stream().filter(place -> last.equals(place.getId())).findFirst().orElse(catalogsPlace)
                 .setSelected(true);
-        betweenPreparations.setOnFinished(_ -> {
-            if (placeViews.values().stream().anyMatch(view -> view.prepare(content))) {
-                betweenPreparations.playFromStart();
-            }
-        });
         views.links().attach(links);
         otherLinks = new OtherLinks(others, texts, this::window);
         search.textProperty().bindBidirectional(catalogs.text());
@@ -178,7 +168,7 @@ public final class MainController {
     }
 
     private void put(Toggle place, Object controller, String file, Consumer<LinkSession> shower) {
-        placeViews.put(place, new PlaceView(() -> {
+        placeViews().put(place, new PlaceView(() -> {
             Parent made = Fxml.load(controller, file, texts);
             views.layout().keep(made);
             return made;
@@ -186,14 +176,20 @@ public final class MainController {
     }
 
     private void showPlace(Toggle place) {
-        PlaceView view = placeViews.get(place);
-        if (view != null) {
-            content.getChildren().setAll(view.node());
-            views.roles().setShown(place.equals(rolesPlace));
-            views.history().setShown(place.equals(historyPlace));
-            rowsController.setShown(place.equals(rowsPlace));
-            views.store().changeWindow(window -> window.withPlace(((Node) place).getId()));
-        }
+        placeViews().show(place);
+        views.roles().setShown(place.equals(rolesPlace));
+        views.history().setShown(place.equals(historyPlace));
+        rowsController.setShown(place.equals(rowsPlace));
+        views.store().changeWindow(window -> window.withPlace(((Node) place).getId()));
+    }
+
+    /** The views that nobody has looked at may be made from now on, while nothing else is to be done. */
+    public void prepareOthers() {
+        placeViews().prepareOthers();
+    }
+
+    private PlaceViews placeViews() {
+        return Objects.requireNonNull(placeViews);
     }
 
     /** Says that a link is on its way. */
@@ -207,8 +203,7 @@ public final class MainController {
         watching.unsubscribe();
         session = newSession;
         filled = false;
-        placeViews.values().forEach(view -> view.show(newSession));
-        betweenPreparations.playFromStart();
+        placeViews().show(newSession);
         ddl.show(newSession);
         banner.show(newSession);
         status.show(newSession);
@@ -271,10 +266,8 @@ public final class MainController {
 
     private void showPlan(@Nullable Plan plan) {
         if (plan != null && !filled) {
-            // The views were laid out without a line; now they have those of the first look.
             filled = true;
-            placeViews.values().forEach(PlaceView::prepareAgain);
-            betweenPreparations.playFromStart();
+            placeViews().prepareAgain();
         }
         catalogs.setPlan(plan, session == null ? List.of() : session.pairs());
         long open = plan == null ? 0 : plan.open().count();
@@ -374,7 +367,7 @@ public final class MainController {
 
     /** Ends what runs on the screen by itself. */
     public void close() {
-        betweenPreparations.stop();
+        placeViews().close();
         watching.unsubscribe();
         toasts.unsubscribe();
         if (otherLinks != null) {
