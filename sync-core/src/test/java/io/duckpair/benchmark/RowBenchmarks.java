@@ -1,5 +1,6 @@
 package io.duckpair.benchmark;
 
+import io.duckpair.duckdb.AccountSession;
 import io.duckpair.rows.CopyListener;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.transfer.DuckdbToPostgres;
@@ -14,7 +15,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.duckdb.DuckDBConnection;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
@@ -34,17 +34,24 @@ public final class RowBenchmarks {
         this.tables = tables;
     }
 
-    /** @param args the number of rows of six columns; 5,000,000 where there is none. Of 200 columns there are 1/25 of it */
+    /**
+     * @param args
+     *            the number of rows of six columns, 5,000,000 where there is none and 0 to leave them out; the number of rows of
+     *            200 columns, 1/25 of the others where there is none
+     */
     public static void main(String[] args) throws Exception {
         long rows = args.length == 0 ? 5_000_000 : Long.parseLong(args[0]);
+        long wide = args.length < 2 ? rows / 25 : Long.parseLong(args[1]);
         Heap heap = Heap.watch();
         try (RowTables tables = new RowTables()) {
             RowBenchmarks benchmarks = new RowBenchmarks(tables);
             System.out.printf("%,d rows of 6 columns, %,d of 200; %d processors, heap of at most %d MB%n", rows,
-                    rows / 25, Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() / 1048576);
-            tables.make("narrow", 6, rows);
-            benchmarks.measure("6 columns", tables.pair("narrow"), true);
-            tables.make("wide", 200, rows / 25);
+                    wide, Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() / 1048576);
+            if (rows > 0) {
+                tables.make("narrow", 6, rows);
+                benchmarks.measure("6 columns", tables.pair("narrow"), true);
+            }
+            tables.make("wide", 200, wide);
             benchmarks.measure("200 columns", tables.pair("wide"), false);
         }
         Results.megabytes("largest heap after a collection", heap.largest(), 256);
@@ -90,20 +97,23 @@ public final class RowBenchmarks {
     }
 
     private Duration toDuckdb(TablePair pair) throws Exception {
-        try (DuckDBConnection duckdb = tables.newDuckdb(); Statement statement = duckdb.createStatement()) {
-            return Stopwatch.once(() -> {
-                statement.execute("BEGIN");
-                statement.execute(RowTables.definition(pair));
+        try (AccountSession duckdb = tables.newDuckdb()) {
+            Duration time = Stopwatch.once(() -> {
+                duckdb.begin();
+                duckdb.execute(RowTables.definition(pair));
                 try (PostgresSource source = PostgresSource.snapshot(tables.source(), null, 2)) {
-                    PostgresToDuckdb.copy(source, pair, List.of(), duckdb, mirror(pair), CopyListener.NONE);
+                    PostgresToDuckdb.copy(source, pair, List.of(), duckdb.connection(), mirror(pair),
+                            CopyListener.NONE);
                 }
-                statement.execute("COMMIT");
+                duckdb.commit();
             });
+            duckdb.settle();
+            return time;
         }
     }
 
     private Duration byCsv(TablePair pair) throws Exception {
-        try (DuckDBConnection duckdb = tables.newDuckdb(); Statement statement = duckdb.createStatement()) {
+        try (AccountSession duckdb = tables.newDuckdb(); Statement statement = duckdb.connection().createStatement()) {
             return Stopwatch.once(() -> {
                 Path file = copyToFile(pair.postgres().name().name(), "csv", "rows.csv");
                 statement.execute(RowTables.definition(pair));
@@ -123,10 +133,11 @@ public final class RowBenchmarks {
 
     private Duration toPostgres(TablePair pair) throws Exception {
         try (Connection connection = tables.connect();
-                DuckDBConnection duckdb = tables.duckdb()) {
+                AccountSession duckdb = tables.duckdb()) {
             emptyTable(connection, pair.postgres().name().name());
             return Stopwatch.once(
-                    () -> DuckdbToPostgres.copy(duckdb, pair, null, connection, "arrived", CopyListener.NONE));
+                    () -> DuckdbToPostgres.copy(duckdb.connection(), pair, null, connection, "arrived",
+                            CopyListener.NONE));
         }
     }
 

@@ -3,6 +3,8 @@ package io.duckpair.benchmark;
 import io.duckpair.catalog.Column;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Table;
+import io.duckpair.duckdb.AccountSession;
+import io.duckpair.duckdb.LocalAccount;
 import io.duckpair.postgres.ConnectionSettingsParser;
 import io.duckpair.postgres.PostgresCatalogReader;
 import io.duckpair.postgres.PostgresDatabase;
@@ -16,15 +18,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.duckdb.DuckDBConnection;
 
 /** Tables with rows in a PostgreSQL of their own, and DuckDB files beside it. */
 final class RowTables implements AutoCloseable {
@@ -37,9 +37,11 @@ final class RowTables implements AutoCloseable {
 
     private final TestDatabase database = TestPostgres.newDatabase();
     private final Path folder;
+    private final LocalAccount account;
 
     RowTables() throws IOException {
         folder = Files.createTempDirectory("duckpair-rows");
+        account = new LocalAccount(folder);
     }
 
     /** Makes and fills a table of columns that take the six types in turn. */
@@ -87,23 +89,22 @@ final class RowTables implements AutoCloseable {
                         ")"));
     }
 
-    /** A new, empty file as database {@code my_db}. */
-    DuckDBConnection newDuckdb() throws SQLException, IOException {
+    /** A new, empty file as database {@code my_db}, opened as the engine opens it. */
+    AccountSession newDuckdb() throws IOException {
         Files.deleteIfExists(file("my_db.duckdb"));
         Files.deleteIfExists(file("my_db.duckdb.wal"));
-        return duckdb();
+        AccountSession session = account.openForReading();
+        session.createDatabase("my_db");
+        return session;
     }
 
-    DuckDBConnection duckdb() throws SQLException {
-        DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ATTACH '" + file("my_db.duckdb") + "' AS my_db");
-        }
-        return connection;
+    AccountSession duckdb() {
+        return account.openForWriting(Set.of("my_db"));
     }
 
     @Override
     public void close() throws IOException {
+        account.close();
         database.close();
         for (String name : List.of("my_db.duckdb", "my_db.duckdb.wal", "rows.csv", "rows.bin")) {
             Files.deleteIfExists(file(name));

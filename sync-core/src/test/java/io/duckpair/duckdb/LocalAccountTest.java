@@ -14,7 +14,12 @@ import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -205,6 +210,44 @@ class LocalAccountTest extends AccountContract {
         run("CREATE TABLE d.main.u (a INTEGER)");
         assertThat(files()).containsOnlyKeys("shop 1.duckdb");
         assertThat(read().relations()).hasSize(2);
+    }
+
+    /** DuckDB's own default is 122,880 rows a group, twice what a session writes. */
+    @Test
+    void addsToWhatWasWrittenInLargerGroups() {
+        OtherProcess.holding(folder.resolve("shop 1.duckdb"), "", "CREATE TABLE d.main.old (i BIGINT, s VARCHAR)",
+                "INSERT INTO d.main.old SELECT i, 'x' || i FROM range(100000) r (i)", "CHECKPOINT d",
+                "CREATE TABLE d.main.logged (i BIGINT PRIMARY KEY, s VARCHAR)",
+                "INSERT INTO d.main.logged SELECT i, 'x' || i FROM range(222000) r (i)",
+                "INSERT INTO d.main.logged SELECT i, 'x' || i FROM range(222000, 222100) r (i)",
+                "DELETE FROM d.main.logged WHERE i = 5").kill();
+        for (int from = 0; from < 200_000; from += 40_000) {
+            run("INSERT INTO d.main.old SELECT i + 100000, 'y' || i FROM range(" + from + ", " + (from + 40_000)
+                    + ") r (i)",
+                    "INSERT INTO d.main.logged SELECT i + 222100, 'y' || i FROM range(" + from + ", " + (from + 40_000)
+                            + ") r (i)",
+                    "UPDATE d.main.old SET s = 'z' || i WHERE i = " + from,
+                    "DELETE FROM d.main.logged WHERE i = " + (from + 222_100));
+        }
+        assertThat(row("SELECT count(*), sum(i), count(DISTINCT s), count(*) FILTER (s[1] = 'z') FROM d.main.old"))
+                .containsExactly("300000", "44999850000", "300000", "5");
+        assertThat(row("SELECT count(*), sum(i), count(DISTINCT s), min(i) FILTER (s[1] = 'y') FROM d.main.logged"))
+                .containsExactly("422094", "89082483445", "422094", "222101");
+    }
+
+    private List<String> row(String query) {
+        try (AccountSession session = account().openForReading();
+                Statement statement = session.connection().createStatement();
+                ResultSet row = statement.executeQuery(query.replace("d.main", "\"shop 1\".main"))) {
+            row.next();
+            List<String> values = new ArrayList<>();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                values.add(row.getString(i));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

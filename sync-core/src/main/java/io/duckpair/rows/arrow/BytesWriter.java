@@ -88,5 +88,7 @@ public final class BytesWriter extends ColumnWriter {
         super.close();
         offsets.close();
         bytes.close();
+        ends = offsets.memory();
+        memory = bytes.memory();
     }
 }

@@ -158,5 +158,7 @@ public final class FixedWriter extends ColumnWriter {
     void close() {
         super.close();
         values.close();
+        memory = values.memory();
+        room = 0;
     }
 }

@@ -1,6 +1,5 @@
 package io.duckpair.rows.arrow;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** Native memory that grows and keeps what it holds. Used by one thread at a time, freed by any. */
@@ -8,16 +7,15 @@ final class NativeBuffer {
 
     /** A row after a few huge ones needs no huge buffer. */
     private static final long KEPT_BYTES = 8L << 20;
-    private static final long ALIGNMENT = 64;
 
     private final long firstBytes;
-    private Arena arena;
+    private NativeMemory held;
     private MemorySegment memory;
 
     NativeBuffer(long firstBytes) {
         this.firstBytes = firstBytes;
-        arena = Arena.ofShared();
-        memory = arena.allocate(firstBytes, ALIGNMENT);
+        held = NativeMemory.allocate(firstBytes);
+        memory = held.bytes();
     }
 
     MemorySegment memory() {
@@ -40,18 +38,18 @@ final class NativeBuffer {
     }
 
     private void replace(long bytes, boolean keep) {
-        Arena old = arena;
-        Arena next = Arena.ofShared();
-        MemorySegment larger = next.allocate(bytes, ALIGNMENT);
+        NativeMemory next = NativeMemory.allocate(bytes);
         if (keep) {
-            larger.copyFrom(memory);
+            next.bytes().copyFrom(memory);
         }
-        arena = next;
-        memory = larger;
-        old.close();
+        held.free();
+        held = next;
+        memory = next.bytes();
     }
 
+    /** Not to be used any more. */
     void close() {
-        arena.close();
+        held.free();
+        memory = MemorySegment.NULL;
     }
 }

@@ -60,6 +60,9 @@ final class PostgresRowStream implements Runnable {
         } catch (Throwable e) {
             batches.fail(e);
         } finally {
+            if (current != null) {
+                batches.released(current.batch());
+            }
             batches.finished();
         }
     }
@@ -135,8 +138,8 @@ final class PostgresRowStream implements Runnable {
         RowDecoder decoder = current;
         if (decoder != null) {
             int count = decoder.batch().rows().length();
-            current = null;
             batches.put(decoder.batch());
+            current = null;
             rows += count;
             listener.copied(count, bytes);
             bytes = 0;

@@ -43,6 +43,8 @@ public final class PostgresToDuckdb {
     private static final long LEAST_PAGES_A_RANGE = 1024;
     /** Ranges are given out as connections become free; more of them, and nobody waits long for the last. */
     private static final int RANGES_A_STREAM = 8;
+    /** Of a row with more, PostgreSQL's copy needs more memory than it keeps from row to row: 8 KB, and 1 KB for each value. */
+    private static final int FEW_COLUMNS = 7;
 
     private final PostgresSource source;
     private final TablePair pair;
@@ -53,6 +55,7 @@ public final class PostgresToDuckdb {
     private final List<Inbound> columns;
     private final List<PostgresRowStream> streams = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private boolean distinctTexts;
 
     private PostgresToDuckdb(PostgresSource source, TablePair pair, List<String> conditions, DuckDBConnection target,
             String targetTable, CopyListener listener) {
@@ -104,7 +107,11 @@ public final class PostgresToDuckdb {
     private void start(int parallel, Queue<String> queries, InboundQueue batches) {
         try {
             for (int i = 0; i < parallel; i++) {
-                streams.add(new PostgresRowStream(source.stream(i), queries, batches,
+                Connection connection = source.stream(i);
+                if (parallel > 1 && columns.size() > FEW_COLUMNS) {
+                    PostgresSource.keepMemory(connection);
+                }
+                streams.add(new PostgresRowStream(connection, queries, batches,
                         batch -> new RowDecoder(pair, columns, batch), listener));
             }
         } catch (SQLException e) {
@@ -119,12 +126,9 @@ public final class PostgresToDuckdb {
         try {
             stream.register(target);
             long inserted;
-            try (Statement statement = target.createStatement()) {
-                // The threads that read bring the rows in no order, and to keep that one takes a tenth longer.
-                statement.execute("SET preserve_insertion_order = false");
+            try (BulkSettings _ = BulkSettings.set(target, distinctTexts);
+                    Statement statement = target.createStatement()) {
                 inserted = statement.executeLargeUpdate(insertSql(stream.view()));
-            } finally {
-                keepOrderAgain();
             }
             stream.unregister(target);
             for (Thread thread : threads) {
@@ -142,14 +146,6 @@ public final class PostgresToDuckdb {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DuckpairException(ErrorCode.CANCELLED, "The copy was interrupted.", "", e);
-        }
-    }
-
-    private void keepOrderAgain() {
-        try (Statement statement = target.createStatement()) {
-            statement.execute("RESET preserve_insertion_order");
-        } catch (SQLException e) {
-            LOG.debug("A connection that is of no more use keeps its setting", e);
         }
     }
 
@@ -216,6 +212,7 @@ public final class PostgresToDuckdb {
         if (ranges < 2) {
             return List.of(query(""));
         }
+        distinctTexts = DistinctTexts.are(source.leader(), pair);
         List<String> queries = new ArrayList<>();
         for (long i = 0; i < ranges; i++) {
             long from = pages * i / ranges;

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,11 +25,16 @@ class CopyTest {
     /** Of a table with more pages than two ranges have. */
     private static final int MANY = 300_000;
 
+    private static final String SETTINGS = "SELECT name || ' ' || value FROM duckdb_settings() WHERE name IN "
+            + "('preserve_insertion_order', 'write_buffer_row_group_memory_limit', 'disabled_compression_methods')";
+
     private Sides sides;
+    private List<@Nullable String> settings;
 
     @BeforeEach
     void start() throws SQLException {
         sides = new Sides();
+        settings = sides.inDuckdb(SETTINGS);
     }
 
     @AfterEach
@@ -48,6 +55,29 @@ class CopyTest {
                 .isEqualTo(sides.inPostgres("SELECT count(DISTINCT id) || ' ' || sum(id) || ' ' || min(v) FROM many"));
         assertThat(sides.inDuckdb("SELECT view_name FROM duckdb_views() WHERE NOT internal")).isEmpty();
         assertNothingIsLeft();
+    }
+
+    @Test
+    void manyColumnsArriveWhetherTheirTextsAreDistinctOrNot() throws SQLException {
+        String columns = "id integer NOT NULL"
+                + IntStream.range(0, 60).mapToObj(i -> ", n" + i + " bigint, t" + i + " text")
+                        .collect(Collectors.joining());
+        for (String of : List.of("i", "i % 7")) {
+            sides.postgres("DROP TABLE IF EXISTS wide", "CREATE TABLE wide (" + columns + ")",
+                    "INSERT INTO wide SELECT i"
+                            + IntStream.range(0, 60).mapToObj(i -> ", i * " + i + ", 'text ' || " + of)
+                                    .collect(Collectors.joining())
+                            + " FROM generate_series(1, 25000) i",
+                    "ANALYZE wide");
+            sides.duckdb("DROP TABLE IF EXISTS my_db.main.wide");
+            TablePair pair = sides.mirrorInDuckdb("wide");
+
+            assertThat(sides.toDuckdb(pair)).isEqualTo(25_000);
+
+            String sums = "SELECT sum(id) || ' ' || sum(n7) || ' ' || count(DISTINCT t59) || ' ' || min(t0) || max(t31) FROM ";
+            assertThat(sides.inDuckdb(sums + "my_db.main.wide")).isEqualTo(sides.inPostgres(sums + "wide"));
+            assertNothingIsLeft();
+        }
     }
 
     @Test
@@ -251,8 +281,9 @@ class CopyTest {
                 e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
     }
 
-    /** No thread of a copy, no connection but the test's own, nothing that still runs in the server. */
+    /** No thread of a copy, no connection but the test's own, nothing that still runs in the server, no setting of DuckDB's. */
     private void assertNothingIsLeft() throws SQLException {
+        assertThat(sides.inDuckdb(SETTINGS)).isEqualTo(settings);
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().startsWith("duckpair-copy"));
         assertThat(sides.inPostgres("SELECT query FROM pg_stat_activity WHERE datname = current_database()"
