@@ -37,7 +37,7 @@ final class RowsJson {
             case Copied(long rows, long written, long _) -> write(json, "sent", rows, written, null);
             case Conflict(String sentence, boolean _) -> write(json, "conflict", null, 0, sentence);
             case NotAllowed() -> write(json, "held", null, 0, null);
-            case Held(String sentence, String _) -> write(json, "held", null, 0, sentence);
+            case Held held -> write(json, "held", null, 0, held.sentence());
             case Failed(var error) -> write(json, "failed", null, 0, error.sentence());
         }
     }

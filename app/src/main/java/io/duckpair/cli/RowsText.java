@@ -11,6 +11,7 @@ import io.duckpair.mirror.RowsOutcome.Held;
 import io.duckpair.mirror.RowsOutcome.InStep;
 import io.duckpair.mirror.RowsOutcome.NotAllowed;
 import io.duckpair.mirror.RowsResult;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 
 /** What became of the rows of tables, for people. */
@@ -43,9 +44,9 @@ final class RowsText {
             case NotAllowed() -> rows.add(Cell.of(Paint.WAITING, "!"), Cell.of(Paint.WAITING, "held"),
                     Cell.of(title + ": rows moved on " + result.home().title() + ", and " + mirror.title()
                             + " may not be changed"));
-            case Held(String sentence, String nextStep) -> {
-                rows.add(Cell.of(Paint.WAITING, "!"), Cell.of(Paint.WAITING, "held"), Cell.of(sentence));
-                rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.QUIET, nextStep));
+            case Held(Sentence said, Sentence advice) -> {
+                rows.add(Cell.of(Paint.WAITING, "!"), Cell.of(Paint.WAITING, "held"), Cell.of(said.toString()));
+                rows.add(Cell.empty(), Cell.empty(), Cell.of(Paint.QUIET, advice.toString()));
             }
             case Failed(DuckpairException error) -> {
                 rows.add(Cell.of(Paint.BAD, "✗"), Cell.of(Paint.QUIET, mirror.title()), Cell.of(title + ": rows"));

@@ -14,6 +14,7 @@ import io.duckpair.postgres.PostgresCatalogReader;
 import io.duckpair.state.BaselineWriter;
 import io.duckpair.trash.Trash;
 import io.duckpair.types.TypeMapping;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -137,8 +138,8 @@ public final class Applier {
         while (!todo.isEmpty() && progress && lost == null) {
             for (List<Unit> batch : Batches.cut(todo, remote)) {
                 if (lost == null && context.cancelled().getAsBoolean()) {
-                    lost = new DuckpairException(ErrorCode.CANCELLED, "The round was cancelled.",
-                            "What was done is whole; the next round does the rest.");
+                    lost = new DuckpairException(ErrorCode.CANCELLED, Sentence.of("The round was cancelled."),
+                            Sentence.of("What was done is whole; the next round does the rest."));
                 }
                 if (lost == null) {
                     run(batch, motherduck);

@@ -19,6 +19,7 @@ import io.duckpair.plan.Unit;
 import io.duckpair.plan.Unit.Place;
 import io.duckpair.state.InStep;
 import io.duckpair.state.IntentStore;
+import io.duckpair.wording.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -171,9 +172,9 @@ final class Batch {
                 boolean fresh = planned == null ? now == null : now != null && Shapes.same(planned, now);
                 if (!fresh && !isMadeByThisBatch(unit, place)) {
                     stale.add(new Failure(unit, new DuckpairException(ErrorCode.STALE,
-                            place.name() + " on " + place.side().title()
-                                    + " was changed while the plan was being carried out.",
-                            "Nothing was done to it; the next round sees how it is now."), false));
+                            Sentence.of("{0} on {1} was changed while the plan was being carried out.", place.name(),
+                                    place.side().title()),
+                            Sentence.of("Nothing was done to it; the next round sees how it is now.")), false));
                     break;
                 }
             }
@@ -230,9 +231,9 @@ final class Batch {
                 List<TableChange> deviations = Shapes.deviations(wanted, made);
                 if (!deviations.isEmpty()) {
                     return Optional.of(new Failure(unit, new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                            step.side().title() + " made something else of " + wanted.name() + ": "
-                                    + deviations.getFirst() + ".",
-                            "Nothing was kept of it; please report this."), false));
+                            Sentence.of("{0} made something else of {1}: {2}.", step.side().title(), wanted.name(),
+                                    deviations.getFirst()),
+                            Sentence.of("Nothing was kept of it; please report this.")), false));
                 }
             }
         }

@@ -27,6 +27,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Step;
 import io.duckpair.plan.Unit;
+import io.duckpair.wording.Sentence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -183,7 +184,7 @@ final class MotherduckWork {
                 .filter(relation -> relation.schema().database().equals(name)).sorted().map(RelationName::toString)
                 .toList());
         left.addAll(session().otherObjects(name));
-        refuseIfAny("Database " + name, left);
+        refuseIfAny(name, left);
         session().dropDatabase(name);
         wroteMoreThanTables = true;
         held.put(name, new HashMap<>());
@@ -193,12 +194,14 @@ final class MotherduckWork {
         execute(statements);
     }
 
-    private static void refuseIfAny(String what, List<String> left) {
+    private static void refuseIfAny(String database, List<String> left) {
         if (!left.isEmpty()) {
             throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    what + " is not empty: it still holds " + left.getFirst() + (left.size() > 1 ? " and others" : "")
-                            + ".",
-                    "Decide first what becomes of what is in it.");
+                    left.size() > 1
+                            ? Sentence.of("Database {0} is not empty: it still holds {1} and others.", database,
+                                    left.getFirst())
+                            : Sentence.of("Database {0} is not empty: it still holds {1}.", database, left.getFirst()),
+                    Sentence.of("Decide first what becomes of what is in it."));
         }
     }
 

@@ -14,6 +14,7 @@ import io.duckpair.postgres.PostgresDdl;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.rows.SameTable;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -66,10 +67,11 @@ final class PostgresWork {
         } catch (DuckpairException e) {
             if (e.code() == ErrorCode.POSTGRES_PRIVILEGE) {
                 throw new DuckpairException(e.code(),
-                        "The role must be owner of table " + table.name()
-                                + ", with the owner's right to write it, so that "
-                                + "nobody else writes it while its rows are put into the trash: " + e.sentence(),
-                        e.nextStep(), e);
+                        Sentence.of(
+                                "The role must be owner of table {0}, with the owner's right to write it, so that nobody else "
+                                        + "writes it while its rows are put into the trash: {1}",
+                                table.name(), e.said()),
+                        e.advice(), e);
             }
             throw e;
         }

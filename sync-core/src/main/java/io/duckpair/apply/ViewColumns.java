@@ -7,6 +7,7 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.types.DuckType;
 import io.duckpair.types.PostgresType;
 import io.duckpair.types.TypeMapping;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +30,10 @@ final class ViewColumns {
         List<Column> bound = motherduck.bind(onMotherduck);
         return same(postgres.columns(), bound) ? Optional.empty()
                 : Optional.of(new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                        "The two engines give view " + onMotherduck.name() + " different columns: "
-                                + words(postgres.columns()) + " and " + words(bound) + ".",
-                        ""));
+                        Sentence.of("The two engines give view {0} different columns: {1} and {2}.",
+                                onMotherduck.name(),
+                                words(postgres.columns()), words(bound)),
+                        Sentence.nothing()));
     }
 
     private boolean same(List<Column> left, List<Column> right) {

@@ -3,6 +3,7 @@ package io.duckpair.duckdb;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.secret.Secret;
+import io.duckpair.wording.Sentence;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,16 +56,16 @@ public final class Accounts {
     /** Of a MotherDuck account, empty for all of them; empty where the target is a folder. */
     private static Optional<String> database(String target) {
         if (target.isBlank()) {
-            throw new DuckpairException(ErrorCode.BAD_INPUT, "The MotherDuck side is not named.",
-                    "Give md:, md:NAME or a folder of .duckdb files.");
+            throw new DuckpairException(ErrorCode.BAD_INPUT, Sentence.of("The MotherDuck side is not named."),
+                    Sentence.of("Give md:, md:NAME or a folder of .duckdb files."));
         }
         Optional<String> database = PREFIXES.stream().filter(target::startsWith)
                 .map(prefix -> target.substring(prefix.length())).findFirst();
         if (database.isPresent() && database.get().contains("?")) {
             // May hold a token, so it is not repeated.
             throw new DuckpairException(ErrorCode.BAD_INPUT,
-                    "Options in the name of the MotherDuck side are not understood.",
-                    "Give md: or md:NAME, and the token in the environment variable MOTHERDUCK_TOKEN.");
+                    Sentence.of("Options in the name of the MotherDuck side are not understood."),
+                    Sentence.of("Give md: or md:NAME, and the token in the environment variable MOTHERDUCK_TOKEN."));
         }
         return database;
     }
@@ -73,9 +74,10 @@ public final class Accounts {
         return TOKEN_VARIABLES.stream().map(variable -> environment.getOrDefault(variable, "").strip())
                 .filter(token -> !token.isEmpty()).findFirst().map(Secret::of)
                 .orElseThrow(() -> new DuckpairException(ErrorCode.ACCOUNT_AUTHENTICATION,
-                        "There is no token for MotherDuck.",
-                        "Make one in MotherDuck under Settings, Access Tokens, and set the environment variable "
-                                + "MOTHERDUCK_TOKEN to it."));
+                        Sentence.of("There is no token for MotherDuck."),
+                        Sentence.of(
+                                "Make one in MotherDuck under Settings, Access Tokens, and set the environment variable "
+                                        + "MOTHERDUCK_TOKEN to it.")));
     }
 
     private static Account local(String folder) {
@@ -84,8 +86,8 @@ public final class Accounts {
             files.requireFolder();
             return new LocalAccount(files);
         } catch (InvalidPathException e) {
-            throw new DuckpairException(ErrorCode.BAD_INPUT, folder + " is no name of a folder.",
-                    "Give md:, md:NAME or a folder of .duckdb files.", e);
+            throw new DuckpairException(ErrorCode.BAD_INPUT, Sentence.of("{0} is no name of a folder.", folder),
+                    Sentence.of("Give md:, md:NAME or a folder of .duckdb files."), e);
         }
     }
 }

@@ -186,27 +186,28 @@ final class DatabaseFiles {
             Files.deleteIfExists(logOf(database));
         } catch (IOException e) {
             throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    fileOf(database) + " cannot be deleted: " + e.getMessage() + ".", "Delete it by hand.", e);
+                    Sentence.of("{0} cannot be deleted: {1}.", fileOf(database), String.valueOf(e.getMessage())),
+                    Sentence.of("Delete it by hand."), e);
         }
     }
 
     /** @throws DuckpairException if the folder is not there or is none */
     void requireFolder() {
         if (!Files.exists(folder)) {
-            throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE, "There is no folder " + folder + ".",
-                    "Create it, or name the folder that holds the .duckdb files.");
+            throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE, Sentence.of("There is no folder {0}.", folder),
+                    Sentence.of("Create it, or name the folder that holds the .duckdb files."));
         }
         if (!Files.isDirectory(folder)) {
-            throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE, folder + " is no folder.",
-                    "Name the folder that holds the .duckdb files, not a file.");
+            throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE, Sentence.of("{0} is no folder.", folder),
+                    Sentence.of("Name the folder that holds the .duckdb files, not a file."));
         }
     }
 
     private DuckpairException unreadable(Exception e) {
         requireFolder();
         return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
-                "The folder " + folder + " cannot be read: " + e.getMessage() + ".",
-                "Give the user who runs Duckpair the right to read it.", e);
+                Sentence.of("The folder {0} cannot be read: {1}.", folder, String.valueOf(e.getMessage())),
+                Sentence.of("Give the user who runs Duckpair the right to read it."), e);
     }
 
     private static String printable(String name) {

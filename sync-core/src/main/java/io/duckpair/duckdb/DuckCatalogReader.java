@@ -236,7 +236,8 @@ final class DuckCatalogReader {
                     case "FOREIGN KEY" -> ofTable.extra(
                             new Extra(Extra.Kind.FOREIGN_KEY, rows.text(4), rows.text(5)));
                     default -> throw new DuckpairException(ErrorCode.INTERNAL,
-                            "Table " + table + " has a constraint of the unknown kind " + kind + ".", "");
+                            Sentence.of("Table {0} has a constraint of the unknown kind {1}.", table, kind),
+                            Sentence.nothing());
                 }
             }
         }
@@ -298,8 +299,9 @@ final class DuckCatalogReader {
     private static List<Column> columnsOf(RelationName table, Map<RelationName, List<Column>> columns) {
         List<Column> ofTable = columns.get(table);
         if (ofTable == null) {
-            throw new DuckpairException(ErrorCode.STALE, "Table " + table + " changed while the catalog was read.",
-                    "The next round reads it again.");
+            throw new DuckpairException(ErrorCode.STALE,
+                    Sentence.of("Table {0} changed while the catalog was read.", table),
+                    Sentence.of("The next round reads it again."));
         }
         return ofTable;
     }

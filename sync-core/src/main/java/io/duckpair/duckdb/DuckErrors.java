@@ -3,6 +3,7 @@ package io.duckpair.duckdb;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.secret.SecretMask;
+import io.duckpair.wording.Sentence;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
@@ -32,9 +33,11 @@ public final class DuckErrors {
     public static DuckpairException statement(SQLException e) {
         String message = clean(e);
         if (message.startsWith("INTERRUPT Error")) {
-            return new DuckpairException(ErrorCode.CANCELLED, "A statement on MotherDuck was cancelled.", "", e);
+            return new DuckpairException(ErrorCode.CANCELLED, Sentence.of("A statement on MotherDuck was cancelled."),
+                    Sentence.nothing(), e);
         }
-        return new DuckpairException(ErrorCode.STATEMENT_FAILED, "MotherDuck refused: " + sentence(message), "", e);
+        return new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                Sentence.of("MotherDuck refused: {0}", sentence(message)), Sentence.nothing(), e);
     }
 
     /**
@@ -47,8 +50,8 @@ public final class DuckErrors {
             return statement(e);
         }
         return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
-                "MotherDuck did not say whether it committed: " + sentence(message),
-                "The next round looks how it is, and goes on from there.", e);
+                Sentence.of("MotherDuck did not say whether it committed: {0}", sentence(message)),
+                Sentence.of("The next round looks how it is, and goes on from there."), e);
     }
 
     /** The catalog could not be read, though it could be opened. */
@@ -57,8 +60,8 @@ public final class DuckErrors {
         if (message.startsWith("IO Error") || message.startsWith("Serialization Error")
                 || message.startsWith("FATAL Error")) {
             return new DuckpairException(ErrorCode.ACCOUNT_CORRUPT,
-                    "MotherDuck's catalog cannot be read: " + sentence(message),
-                    "Restore the database from a copy.", e);
+                    Sentence.of("MotherDuck's catalog cannot be read: {0}", sentence(message)),
+                    Sentence.of("Restore the database from a copy."), e);
         }
         return statement(e);
     }
@@ -69,27 +72,30 @@ public final class DuckErrors {
         String name = String.valueOf(file.getFileName());
         if (message.contains("Could not set lock on file")) {
             Matcher holder = LOCK_HOLDER.matcher(message);
-            String who = holder.find()
-                    ? programName(holder.group("program")) + " (PID " + holder.group("pid") + ")"
-                    : "another program";
-            return new DuckpairException(ErrorCode.ACCOUNT_IN_USE, name + " is in use by " + who + ".",
-                    "Close it there; the next round tries again.", e);
+            Sentence who = holder.find()
+                    ? Sentence.of("{0} (PID {1})", programName(holder.group("program")), holder.group("pid"))
+                    : Sentence.of("another program");
+            return new DuckpairException(ErrorCode.ACCOUNT_IN_USE, Sentence.of("{0} is in use by {1}.", name, who),
+                    Sentence.of("Close it there; the next round tries again."), e);
         }
         if (message.contains("Unique file handle conflict")) {
-            return new DuckpairException(ErrorCode.ACCOUNT_IN_USE, name + " is already open in this program.",
-                    "Wait until it is closed; the next round tries again.", e);
+            return new DuckpairException(ErrorCode.ACCOUNT_IN_USE,
+                    Sentence.of("{0} is already open in this program.", name),
+                    Sentence.of("Wait until it is closed; the next round tries again."), e);
         }
         if (isMissing(message)) {
-            return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE, file + " went away while it was being opened.",
-                    "Put it back; the next round reads the folder again.", e);
+            return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
+                    Sentence.of("{0} went away while it was being opened.", file),
+                    Sentence.of("Put it back; the next round reads the folder again."), e);
         }
         if (message.contains("Permission denied")) {
-            return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE, file + " may not be opened: permission denied.",
-                    "Give the user who runs Duckpair the right to read and write it.", e);
+            return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
+                    Sentence.of("{0} may not be opened: permission denied.", file),
+                    Sentence.of("Give the user who runs Duckpair the right to read and write it."), e);
         }
         return new DuckpairException(ErrorCode.ACCOUNT_CORRUPT,
-                file + " cannot be read as a DuckDB database: " + sentence(message),
-                "Restore the file from a copy, or move it out of the folder if it is no database.", e);
+                Sentence.of("{0} cannot be read as a DuckDB database: {1}", file, sentence(message)),
+                Sentence.of("Restore the file from a copy, or move it out of the folder if it is no database."), e);
     }
 
     /** MotherDuck could not be reached or does not let us in. */
@@ -97,12 +103,14 @@ public final class DuckErrors {
         String message = clean(e);
         if (NO_ENTRY.matcher(message).find()) {
             return new DuckpairException(ErrorCode.ACCOUNT_AUTHENTICATION,
-                    "MotherDuck does not accept the token: " + sentence(message),
-                    "Make a new one in MotherDuck under Settings, Access Tokens, and set MOTHERDUCK_TOKEN to it.", e);
+                    Sentence.of("MotherDuck does not accept the token: {0}", sentence(message)),
+                    Sentence.of(
+                            "Make a new one in MotherDuck under Settings, Access Tokens, and set MOTHERDUCK_TOKEN to it."),
+                    e);
         }
         return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
-                "MotherDuck cannot be reached: " + sentence(message),
-                "Check the network; the next round tries again.", e);
+                Sentence.of("MotherDuck cannot be reached: {0}", sentence(message)),
+                Sentence.of("Check the network; the next round tries again."), e);
     }
 
     /** Whether opening failed because the file is not there. */

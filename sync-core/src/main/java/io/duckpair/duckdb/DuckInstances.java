@@ -2,6 +2,7 @@ package io.duckpair.duckdb;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,7 +32,8 @@ final class DuckInstances {
             settings.setProperty(THREADS, "1");
             return open("jdbc:duckdb:", settings);
         } catch (SQLException e) {
-            throw new DuckpairException(ErrorCode.INTERNAL, "DuckDB does not start: " + DuckErrors.clean(e), "", e);
+            throw new DuckpairException(ErrorCode.INTERNAL,
+                    Sentence.of("DuckDB does not start: {0}", DuckErrors.clean(e)), Sentence.nothing(), e);
         }
     }
 

@@ -11,6 +11,7 @@ import io.duckpair.duckdb.DuckTokens.Token;
 import io.duckpair.naming.CaseFold;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -269,7 +270,7 @@ final class DuckSession implements AccountSession {
         DuckpairException first = failure;
         if (first != null) {
             throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    "The transaction has failed before: " + first.sentence(), "", first);
+                    Sentence.of("The transaction has failed before: {0}", first.said()), Sentence.nothing(), first);
         }
     }
 
@@ -301,8 +302,9 @@ final class DuckSession implements AccountSession {
             if (first && token.kind() == DuckTokens.Kind.WORD
                     && TRANSACTION_WORDS.contains(CaseFold.key(token.value()))) {
                 throw new DuckpairException(ErrorCode.BAD_INPUT,
-                        token.value() + " cannot be used here: Duckpair begins and ends the transaction.",
-                        "Leave it out.");
+                        Sentence.of("{0} cannot be used here: Duckpair begins and ends the transaction.",
+                                token.value()),
+                        Sentence.of("Leave it out."));
             }
             first = token.is(";");
         }

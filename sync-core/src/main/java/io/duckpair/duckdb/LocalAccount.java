@@ -56,7 +56,8 @@ public final class LocalAccount implements Account {
             return new AccountId("local", files.folder().toRealPath().toString());
         } catch (IOException e) {
             throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
-                    "The folder " + files.folder() + " cannot be read: " + e.getMessage() + ".", "", e);
+                    Sentence.of("The folder {0} cannot be read: {1}.", files.folder(), String.valueOf(e.getMessage())),
+                    Sentence.nothing(), e);
         }
     }
 

@@ -94,8 +94,8 @@ final class LocalDatabases implements OpenDatabases {
         for (String database : writable) {
             if (!attached.contains(database)) {
                 throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
-                        "There is no database " + database + " in " + files.folder() + ".",
-                        "Put its file back; the next round reads the folder again.");
+                        Sentence.of("There is no database {0} in {1}.", database, files.folder()),
+                        Sentence.of("Put its file back; the next round reads the folder again."));
             }
         }
     }
@@ -133,8 +133,9 @@ final class LocalDatabases implements OpenDatabases {
             throw DuckErrors.opening(e, file);
         } catch (IOException e) {
             throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
-                    file + " was not closed properly and cannot be copied to be read: " + e.getMessage() + ".",
-                    "Open and close it once with DuckDB.", e);
+                    Sentence.of("{0} was not closed properly and cannot be copied to be read: {1}.", file,
+                            String.valueOf(e.getMessage())),
+                    Sentence.of("Open and close it once with DuckDB."), e);
         }
     }
 
@@ -149,8 +150,9 @@ final class LocalDatabases implements OpenDatabases {
                 FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
             if (lock == null) {
                 throw new DuckpairException(ErrorCode.ACCOUNT_IN_USE,
-                        file.getFileName() + " is in use by another program.",
-                        "Close it there; the next round tries again.");
+                        Sentence.of("{0} is in use by {1}.", String.valueOf(file.getFileName()),
+                                Sentence.of("another program")),
+                        Sentence.of("Close it there; the next round tries again."));
             }
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             Files.copy(log, copies.resolve(String.valueOf(log.getFileName())), StandardCopyOption.REPLACE_EXISTING);

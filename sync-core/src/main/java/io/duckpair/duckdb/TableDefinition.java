@@ -9,6 +9,7 @@ import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Table;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,9 +74,9 @@ final class TableDefinition {
                 .findFirst();
         return expression.map(Extra::definition)
                 .orElseThrow(() -> new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                        "Column " + column.name() + " of " + table.name()
-                                + " is generated, and what it is computed from is not known.",
-                        "Make the change on the MotherDuck side by hand."));
+                        Sentence.of("Column {0} of {1} is generated, and what it is computed from is not known.",
+                                column.name(), table.name()),
+                        Sentence.of("Make the change on the MotherDuck side by hand.")));
     }
 
     private static String columns(Key key) {

@@ -9,6 +9,7 @@ import io.duckpair.catalog.TableDiff.Lineage;
 import io.duckpair.duckdb.DuckTokens.Token;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -122,9 +123,9 @@ final class TableRebuild {
         for (Extra extra : before.extras()) {
             if (extra.kind() == Extra.Kind.FOREIGN_KEY) {
                 if (!before.name().schema().equals(after.name().schema())) {
-                    throw lost("The foreign key " + extra.name(), "DuckDB keeps none between schemas");
+                    throw lost(extra, Sentence.of("DuckDB keeps none between schemas"));
                 }
-                requireColumns("The foreign key " + extra.name(), extra.definition());
+                requireColumns(extra);
                 kept.add(renameForeignKey(extra.definition()));
             }
         }
@@ -182,17 +183,17 @@ final class TableRebuild {
         return null;
     }
 
-    private void requireColumns(String what, String expression) {
-        String dropped = dropped(expression);
+    private void requireColumns(Extra foreignKey) {
+        String dropped = dropped(foreignKey.definition());
         if (dropped != null) {
-            throw lost(what, "column " + dropped + " is dropped");
+            throw lost(foreignKey, Sentence.of("column {0} is dropped", dropped));
         }
     }
 
-    private DuckpairException lost(String what, String why) {
+    private DuckpairException lost(Extra foreignKey, Sentence why) {
         return new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                what + " of " + before.name() + " would be lost: " + why + ".",
-                "Drop it on the MotherDuck side first if it may go.");
+                Sentence.of("The foreign key {0} of {1} would be lost: {2}.", foreignKey.name(), before.name(), why),
+                Sentence.of("Drop it on the MotherDuck side first if it may go."));
     }
 
     /** The later table with the expressions of its generated columns: a kept column's is the earlier one's. */

@@ -8,12 +8,14 @@ import io.duckpair.link.Rights;
 import io.duckpair.postgres.ForeignCode;
 import io.duckpair.postgres.PostgresIdentity;
 import io.duckpair.state.LinkRecord;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 
 /** Holds what was given against the link that the database remembers: nothing is planned with the wrong database or account. */
 final class LinkCheck {
 
-    private static final String RESYNC = "If this is the new one, run sync --resync, which never drops anything.";
+    private static final Sentence RESYNC = Sentence
+            .of("If this is the new one, run sync --resync, which never drops anything.");
 
     private final LinkSettings settings;
     private final PostgresIdentity identity;
@@ -42,29 +44,31 @@ final class LinkCheck {
                 || given.systemIdentifier().isEmpty() || known.systemIdentifier().equals(given.systemIdentifier()));
         if (!sameServer) {
             throw new DuckpairException(ErrorCode.IDENTITY_CHANGED,
-                    "Database " + identity.databaseName()
-                            + " is not the one that was linked: it is a copy, a restore or another one.",
+                    Sentence.of("Database {0} is not the one that was linked: it is a copy, a restore or another one.",
+                            identity.databaseName()),
                     RESYNC);
         }
         if (!known.role().equals(given.role())) {
             throw new DuckpairException(ErrorCode.LINKED_ELSEWHERE,
-                    "Database " + identity.databaseName() + " is linked already: by " + known.title()
-                            + (known.name() == null ? "" : " of role " + known.role())
-                            + ", not of " + given.role() + ".",
-                    "Use --role " + known.role() + ", or another database for " + given.role() + ".");
+                    known.name() == null
+                            ? Sentence.of("Database {0} is linked already: by {1}, not of {2}.",
+                                    identity.databaseName(),
+                                    known.said(), given.role())
+                            : Sentence.of("Database {0} is linked already: by {1} of role {2}, not of {3}.",
+                                    identity.databaseName(), known.said(), known.role(), given.role()),
+                    Sentence.of("Use --role {0}, or another database for {1}.", known.role(), given.role()));
         }
         if (!known.accountKind().equals(given.accountKind()) || !known.accountId().equals(given.accountId())) {
             throw new DuckpairException(ErrorCode.LINKED_ELSEWHERE,
-                    "Database " + identity.databaseName() + " is linked to another account: by " + known.title()
-                            + ", with "
-                            + known.account() + ".",
-                    "Use that account, or another database. " + RESYNC);
+                    Sentence.of("Database {0} is linked to another account: by {1}, with {2}.", identity.databaseName(),
+                            known.said(), known.account()),
+                    Sentence.of("Use that account, or another database.").then(RESYNC));
         }
         if (!known.defaultDatabase().equalsIgnoreCase(given.defaultDatabase())) {
             throw new DuckpairException(ErrorCode.LINKED_ELSEWHERE,
-                    "The link's default database is " + known.defaultDatabase() + ", not " + given.defaultDatabase()
-                            + ".",
-                    "Use --default-db " + known.defaultDatabase() + ". " + RESYNC);
+                    Sentence.of("The link's default database is {0}, not {1}.", known.defaultDatabase(),
+                            given.defaultDatabase()),
+                    Sentence.of("Use --default-db {0}.", known.defaultDatabase()).then(RESYNC));
         }
     }
 
@@ -77,9 +81,12 @@ final class LinkCheck {
     void requireNoOtherEngine() {
         if (isLeftToPgDuckdb()) {
             throw new DuckpairException(ErrorCode.PG_DUCKDB_ACTIVE,
-                    "pg_duckdb syncs this database with MotherDuck itself, so Duckpair changes nothing here.",
-                    "Use diff and sync, which asks pg_duckdb to sync; or drop its server (DROP SERVER motherduck "
-                            + "CASCADE) or turn off duckdb.motherduck_enabled, or turn on Duckpair's own engine for this link, to let Duckpair do it.");
+                    Sentence.of(
+                            "pg_duckdb syncs this database with MotherDuck itself, so Duckpair changes nothing here."),
+                    Sentence.of(
+                            "Use diff and sync, which asks pg_duckdb to sync; or drop its server (DROP SERVER motherduck "
+                                    + "CASCADE) or turn off duckdb.motherduck_enabled, or turn on Duckpair's own engine for this "
+                                    + "link, to let Duckpair do it."));
         }
     }
 

@@ -14,6 +14,7 @@ import io.duckpair.postgres.PostgresChangeProbe;
 import io.duckpair.postgres.PostgresReading;
 import io.duckpair.state.BaselineStore;
 import io.duckpair.state.BaselineStore.ShapeDigests;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
@@ -89,7 +90,8 @@ final class Observer {
             if (e.getCause() instanceof DuckpairException known) {
                 throw known;
             }
-            throw new DuckpairException(ErrorCode.INTERNAL, "MotherDuck could not be read.", "Please report this.",
+            throw new DuckpairException(ErrorCode.INTERNAL, Sentence.of("MotherDuck could not be read."),
+                    Sentence.of("Please report this."),
                     e.getCause());
         }
     }

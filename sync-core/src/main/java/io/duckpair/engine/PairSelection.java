@@ -4,6 +4,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.mirror.PairRows;
 import io.duckpair.rows.TablePair;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -39,13 +40,15 @@ final class PairSelection {
                 : full;
         return switch (found.size()) {
             case 0 ->
-                    throw new DuckpairException(ErrorCode.BAD_INPUT, "No table that is on both sides is called " + name
-                            + ".", "Name it as diff and sync do, such as my_db.main.orders.");
+                    throw new DuckpairException(ErrorCode.BAD_INPUT,
+                            Sentence.of("No table that is on both sides is called {0}.", name),
+                            Sentence.of("Name it as diff and sync do, such as my_db.main.orders."));
             case 1 -> found.getFirst();
-            default -> throw new DuckpairException(ErrorCode.BAD_INPUT, "More than one table is called " + name + ": "
-                    + found.stream().limit(5).map(pair -> pair.pair().motherduck().name().toString())
-                            .collect(Collectors.joining(", "))
-                    + ".", "Give the full name of the one that is meant.");
+            default -> throw new DuckpairException(
+                    ErrorCode.BAD_INPUT, Sentence.of("More than one table is called {0}: {1}.", name,
+                            found.stream().limit(5).map(pair -> pair.pair().motherduck().name().toString())
+                                    .collect(Collectors.joining(", "))),
+                    Sentence.of("Give the full name of the one that is meant."));
         };
     }
 

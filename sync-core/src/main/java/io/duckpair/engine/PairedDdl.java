@@ -30,6 +30,7 @@ import io.duckpair.plan.Unit;
 import io.duckpair.state.Mirror;
 import io.duckpair.state.MirrorStore;
 import io.duckpair.trash.Trash;
+import io.duckpair.wording.Sentence;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -177,10 +178,9 @@ final class PairedDdl {
         if (!plan.held().isEmpty()) {
             Held held = plan.held().getFirst();
             throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    held.difference().object().title() + " cannot be changed on both sides: "
-                            + held.difference().words()
-                            + "; " + held.reason() + ".",
-                    "Neither side was changed. Bring the link in step first with sync.");
+                    Sentence.of("{0} cannot be changed on both sides: {1}; {2}.", held.difference().object().title(),
+                            held.difference().words(), held.reason()),
+                    Sentence.of("Neither side was changed. Bring the link in step first with sync."));
         }
         for (RelationDrift relation : drift.relations()) {
             for (Difference difference : relation.differences()) {
@@ -188,9 +188,11 @@ final class PairedDdl {
                 if (difference instanceof NotCarried refused && refused.column() == null && whole
                         && relation.differences().size() == 1) {
                     throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                            relation.names().title() + " cannot be carried to " + on.other().title() + ": "
-                                    + refused.words() + ".",
-                            "Neither side was changed. Run it on " + on.title() + " alone if it shall be there only.");
+                            Sentence.of("{0} cannot be carried to {1}: {2}.", relation.names().title(),
+                                    on.other().title(),
+                                    refused.reason()),
+                            Sentence.of("Neither side was changed. Run it on {0} alone if it shall be there only.",
+                                    on.title()));
                 }
             }
         }
@@ -201,9 +203,11 @@ final class PairedDdl {
         Set<String> databases = plan.units().stream().map(Unit::database).collect(Collectors.toSet());
         if (databases.size() > 1) {
             throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    "The statements reach into several MotherDuck databases (" + String.join(", ", databases)
-                            + "), and DuckDB changes one in a transaction.",
-                    "Neither side was changed. Run them one database at a time.");
+                    Sentence.of(
+                            "The statements reach into several MotherDuck databases ({0}), and DuckDB changes one in a "
+                                    + "transaction.",
+                            String.join(", ", databases)),
+                    Sentence.of("Neither side was changed. Run them one database at a time."));
         }
     }
 

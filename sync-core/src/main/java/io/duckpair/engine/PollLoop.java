@@ -7,6 +7,7 @@ import io.duckpair.engine.EngineEvent.RoundFailed;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.plan.Policy;
+import io.duckpair.wording.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -315,7 +316,8 @@ public final class PollLoop implements AutoCloseable {
             lock.unlock();
         }
         waiting.forEach(future -> future.completeExceptionally(
-                new DuckpairException(ErrorCode.CANCELLED, "The loop was stopped.", "Start it again.")));
+                new DuckpairException(ErrorCode.CANCELLED, Sentence.of("The loop was stopped."),
+                        Sentence.of("Start it again."))));
     }
 
     private static List<CompletableFuture<RoundReport>> taken(List<CompletableFuture<RoundReport>> waiting) {

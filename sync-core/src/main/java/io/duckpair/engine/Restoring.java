@@ -9,6 +9,7 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.trash.Restoration;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -121,8 +122,8 @@ final class Restoring {
         }
         if (!there) {
             throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    "The table was in database " + database + ", which is not there any more.",
-                    "Create the database, then restore the table.");
+                    Sentence.of("The table was in database {0}, which is not there any more.", database),
+                    Sentence.of("Create the database, then restore the table."));
         }
         return settings.account().openForWriting(Set.of(database));
     }

@@ -27,6 +27,7 @@ import io.duckpair.rows.transfer.PostgresSource;
 import io.duckpair.state.MirrorStore;
 import io.duckpair.state.Verified;
 import io.duckpair.trash.Trash;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,8 @@ final class RowsWork {
                     Mirror.unknown(pair.id(), Side.POSTGRES));
             if (mirror.home() == home) {
                 throw new DuckpairException(ErrorCode.BAD_INPUT,
-                        home.title() + " is the home of " + pair.pair().motherduck().name() + " already.", "");
+                        Sentence.of("{0} is the home of {1} already.", home.title(), pair.pair().motherduck().name()),
+                        Sentence.nothing());
             }
             return List.of(round.moveHome(pair, overwrite));
         }).getFirst();
@@ -90,7 +92,8 @@ final class RowsWork {
             Map<Long, Mirror> mirrors = MirrorStore.load(connections.notes());
             for (PairRows pair : pairs) {
                 if (cancelled.getAsBoolean()) {
-                    throw new DuckpairException(ErrorCode.CANCELLED, "The verification was stopped.", "");
+                    throw new DuckpairException(ErrorCode.CANCELLED, Sentence.of("The verification was stopped."),
+                            Sentence.nothing());
                 }
                 Mirror mirror = mirrors.getOrDefault(pair.id(), Mirror.unknown(pair.id(), Side.POSTGRES));
                 TableVerification one = verify(pair, mirror.home(), held);

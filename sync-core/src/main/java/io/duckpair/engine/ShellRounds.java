@@ -92,7 +92,8 @@ final class ShellRounds {
     private Seen see() {
         Connection connection = connections.work();
         Shells shells = Shells.read(connection).orElseThrow(() -> new DuckpairException(ErrorCode.STALE,
-                "pg_duckdb's server was dropped while it was looked at.", "It is looked at again in the next round."));
+                Sentence.of("pg_duckdb's server was dropped while it was looked at."),
+                Sentence.of("It is looked at again in the next round.")));
         try (HeldAccount held = new HeldAccount(settings.account())) {
             Observation seen = observer.observe(connection, false, Evidence.none(), held);
             held.release(executor);

@@ -28,6 +28,7 @@ import io.duckpair.state.StateSchema;
 import io.duckpair.trash.Restoration;
 import io.duckpair.trash.Trash;
 import io.duckpair.trash.Trashed;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -438,8 +439,9 @@ public final class SyncEngine implements AutoCloseable {
         } catch (RuntimeException e) {
             observer.forget();
             connections.reset();
-            throw new DuckpairException(ErrorCode.INTERNAL, "Duckpair came upon a fault of its own: " + e.getMessage(),
-                    "Please report it with the log.", e);
+            throw new DuckpairException(ErrorCode.INTERNAL,
+                    Sentence.of("Duckpair came upon a fault of its own: {0}", String.valueOf(e.getMessage())),
+                    Sentence.of("Please report it with the log."), e);
         } finally {
             syncer.endOfOperation();
             oneAtATime.unlock();

@@ -2,6 +2,7 @@ package io.duckpair.engine;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,13 +31,14 @@ final class TransactionControl {
             any |= !statement.isBlank();
             if (WORDS.contains(first)) {
                 throw new DuckpairException(ErrorCode.BAD_INPUT,
-                        first + " cannot be part of a paired DDL, which is one transaction on both sides.",
-                        "Leave it out.");
+                        Sentence.of("{0} cannot be part of a paired DDL, which is one transaction on both sides.",
+                                first),
+                        Sentence.of("Leave it out."));
             }
         }
         if (!any) {
-            throw new DuckpairException(ErrorCode.BAD_INPUT, "There is no statement to run.",
-                    "Give one with -c or a file with -f.");
+            throw new DuckpairException(ErrorCode.BAD_INPUT, Sentence.of("There is no statement to run."),
+                    Sentence.of("Give one with -c or a file with -f."));
         }
     }
 

@@ -8,6 +8,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +47,8 @@ final class ColumnValues {
         try {
             return first(session.connection(), sql, columns);
         } catch (SQLException e) {
-            throw new DuckpairException(ErrorCode.STATEMENT_FAILED, "MotherDuck: " + e.getMessage(), "", e);
+            throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    Sentence.of("MotherDuck: {0}", String.valueOf(e.getMessage())), Sentence.nothing(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.checksum.Comparison;
 import io.duckpair.rows.checksum.DuckdbFingerprint;
+import io.duckpair.wording.Sentence;
 import java.sql.SQLException;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,8 @@ final class Fingerprints {
 
     private static DuckpairException unreadable(TablePair pair, SQLException e) {
         return new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                pair.motherduck().name() + " on MotherDuck cannot be read: " + e.getMessage(), "", e);
+                Sentence.of("{0} on MotherDuck cannot be read: {1}", pair.motherduck().name(),
+                        String.valueOf(e.getMessage())),
+                Sentence.nothing(), e);
     }
 }

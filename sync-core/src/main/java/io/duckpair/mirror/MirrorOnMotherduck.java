@@ -17,6 +17,7 @@ import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.transfer.PostgresSource;
 import io.duckpair.rows.transfer.PostgresToDuckdb;
 import io.duckpair.types.DuckType;
+import io.duckpair.wording.Sentence;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,7 +70,8 @@ final class MirrorOnMotherduck {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {
-            throw new DuckpairException(ErrorCode.STATEMENT_FAILED, "MotherDuck: " + e.getMessage(), "", e);
+            throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    Sentence.of("MotherDuck: {0}", String.valueOf(e.getMessage())), Sentence.nothing(), e);
         }
     }
 
@@ -175,7 +177,8 @@ final class MirrorOnMotherduck {
             }
             return numbers;
         } catch (SQLException e) {
-            throw new DuckpairException(ErrorCode.STATEMENT_FAILED, "MotherDuck: " + e.getMessage(), "", e);
+            throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    Sentence.of("MotherDuck: {0}", String.valueOf(e.getMessage())), Sentence.nothing(), e);
         }
     }
 
@@ -207,7 +210,8 @@ final class MirrorOnMotherduck {
             row.next();
             return row.getObject(1, BigInteger.class);
         } catch (SQLException e) {
-            throw new DuckpairException(ErrorCode.STATEMENT_FAILED, "MotherDuck: " + e.getMessage(), "", e);
+            throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    Sentence.of("MotherDuck: {0}", String.valueOf(e.getMessage())), Sentence.nothing(), e);
         }
     }
 

@@ -17,6 +17,7 @@ import io.duckpair.rows.TablePair;
 import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.transfer.DuckdbToPostgres;
 import io.duckpair.types.PostgresType;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,10 +81,12 @@ final class MirrorOnPostgres {
                 + " LIMIT 1");
         if (!heirs.isEmpty()) {
             throw new DuckpairException(ErrorCode.ROW_REFUSED,
-                    "Table " + pair.postgres().name() + " on PostgreSQL is a mirror, and shows rows of "
-                            + heirs.getFirst() + ", which inherits from it and would lose them.",
-                    "Take them out with ALTER TABLE " + heirs.getFirst() + " NO INHERIT "
-                            + PostgresSql.qualified(pair.postgres().name()) + ", and copy the table again.");
+                    Sentence.of(
+                            "Table {0} on PostgreSQL is a mirror, and shows rows of {1}, which inherits from it and would "
+                                    + "lose them.",
+                            pair.postgres().name(), heirs.getFirst()),
+                    Sentence.of("Take them out with ALTER TABLE {0} NO INHERIT {1}, and copy the table again.",
+                            heirs.getFirst(), PostgresSql.qualified(pair.postgres().name())));
         }
     }
 
@@ -268,10 +271,9 @@ final class MirrorOnPostgres {
 
     private DuckpairException sameKey(SQLException e) {
         return new DuckpairException(ErrorCode.ROW_REFUSED,
-                "Rows of " + pair.motherduck().name()
-                        + " on MotherDuck have keys that are one and the same on PostgreSQL: "
-                        + e.getMessage(),
-                "Give these rows other keys, or the column on PostgreSQL another collation or type.", e);
+                Sentence.of("Rows of {0} on MotherDuck have keys that are one and the same on PostgreSQL: {1}",
+                        pair.motherduck().name(), String.valueOf(e.getMessage())),
+                Sentence.of("Give these rows other keys, or the column on PostgreSQL another collation or type."), e);
     }
 
     private void execute(String sql) {

@@ -15,6 +15,7 @@ import io.duckpair.state.InStep;
 import io.duckpair.state.Mirror;
 import io.duckpair.state.Mirror.Trouble;
 import io.duckpair.state.MirrorStore;
+import io.duckpair.wording.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,9 +135,10 @@ public final class MirrorRound {
             Column there = mirror == Side.POSTGRES ? column.postgres() : column.motherduck();
             if (there.generation() == Generation.EXPRESSION) {
                 throw new DuckpairException(ErrorCode.ROW_REFUSED,
-                        mirror.title() + " computes column " + there.name() + " of " + pair.name(mirror)
-                                + " itself, so the table cannot follow " + mirror.other().title() + ".",
-                        "Leave its home where it is, or make a plain column of it first.");
+                        Sentence.of("{0} computes column {1} of {2} itself, so the table cannot follow {3}.",
+                                mirror.title(),
+                                there.name(), pair.name(mirror), mirror.other().title()),
+                        Sentence.of("Leave its home where it is, or make a plain column of it first."));
             }
         }
     }
@@ -248,14 +250,15 @@ public final class MirrorRound {
     private static RowsOutcome outcome(Trouble trouble, boolean wasInStep) {
         return trouble.conflict()
                 ? new RowsOutcome.Conflict(trouble.sentence(), wasInStep)
-                : new RowsOutcome.Failed(new DuckpairException(ErrorCode.ROW_REFUSED, trouble.sentence(),
-                        "It is tried again when the rows of either side move."));
+                : new RowsOutcome.Failed(
+                        new DuckpairException(ErrorCode.ROW_REFUSED, Sentence.verbatim(trouble.sentence()),
+                                Sentence.of("It is tried again when the rows of either side move.")));
     }
 
     private void run(RowsTask task, Function<RowsTask, RowsOutcome> how) {
         if (lost == null && context.cancelled().getAsBoolean()) {
-            lost = new DuckpairException(ErrorCode.CANCELLED, "The round was cancelled.",
-                    "What was done is whole; the next round does the rest.");
+            lost = new DuckpairException(ErrorCode.CANCELLED, Sentence.of("The round was cancelled."),
+                    Sentence.of("What was done is whole; the next round does the rest."));
         }
         if (lost != null) {
             return;

@@ -10,6 +10,7 @@ import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.checksum.DuckdbChecksums;
 import io.duckpair.rows.checksum.PostgresChecksums;
 import io.duckpair.sql.SqlFile;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,9 +61,9 @@ final class OwnCode {
         if (!code.names.isEmpty()
                 && !isWritten(work, session, pair, buckets, code.reachesOtherRows ? null : which)) {
             throw new DuckpairException(ErrorCode.ROW_REFUSED,
-                    "Table " + pair.postgres().name() + " on PostgreSQL is a mirror, and "
-                            + String.join(", ", code.names) + " made other rows of it than MotherDuck's.",
-                    "Drop or disable what does that and copy the table, or move its home to PostgreSQL.");
+                    Sentence.of("Table {0} on PostgreSQL is a mirror, and {1} made other rows of it than MotherDuck's.",
+                            pair.postgres().name(), String.join(", ", code.names)),
+                    Sentence.of("Drop or disable what does that and copy the table, or move its home to PostgreSQL."));
         }
     }
 
@@ -86,7 +87,9 @@ final class OwnCode {
                     which == null ? null : buckets.motherduckCondition(pair, which));
         } catch (SQLException e) {
             throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    pair.motherduck().name() + " on MotherDuck cannot be read: " + e.getMessage(), "", e);
+                    Sentence.of("{0} on MotherDuck cannot be read: {1}", pair.motherduck().name(),
+                            String.valueOf(e.getMessage())),
+                    Sentence.nothing(), e);
         }
     }
 }

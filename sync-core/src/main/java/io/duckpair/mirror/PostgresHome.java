@@ -13,6 +13,7 @@ import io.duckpair.rows.checksum.DuckdbFingerprint;
 import io.duckpair.rows.transfer.PostgresSource;
 import io.duckpair.state.InStep;
 import io.duckpair.state.MirrorStore;
+import io.duckpair.wording.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -130,8 +131,8 @@ final class PostgresHome {
         }
         if (mirror.rows() != movement.rows()) {
             throw new DuckpairException(ErrorCode.STALE,
-                    "The mirror of " + pair.postgres().name() + " has other rows than were known of.",
-                    "Nothing was written; the next round compares all rows.");
+                    Sentence.of("The mirror of {0} has other rows than were known of.", pair.postgres().name()),
+                    Sentence.of("Nothing was written; the next round compares all rows."));
         }
         return new Written(sent, Fingerprints.after(session, pair, earlier, touched));
     }
@@ -212,8 +213,9 @@ final class PostgresHome {
                     // To be written it may have been opened anew, and nobody else is kept from an account in the cloud at all.
                     if (!Fingerprints.isSame(session, pair, seen.mirror(), differing)) {
                         throw new DuckpairException(ErrorCode.STALE,
-                                pair.motherduck().name() + " on MotherDuck was written while it was compared.",
-                                "Nothing was written; the next round looks again.");
+                                Sentence.of("{0} on MotherDuck was written while it was compared.",
+                                        pair.motherduck().name()),
+                                Sentence.of("Nothing was written; the next round looks again."));
                     }
                     long sent = all ? mirror.replaceAll() : mirror.replace(comparison.buckets(), differing);
                     return new Written(sent, Fingerprints.of(session, pair, comparison.buckets()));

@@ -7,6 +7,7 @@ import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.TablePair;
 import io.duckpair.sql.SqlFile;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -72,8 +73,10 @@ record Reference(String name, String table, boolean acts, List<String> columns) 
     /** The mirror cannot be written without deleting rows that this refers to, and that stay. */
     DuckpairException refused(TablePair pair) {
         return new DuckpairException(ErrorCode.ROW_REFUSED,
-                "Rows of " + pair.postgres().name() + " on PostgreSQL would have to be deleted and put back, and "
-                        + "constraint " + name + " of " + table + " refers to them.",
-                "Change these rows on PostgreSQL by hand, or drop the constraint while they are carried.");
+                Sentence.of(
+                        "Rows of {0} on PostgreSQL would have to be deleted and put back, and constraint {1} of {2} refers "
+                                + "to them.",
+                        pair.postgres().name(), name, table),
+                Sentence.of("Change these rows on PostgreSQL by hand, or drop the constraint while they are carried."));
     }
 }

@@ -5,6 +5,7 @@ import io.duckpair.duckdb.AccountSession;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.rows.TablePair;
+import io.duckpair.wording.Sentence;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,13 +35,16 @@ final class ReferringTables {
     /** Names them; a foreign key never leaves its schema. */
     static DuckpairException refused(AccountSession session, TablePair pair, DuckpairException e) {
         List<String> names = names(session, pair);
-        String which = names.isEmpty() ? "another table" : String.join(", ", names);
+        Sentence which = names.isEmpty() ? Sentence.of("another table") : Sentence.verbatim(String.join(", ", names));
         return new DuckpairException(ErrorCode.ROW_REFUSED,
-                "Rows of " + pair.motherduck().name()
-                        + " on MotherDuck would have to be deleted or get another key, and "
-                        + which + " refers to them by a foreign key" + key(e) + ".",
-                "Delete the rows of " + which + " that refer to rows which PostgreSQL no longer has and copy the table"
-                        + " again, or make " + which + " without the foreign key.",
+                Sentence.of(
+                        "Rows of {0} on MotherDuck would have to be deleted or get another key, and {1} refers to them by "
+                                + "a foreign key{2}.",
+                        pair.motherduck().name(), which, key(e)),
+                Sentence.of(
+                        "Delete the rows of {0} that refer to rows which PostgreSQL no longer has and copy the table"
+                                + " again, or make {0} without the foreign key.",
+                        which),
                 e);
     }
 
@@ -66,7 +70,8 @@ final class ReferringTables {
             }
             return names;
         } catch (SQLException e) {
-            throw new DuckpairException(ErrorCode.STATEMENT_FAILED, "MotherDuck: " + e.getMessage(), "", e);
+            throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                    Sentence.of("MotherDuck: {0}", String.valueOf(e.getMessage())), Sentence.nothing(), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.duckpair.mirror;
 
 import io.duckpair.error.DuckpairException;
+import io.duckpair.wording.Sentence;
 
 /** What became of one table's rows in a round. */
 public sealed interface RowsOutcome {
@@ -35,10 +36,16 @@ public sealed interface RowsOutcome {
     /**
      * Waits until it is decided what becomes of a column that the mirror alone has. Nothing was written.
      *
-     * @param nextStep
+     * @param advice
      *            what to do about it
      */
-    record Held(String sentence, String nextStep) implements RowsOutcome {}
+    record Held(Sentence said, Sentence advice) implements RowsOutcome {
+
+        /** {@link #said()} in English. */
+        public String sentence() {
+            return said.toString();
+        }
+    }
 
     /** Nothing was written; the next round tries again. */
     record Failed(DuckpairException error) implements RowsOutcome {}

@@ -6,6 +6,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -56,8 +57,9 @@ public final class SameTable {
                 row.next();
                 if (row.getBoolean(1) || !names.equals(names(table))) {
                     throw new DuckpairException(ErrorCode.STALE,
-                            "Table " + table.name() + " on PostgreSQL was renamed, altered or written anew meanwhile.",
-                            "Nothing was written; the next attempt sees how it is now.");
+                            Sentence.of("Table {0} on PostgreSQL was renamed, altered or written anew meanwhile.",
+                                    table.name()),
+                            Sentence.of("Nothing was written; the next attempt sees how it is now."));
                 }
             }
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package io.duckpair.state;
 
+import io.duckpair.wording.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,12 @@ public record LinkRecord(String role, String accountKind, String accountId, Stri
 
     /** For people, such as {@code link shop}. */
     public String title() {
-        return name == null ? "the link of role " + role : "link " + name;
+        return said().toString();
+    }
+
+    /** {@link #title()}, for a window that says it in its own language. */
+    public Sentence said() {
+        return name == null ? Sentence.of("the link of role {0}", role) : Sentence.of("link {0}", name);
     }
 
     /** The account, for people. */

@@ -4,6 +4,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -66,8 +67,10 @@ public final class StateSchema {
             configuration.load().migrate();
         } catch (FlywayException e) {
             throw new DuckpairException(ErrorCode.STATE_UNREADABLE,
-                    "Schema duckpair in the database cannot be brought to this version's form.",
-                    "It may have been written by a newer Duckpair; use that one, or look at the details with -v.", e);
+                    Sentence.of("Schema duckpair in the database cannot be brought to this version's form."),
+                    Sentence.of(
+                            "It may have been written by a newer Duckpair; use that one, or look at the details with -v."),
+                    e);
         }
     }
 
@@ -101,7 +104,7 @@ public final class StateSchema {
         String sql = schemaThere ? "GRANT USAGE, CREATE ON SCHEMA duckpair TO " + role + ";"
                 : "CREATE SCHEMA duckpair AUTHORIZATION " + role + ";";
         return new DuckpairException(ErrorCode.POSTGRES_PRIVILEGE,
-                "Role " + user + " may not create schema duckpair, where Duckpair keeps its state.",
-                "Let an owner of the database run this once: " + sql);
+                Sentence.of("Role {0} may not create schema duckpair, where Duckpair keeps its state.", user),
+                Sentence.of("Let an owner of the database run this once: {0}", sql));
     }
 }

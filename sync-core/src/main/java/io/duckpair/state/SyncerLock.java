@@ -3,6 +3,7 @@ package io.duckpair.state;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,15 +53,17 @@ public final class SyncerLock {
                 WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
                   AND l.classid = 1685021552 AND l.objid = 1346455890
                   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
-        String holder = "another process";
+        Sentence holder = Sentence.of("another process");
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             if (row.next()) {
                 String name = row.getString(1);
-                holder = (name == null || name.isBlank() ? "server process " + row.getInt(4) : name) + ", since "
-                        + row.getString(3);
+                String since = String.valueOf(row.getString(3));
+                holder = name == null || name.isBlank()
+                        ? Sentence.of("server process {0}, since {1}", row.getInt(4), since)
+                        : Sentence.of("{0}, since {1}", name, since);
             }
         }
-        return new DuckpairException(ErrorCode.ANOTHER_SYNCER, "This link is being synced by " + holder + ".",
-                "Stop that one first, or only look with diff and plan.");
+        return new DuckpairException(ErrorCode.ANOTHER_SYNCER, Sentence.of("This link is being synced by {0}.", holder),
+                Sentence.of("Stop that one first, or only look with diff and plan."));
     }
 }

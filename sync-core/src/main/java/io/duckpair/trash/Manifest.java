@@ -7,6 +7,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.state.ShapeJson;
 import io.duckpair.types.DuckType;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +86,11 @@ record Manifest(Trashed trashed, Table table, List<DuckType> columns, List<Strin
         } catch (IOException e) {
             throw TrashFolder.unusable(file, e);
         } catch (JacksonException | IllegalArgumentException | ClassCastException e) {
-            throw new DuckpairException(ErrorCode.STATE_UNREADABLE, file + " is no manifest of the trash.",
-                    "It may be of a newer Duckpair, or damaged; the rows are in the Parquet file beside it.", e);
+            throw new DuckpairException(ErrorCode.STATE_UNREADABLE,
+                    Sentence.of("{0} is no manifest of the trash.", file),
+                    Sentence.of(
+                            "It may be of a newer Duckpair, or damaged; the rows are in the Parquet file beside it."),
+                    e);
         }
     }
 

@@ -21,6 +21,7 @@ import io.duckpair.rows.transfer.PostgresToDuckdb;
 import io.duckpair.types.DuckType;
 import io.duckpair.types.PostgresType;
 import io.duckpair.types.TypeMapping;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,8 +132,9 @@ public final class Trash {
             return statement.executeLargeUpdate(sql);
         } catch (SQLException e) {
             throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    "The rows of " + table + " cannot be put into the trash: " + e.getMessage() + ".",
-                    "They are not dropped before they are in it.", e);
+                    Sentence.of("The rows of {0} cannot be put into the trash: {1}.", table,
+                            String.valueOf(e.getMessage())),
+                    Sentence.of("They are not dropped before they are in it."), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.duckpair.trash;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -109,8 +110,9 @@ final class TrashFolder {
 
     Manifest find(String id) {
         return list().stream().filter(manifest -> manifest.trashed().id().equals(id)).findFirst()
-                .orElseThrow(() -> new DuckpairException(ErrorCode.BAD_INPUT, "There is no " + id + " in the trash.",
-                        "trash list prints what there is."));
+                .orElseThrow(() -> new DuckpairException(ErrorCode.BAD_INPUT,
+                        Sentence.of("There is no {0} in the trash.", id),
+                        Sentence.of("trash list prints what there is.")));
     }
 
     void delete(String id) {
@@ -124,9 +126,10 @@ final class TrashFolder {
 
     static DuckpairException unusable(Path file, IOException e) {
         return new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                "The trash cannot be used: " + file + ": " + e.getMessage() + ".",
-                "Rows are not dropped before they are in the trash. Give the user who runs Duckpair the right to write "
-                        + "there, and room.",
+                Sentence.of("The trash cannot be used: {0}: {1}.", file, String.valueOf(e.getMessage())),
+                Sentence.of(
+                        "Rows are not dropped before they are in the trash. Give the user who runs Duckpair the right "
+                                + "to write there, and room."),
                 e);
     }
 }

@@ -17,6 +17,7 @@ import io.duckpair.ui.link.Activity.Kind;
 import io.duckpair.ui.tables.TableLines;
 import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.work.Background;
+import io.duckpair.wording.Sentence;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class LinkRows {
     private final RowsMeter meter;
     private Map<Long, Long> bytes = Map.of();
     private boolean measuring;
-    private Map<Long, String> waiting = Map.of();
+    private Map<Long, Sentence> waiting = Map.of();
     private Map<Long, Mirror> mirrors = Map.of();
     private Policy policy = Policy.careful();
     private @Nullable Plan plan;
@@ -194,11 +195,11 @@ public final class LinkRows {
     }
 
     void finished(RoundReport report) {
-        Map<Long, String> reasons = new HashMap<>();
+        Map<Long, Sentence> reasons = new HashMap<>();
         for (RowsResult result : report.rows()) {
             switch (result.outcome()) {
-                case RowsOutcome.NotAllowed _ -> reasons.put(result.pairId(), "");
-                case RowsOutcome.Held(String sentence, String _) -> reasons.put(result.pairId(), sentence);
+                case RowsOutcome.NotAllowed _ -> reasons.put(result.pairId(), Sentence.nothing());
+                case RowsOutcome.Held(Sentence said, Sentence _) -> reasons.put(result.pairId(), said);
                 case RowsOutcome.InStep _,RowsOutcome.Copied _,RowsOutcome.Conflict _,RowsOutcome.Failed _ -> {
                     // what is kept of these says enough
                 }

@@ -10,6 +10,7 @@ import io.duckpair.ui.link.RowsProgress;
 import io.duckpair.ui.tables.TableWords;
 import io.duckpair.ui.text.FaultWords;
 import io.duckpair.ui.text.Texts;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ public final class RowsWords {
             case RowsOutcome.Conflict(String _, boolean edited) -> result.title() + ": "
                     + TableWords.conflict(texts, edited ? result.home() : null);
             case RowsOutcome.NotAllowed _ -> result.title();
-            case RowsOutcome.Held(String sentence, String _) -> result.title() + ": " + sentence;
+            case RowsOutcome.Held(Sentence said, Sentence _) -> result.title() + ": " + texts.say(said);
             case RowsOutcome.Failed(var error) -> result.title() + ": " + new FaultWords(texts).line(error);
         };
     }

@@ -10,6 +10,7 @@ import io.duckpair.state.Mirror;
 import io.duckpair.state.Mirror.Trouble;
 import io.duckpair.state.Verified;
 import io.duckpair.ui.tables.TableRows.Counts;
+import io.duckpair.wording.Sentence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes
  *            that tables take on PostgreSQL's disk, by their oids there
  */
-public record TableLines(Policy policy, Map<Long, String> waiting, Map<Long, Long> bytes) {
+public record TableLines(Policy policy, Map<Long, Sentence> waiting, Map<Long, Long> bytes) {
 
     public TableLines {
         waiting = Map.copyOf(waiting);
@@ -62,12 +63,13 @@ public record TableLines(Policy policy, Map<Long, String> waiting, Map<Long, Lon
         InStep inStep = mirror.inStep();
         Trouble trouble = mirror.trouble();
         return Stream.of(new TableRows(id, postgres.name(), motherduck.name(), mirror.home(), state(mirror),
-                trouble == null ? reason(id) : trouble.sentence(), counts(mirror), inStep == null ? null : inStep.at(),
+                trouble == null ? reason(id) : Sentence.verbatim(trouble.sentence()), counts(mirror),
+                inStep == null ? null : inStep.at(),
                 mirror.comparedAt(), mirror.verified(), size));
     }
 
-    private @Nullable String reason(long id) {
-        String reason = waiting.getOrDefault(id, "");
+    private @Nullable Sentence reason(long id) {
+        Sentence reason = waiting.getOrDefault(id, Sentence.nothing());
         return reason.isEmpty() ? null : reason;
     }
 

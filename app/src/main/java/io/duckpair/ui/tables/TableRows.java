@@ -3,6 +3,7 @@ package io.duckpair.ui.tables;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
 import io.duckpair.state.Verified;
+import io.duckpair.wording.Sentence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *            how much room it takes on PostgreSQL's disk, with its indexes; null where that is not known yet
  */
 public record TableRows(long pairId, RelationName postgres, RelationName motherduck, @Nullable Side home,
-        RowsState state, @Nullable String reason, @Nullable Counts counts, @Nullable Instant inStepAt,
+        RowsState state, @Nullable Sentence reason, @Nullable Counts counts, @Nullable Instant inStepAt,
         @Nullable Instant comparedAt, @Nullable Verified verified, @Nullable Long bytes) {
 
     /**

@@ -25,7 +25,8 @@ public final class TableWords {
         if (line.state() == RowsState.CONFLICT) {
             return conflict(texts, line.inStepAt() == null ? null : line.home());
         }
-        return line.reason() != null ? line.reason() : texts.get("rows.state." + line.state().code() + ".help");
+        return line.reason() != null ? texts.say(line.reason())
+                : texts.get("rows.state." + line.state().code() + ".help");
     }
 
     public String home(@Nullable Side home) {

@@ -17,6 +17,7 @@ import io.duckpair.state.InStep;
 import io.duckpair.state.Mirror;
 import io.duckpair.state.Mirror.Trouble;
 import io.duckpair.state.Verified;
+import io.duckpair.wording.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,7 @@ class TableLinesTest {
         return new Mirror(1, Side.MOTHERDUCK, inStep, null, null, trouble, verified);
     }
 
-    private static TableRows line(Policy policy, Map<Long, String> waiting, @Nullable Mirror mirror) {
+    private static TableRows line(Policy policy, Map<Long, Sentence> waiting, @Nullable Mirror mirror) {
         Map<Long, Mirror> mirrors = mirror == null ? Map.of() : Map.of(1L, mirror);
         return new TableLines(policy, waiting, Map.of()).of(plan(pair(1, "orders")), mirrors).getFirst();
     }
@@ -101,7 +102,7 @@ class TableLinesTest {
         TableRows conflict = line(mirror(inStep(MORNING, 10), new Trouble("edited", true, ""),
                 verified(MORNING, true, 10, 10)));
         assertThat(conflict.state()).isEqualTo(RowsState.CONFLICT);
-        assertThat(conflict.reason()).isEqualTo("edited");
+        assertThat(conflict.reason()).hasToString("edited");
         assertThat(conflict.isVerificationOld()).as("equal, but before the conflict was seen").isTrue();
         assertThat(line(mirror(null, new Trouble("refused", false, ""), null)).state()).isEqualTo(RowsState.FAILED);
     }
@@ -112,17 +113,19 @@ class TableLinesTest {
         assertThat(line(toMotherduck, Map.of(), mirror(null, null, null)).state()).isEqualTo(RowsState.HELD);
         assertThat(line(toMotherduck, Map.of(), mirror(inStep(NOON, 1), null, null)).state())
                 .as("nothing has moved since").isEqualTo(RowsState.IN_STEP);
-        assertThat(line(toMotherduck, Map.of(1L, ""), mirror(inStep(NOON, 1), null, null)).state())
+        assertThat(line(toMotherduck, Map.of(1L, Sentence.nothing()), mirror(inStep(NOON, 1), null, null)).state())
                 .as("the last round was not allowed to").isEqualTo(RowsState.HELD);
         assertThat(line(Policy.careful().withRows(false), Map.of(), null).state()).isEqualTo(RowsState.OFF);
     }
 
     @Test
     void rowsThatWaitSayWhy() {
-        TableRows waiting = line(Policy.careful(), Map.of(1L, "A column waits."), mirror(inStep(NOON, 1), null, null));
+        TableRows waiting = line(Policy.careful(), Map.of(1L, Sentence.verbatim("A column waits.")),
+                mirror(inStep(NOON, 1), null, null));
         assertThat(waiting.state()).isEqualTo(RowsState.HELD);
-        assertThat(waiting.reason()).isEqualTo("A column waits.");
-        TableRows notAllowed = line(Policy.careful(), Map.of(1L, ""), mirror(inStep(NOON, 1), null, null));
+        assertThat(waiting.reason()).hasToString("A column waits.");
+        TableRows notAllowed = line(Policy.careful(), Map.of(1L, Sentence.nothing()),
+                mirror(inStep(NOON, 1), null, null));
         assertThat(notAllowed.state()).isEqualTo(RowsState.HELD);
         assertThat(notAllowed.reason()).as("said in the window's language").isNull();
     }

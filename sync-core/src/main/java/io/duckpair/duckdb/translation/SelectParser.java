@@ -85,7 +85,9 @@ public final class SelectParser implements AutoCloseable {
             }
         } catch (SQLException e) {
             close();
-            throw new DuckpairException(ErrorCode.INTERNAL, "DuckDB's parser does not work: " + e.getMessage(), "", e);
+            throw new DuckpairException(ErrorCode.INTERNAL,
+                    Sentence.of("DuckDB's parser does not work: {0}", String.valueOf(e.getMessage())),
+                    Sentence.nothing(), e);
         }
     }
 
@@ -99,8 +101,9 @@ public final class SelectParser implements AutoCloseable {
             try {
                 open.close();
             } catch (SQLException e) {
-                throw new DuckpairException(ErrorCode.INTERNAL, "DuckDB's parser cannot be closed: " + e.getMessage(),
-                        "", e);
+                throw new DuckpairException(ErrorCode.INTERNAL,
+                        Sentence.of("DuckDB's parser cannot be closed: {0}", String.valueOf(e.getMessage())),
+                        Sentence.nothing(), e);
             }
         }
     }

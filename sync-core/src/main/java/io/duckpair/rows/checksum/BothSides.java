@@ -4,6 +4,7 @@ import io.duckpair.duckdb.DuckErrors;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.wording.Sentence;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -99,14 +100,17 @@ record BothSides<P, M>(P postgres, M motherduck) {
     private static DuckpairException failed(AtomicReference<@Nullable DuckpairException> first, Exception cause,
             Watch watch) {
         if (watch.cancelled) {
-            return new DuckpairException(ErrorCode.CANCELLED, "Comparing the rows was cancelled.", "", cause);
+            return new DuckpairException(ErrorCode.CANCELLED, Sentence.of("Comparing the rows was cancelled."),
+                    Sentence.nothing(), cause);
         }
         DuckpairException failure = first.get();
         return failure != null ? failure : switch (cause) {
             case InterruptedException _ ->
-                    new DuckpairException(ErrorCode.CANCELLED, "Verifying was cancelled.", "", cause);
+                    new DuckpairException(ErrorCode.CANCELLED, Sentence.of("Verifying was cancelled."),
+                            Sentence.nothing(), cause);
             default -> new DuckpairException(ErrorCode.INTERNAL,
-                    "Verifying failed: " + cause.getMessage(), "", cause);
+                    Sentence.of("Verifying failed: {0}", String.valueOf(cause.getMessage())), Sentence.nothing(),
+                    cause);
         };
     }
 

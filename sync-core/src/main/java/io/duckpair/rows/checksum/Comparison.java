@@ -6,6 +6,7 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.rows.TablePair;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +47,9 @@ public record Comparison(BucketChecksums postgres, BucketChecksums motherduck) {
 
     private static DuckpairException unreadable(TablePair pair, SQLException e) {
         return new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                pair.motherduck().name() + " on MotherDuck cannot be read: " + e.getMessage(), "", e);
+                Sentence.of("{0} on MotherDuck cannot be read: {1}", pair.motherduck().name(),
+                        String.valueOf(e.getMessage())),
+                Sentence.nothing(), e);
     }
 
     /** Buckets for a table as it is on MotherDuck. */

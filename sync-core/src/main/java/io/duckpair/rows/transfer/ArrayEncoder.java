@@ -1,6 +1,7 @@
 package io.duckpair.rows.transfer;
 
 import io.duckpair.rows.arrow.ColumnReader;
+import io.duckpair.wording.Sentence;
 import java.sql.SQLException;
 
 /** A list, or lists in lists of one length each, as an array. */
@@ -33,7 +34,7 @@ final class ArrayEncoder extends ColumnEncoder {
         gather(row, 0);
         int dimensions = sizes[0] == 0 ? 0 : levels.length;
         if (dimensions > 0 && sizes[levels.length - 1] == 0) {
-            throw new RefusedValueException("is a list of empty lists, which no array of PostgreSQL is");
+            throw new RefusedValueException(Sentence.of("is a list of empty lists, which no array of PostgreSQL is"));
         }
         out.putInt(3 * Integer.BYTES + 2 * dimensions * Integer.BYTES + body.length());
         out.putInt(dimensions);
@@ -51,13 +52,15 @@ final class ArrayEncoder extends ColumnEncoder {
         int start = Math.toIntExact(list.start(row));
         int end = Math.toIntExact(list.end(row));
         if (sizes[level] >= 0 && sizes[level] != end - start) {
-            throw new RefusedValueException("has lists of different lengths, which no array of PostgreSQL has");
+            throw new RefusedValueException(
+                    Sentence.of("has lists of different lengths, which no array of PostgreSQL has"));
         }
         sizes[level] = end - start;
         for (int i = start; i < end; i++) {
             if (level < levels.length - 1) {
                 if (levels[level + 1].isNull(i)) {
-                    throw new RefusedValueException("has a NULL in place of a list, which no array of PostgreSQL has");
+                    throw new RefusedValueException(
+                            Sentence.of("has a NULL in place of a list, which no array of PostgreSQL has"));
                 }
                 gather(i, level + 1);
             } else {

@@ -5,6 +5,7 @@ import io.duckpair.duckdb.DuckSql;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.TablePair;
+import io.duckpair.wording.Sentence;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -55,6 +56,6 @@ final class CheckedCast {
                     : new String(Base64.getDecoder().decode(part.substring(1)), StandardCharsets.UTF_8));
         }
         return Optional.of(new RowRefusal(pair, Side.POSTGRES).of(column, values.subList(1, values.size()), null,
-                String.valueOf(values.getFirst()), "is no " + PairTypes.duckdb(column).sql()));
+                String.valueOf(values.getFirst()), Sentence.of("is no {0}", PairTypes.duckdb(column).sql())));
     }
 }

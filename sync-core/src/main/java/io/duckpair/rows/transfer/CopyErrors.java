@@ -1,6 +1,7 @@
 package io.duckpair.rows.transfer;
 
 import io.duckpair.rows.TablePair;
+import io.duckpair.wording.Sentence;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,10 +43,10 @@ final class CopyErrors {
     }
 
     /** PostgreSQL's message, without full stop. */
-    static String words(SQLException e) {
+    static Sentence words(SQLException e) {
         ServerErrorMessage server = message(e);
         String words = server == null ? e.getMessage() : server.getMessage();
-        return "PostgreSQL says: " + Objects.requireNonNullElse(words, "").replaceAll("\\s+", " ");
+        return Sentence.of("PostgreSQL says: {0}", Objects.requireNonNullElse(words, "").replaceAll("\\s+", " "));
     }
 
     private static String context(SQLException e) {

@@ -1,6 +1,7 @@
 package io.duckpair.rows.transfer;
 
 import io.duckpair.rows.arrow.FixedWriter;
+import io.duckpair.wording.Sentence;
 
 /** A numeric into a DECIMAL, in whole numbers of 128 bits and without objects. */
 final class DecimalDecoder implements Decoder {
@@ -30,7 +31,7 @@ final class DecimalDecoder implements Decoder {
         int count = NumericBinary.count(bytes, at);
         int sign = NumericBinary.sign(bytes, at);
         if (sign > NumericBinary.NEGATIVE) {
-            throw new RefusedValueException("is no number that a DECIMAL can be");
+            throw new RefusedValueException(Sentence.of("is no number that a DECIMAL can be"));
         }
         if (count == 0) {
             append(0, 0);
@@ -38,7 +39,7 @@ final class DecimalDecoder implements Decoder {
         }
         int weight = NumericBinary.weight(bytes, at);
         if (weight * 4 + length(NumericBinary.digit(bytes, at, 0)) + scale > precision) {
-            throw new RefusedValueException("has more digits than DECIMAL(" + precision + "," + scale + ")");
+            throw new RefusedValueException(Sentence.of("has more digits than DECIMAL({0},{1})", precision, scale));
         }
         // Decimals of the last digit that go past the scale; the others are zeros that are left to add.
         int past = -((weight - count + 1) * 4 + scale);
@@ -85,7 +86,7 @@ final class DecimalDecoder implements Decoder {
     }
 
     private RefusedValueException tooFine() {
-        return new RefusedValueException("has more decimals than DECIMAL(" + precision + "," + scale + ")");
+        return new RefusedValueException(Sentence.of("has more decimals than DECIMAL({0},{1})", precision, scale));
     }
 
     private static int length(int digit) {

@@ -1,5 +1,6 @@
 package io.duckpair.rows.transfer;
 
+import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
 import io.duckpair.duckdb.DuckErrors;
 import io.duckpair.duckdb.DuckSql;
@@ -13,6 +14,7 @@ import io.duckpair.rows.TablePair;
 import io.duckpair.rows.arrow.BatchReader;
 import io.duckpair.rows.arrow.ColumnReader;
 import io.duckpair.rows.arrow.EndedEarlyException;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -128,7 +130,7 @@ public final class DuckdbToPostgres {
     private DuckpairException refused(SQLException e) {
         return CopyErrors.line(e).map(line -> {
             RowRefusal refusal = new RowRefusal(pair, Side.MOTHERDUCK);
-            String words = CopyErrors.words(e);
+            Sentence words = CopyErrors.words(e);
             int column = CopyErrors.column(e, pair);
             try {
                 return refusal.byPostgres(column < 0 ? null : pair.columns().get(column),
@@ -173,7 +175,8 @@ public final class DuckdbToPostgres {
         long arrived = copy.endCopy();
         if (arrived != copied) {
             throw new DuckpairException(ErrorCode.INTERNAL,
-                    "Of " + copied + " rows of " + pair.name(Side.MOTHERDUCK) + " " + arrived + " arrived.", "");
+                    Sentence.of("Of {0} rows of {1} {2} arrived.", copied, pair.name(Side.MOTHERDUCK), arrived),
+                    Sentence.nothing());
         }
         return copied;
     }
@@ -197,7 +200,7 @@ public final class DuckdbToPostgres {
 
     /** Why a query ended that nobody cancelled: it is run again, for its error alone, which may come too late again. */
     private DuckpairException reason(SQLException early) {
-        String ended = "MotherDuck ended the copy of " + pair.name(Side.MOTHERDUCK) + " before its last row";
+        RelationName table = pair.name(Side.MOTHERDUCK);
         for (int attempt = 0; attempt < ATTEMPTS_FOR_A_REASON; attempt++) {
             try (DuckDBConnection other = source.duplicate().unwrap(DuckDBConnection.class);
                     BatchReader again = BatchReader.of(other, select(values()), BATCH_ROWS)) {
@@ -207,12 +210,15 @@ public final class DuckdbToPostgres {
             } catch (SQLException e) {
                 if (!isInterrupted(e)) {
                     return new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                            ended + ": " + DuckErrors.statement(e).sentence(), "", early);
+                            Sentence.of("MotherDuck ended the copy of {0} before its last row: {1}", table,
+                                    DuckErrors.statement(e).said()),
+                            Sentence.nothing(), early);
                 }
                 early.addSuppressed(e);
             }
         }
-        return new DuckpairException(ErrorCode.STATEMENT_FAILED, ended + ".", "", early);
+        return new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                Sentence.of("MotherDuck ended the copy of {0} before its last row.", table), Sentence.nothing(), early);
     }
 
     private List<Encoder> encoders(List<ColumnReader> readers) throws SQLException {
@@ -226,7 +232,8 @@ public final class DuckdbToPostgres {
 
     private void requireNotCancelled() {
         if (listener.cancelled()) {
-            throw new DuckpairException(ErrorCode.CANCELLED, "The copy was cancelled.", "");
+            throw new DuckpairException(ErrorCode.CANCELLED, Sentence.of("The copy was cancelled."),
+                    Sentence.nothing());
         }
     }
 

@@ -10,6 +10,7 @@ import io.duckpair.rows.arrow.ListWriter;
 import io.duckpair.rows.arrow.StructWriter;
 import io.duckpair.types.DuckType;
 import io.duckpair.types.PostgresType;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -282,7 +283,7 @@ record Inbound(UnaryOperator<String> postgres, Supplier<ColumnWriter> writer, Fu
         }
         Function<ColumnWriter, Decoder> careful = NestedJson.isExact(to) ? decoder
                 : column -> ScalarDecoder.refused((BytesWriter) column, skipped,
-                        "cannot become " + to.sql() + " exactly");
+                        Sentence.of("cannot become {0} exactly", to.sql()));
         return new Inbound(UnaryOperator.identity(), BytesWriter::texts, careful,
                 value -> "CAST(CAST(" + value + " AS JSON) AS " + to.sql() + ")", false);
     }

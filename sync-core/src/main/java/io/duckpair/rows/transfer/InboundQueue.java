@@ -5,6 +5,7 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.rows.CopyListener;
 import io.duckpair.rows.arrow.Batch;
 import io.duckpair.rows.arrow.BatchSource;
+import io.duckpair.wording.Sentence;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -69,11 +70,12 @@ final class InboundQueue implements BatchSource, AutoCloseable {
     /** @throws DuckpairException if the copy has failed or is cancelled */
     void requireGoingOn() {
         if (listener.cancelled()) {
-            fail(new DuckpairException(ErrorCode.CANCELLED, "The copy was cancelled.", ""));
+            fail(new DuckpairException(ErrorCode.CANCELLED, Sentence.of("The copy was cancelled."),
+                    Sentence.nothing()));
         }
         Throwable e = failure.get();
         if (e != null) {
-            throw new DuckpairException(ErrorCode.CANCELLED, "The copy has ended.", "", e);
+            throw new DuckpairException(ErrorCode.CANCELLED, Sentence.of("The copy has ended."), Sentence.nothing(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.duckpair.rows.transfer;
 
 import io.duckpair.rows.arrow.ListWriter;
+import io.duckpair.wording.Sentence;
 
 /**
  * An array into lists of lists. PostgreSQL sends the number of dimensions, whether there are NULLs, the element's oid, size and
@@ -34,16 +35,18 @@ final class ListDecoder implements Decoder {
         int dimensions = BigEndian.getInt(bytes, start);
         if (dimensions != 0 && dimensions != levels.length) {
             throw new RefusedValueException(
-                    "has " + dimensions + " dimensions, where the column in MotherDuck has " + levels.length);
+                    Sentence.of("has {0} dimensions, where the column in MotherDuck has {1}", dimensions,
+                            levels.length));
         }
         int size = dimensions == 0 ? 0 : BigEndian.getInt(bytes, start + HEADER);
         if (fixedSize >= 0 && size != fixedSize) {
-            throw new RefusedValueException("has " + size + " elements, where the column in MotherDuck has "
-                    + fixedSize);
+            throw new RefusedValueException(
+                    Sentence.of("has {0} elements, where the column in MotherDuck has {1}", size, fixedSize));
         }
         for (int i = 0; i < dimensions; i++) {
             if (BigEndian.getInt(bytes, start + HEADER + i * DIMENSION + Integer.BYTES) != 1) {
-                throw new RefusedValueException("has subscripts that do not begin with 1, as DuckDB's lists do");
+                throw new RefusedValueException(
+                        Sentence.of("has subscripts that do not begin with 1, as DuckDB's lists do"));
             }
         }
         at = start + HEADER + dimensions * DIMENSION;

@@ -1,6 +1,7 @@
 package io.duckpair.rows.transfer;
 
 import io.duckpair.rows.arrow.ColumnReader;
+import io.duckpair.wording.Sentence;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ abstract class MomentEncoder extends ColumnEncoder {
                 } else if (day == Epochs.DUCKDB_MINUS_INFINITE_DAY) {
                     value = Epochs.POSTGRES_MINUS_INFINITE_DAY;
                 } else if (value < Epochs.POSTGRES_FIRST_DAY || value > Epochs.POSTGRES_LAST_DAY || value > day) {
-                    throw new RefusedValueException("is past PostgreSQL's range of dates");
+                    throw new RefusedValueException(Sentence.of("is past PostgreSQL's range of dates"));
                 }
                 out.putIntField(value);
             }
@@ -60,7 +61,7 @@ abstract class MomentEncoder extends ColumnEncoder {
 
     private static long micros(long nanos) {
         if (nanos % 1000 != 0) {
-            throw new RefusedValueException("is finer than microseconds, which PostgreSQL has");
+            throw new RefusedValueException(Sentence.of("is finer than microseconds, which PostgreSQL has"));
         }
         return nanos / 1000;
     }
@@ -72,7 +73,7 @@ abstract class MomentEncoder extends ColumnEncoder {
             public void encode(int row, CopyBuffer out) throws SQLException {
                 Matcher matcher = TIME_WITH_ZONE.matcher(text(row));
                 if (!matcher.matches()) {
-                    throw new RefusedValueException("is no time with a time zone");
+                    throw new RefusedValueException(Sentence.of("is no time with a time zone"));
                 }
                 String fraction = matcher.group(4) == null ? "" : matcher.group(4);
                 long micros = 1_000_000L * seconds(matcher, 1, 2, 3)
@@ -121,7 +122,7 @@ abstract class MomentEncoder extends ColumnEncoder {
                 }
                 long micros = nanos ? micros(value) : value;
                 if (micros < Epochs.POSTGRES_FIRST_TIME + Epochs.MICROS) {
-                    throw new RefusedValueException("is before PostgreSQL's first timestamp");
+                    throw new RefusedValueException(Sentence.of("is before PostgreSQL's first timestamp"));
                 }
                 return micros - Epochs.MICROS;
             }

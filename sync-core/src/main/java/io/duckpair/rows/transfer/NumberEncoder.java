@@ -1,6 +1,7 @@
 package io.duckpair.rows.transfer;
 
 import io.duckpair.rows.arrow.ColumnReader;
+import io.duckpair.wording.Sentence;
 import java.sql.SQLException;
 
 /** Truth values, whole and floating-point numbers. */
@@ -39,7 +40,7 @@ abstract class NumberEncoder extends ColumnEncoder {
                 public void encode(int row, CopyBuffer out) throws SQLException {
                     long value = values.get(row);
                     if (value != (short) value) {
-                        throw new RefusedValueException("is no smallint");
+                        throw new RefusedValueException(Sentence.of("is no smallint"));
                     }
                     out.putShortField((int) value);
                 }
@@ -54,7 +55,7 @@ abstract class NumberEncoder extends ColumnEncoder {
                 public void encode(int row, CopyBuffer out) throws SQLException {
                     long value = values.get(row);
                     if (value != (int) value) {
-                        throw new RefusedValueException("is no integer");
+                        throw new RefusedValueException(Sentence.of("is no integer"));
                     }
                     out.putIntField((int) value);
                 }

@@ -1,6 +1,7 @@
 package io.duckpair.rows.transfer;
 
 import io.duckpair.types.PostgresType;
+import io.duckpair.wording.Sentence;
 import java.math.BigDecimal;
 
 /**
@@ -27,10 +28,10 @@ record NumericLimits(int precision, int scale) {
         if (precision >= 0 && value.signum() != 0) {
             BigDecimal exact = value.stripTrailingZeros();
             if (exact.scale() > scale) {
-                throw new RefusedValueException("has more decimals than " + this);
+                throw new RefusedValueException(Sentence.of("has more decimals than {0}", this));
             }
             if (exact.precision() - exact.scale() > precision - scale) {
-                throw new RefusedValueException("has more digits than " + this);
+                throw new RefusedValueException(Sentence.of("has more digits than {0}", this));
             }
         }
         return value;

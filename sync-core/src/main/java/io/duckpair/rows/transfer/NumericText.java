@@ -1,6 +1,7 @@
 package io.duckpair.rows.transfer;
 
 import io.duckpair.rows.arrow.ColumnReader;
+import io.duckpair.wording.Sentence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class NumericText extends ColumnEncoder {
 
     private void special(int sign, CopyBuffer out) throws SQLException {
         if (limits.precision() >= 0 && sign != NumericBinary.NAN) {
-            throw new RefusedValueException("is no " + limits);
+            throw new RefusedValueException(Sentence.of("is no {0}", limits));
         }
         out.putInt(NumericBinary.HEADER);
         out.putShort(0);
@@ -53,10 +54,10 @@ final class NumericText extends ColumnEncoder {
         try {
             value = new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new RefusedValueException("is no number");
+            throw new RefusedValueException(Sentence.of("is no number"));
         }
         if (value.scale() > MAX_SCALE || (long) value.precision() - value.scale() > MAX_DIGITS_BEFORE_POINT) {
-            throw new RefusedValueException("is past PostgreSQL's range of numeric");
+            throw new RefusedValueException(Sentence.of("is past PostgreSQL's range of numeric"));
         }
         return value;
     }

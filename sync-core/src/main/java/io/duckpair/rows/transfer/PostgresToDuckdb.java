@@ -12,6 +12,7 @@ import io.duckpair.rows.TablePair;
 import io.duckpair.rows.arrow.Batch;
 import io.duckpair.rows.arrow.BatchStream;
 import io.duckpair.rows.arrow.StructWriter;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -137,7 +138,8 @@ public final class PostgresToDuckdb {
             long read = streams.stream().mapToLong(PostgresRowStream::rows).sum();
             if (inserted != read) {
                 throw new DuckpairException(ErrorCode.INTERNAL,
-                        "Of " + read + " rows of " + pair.name(Side.POSTGRES) + " " + inserted + " arrived.", "");
+                        Sentence.of("Of {0} rows of {1} {2} arrived.", read, pair.name(Side.POSTGRES), inserted),
+                        Sentence.nothing());
             }
             return inserted;
         } catch (SQLException e) {
@@ -145,7 +147,8 @@ public final class PostgresToDuckdb {
             throw first == null ? CheckedCast.refusal(e, pair).orElseGet(() -> DuckErrors.statement(e)) : failed(first);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DuckpairException(ErrorCode.CANCELLED, "The copy was interrupted.", "", e);
+            throw new DuckpairException(ErrorCode.CANCELLED, Sentence.of("The copy was interrupted."),
+                    Sentence.nothing(), e);
         }
     }
 
@@ -155,17 +158,18 @@ public final class PostgresToDuckdb {
             case SQLException ofPostgres -> PostgresErrors.of(ofPostgres);
             // PostgreSQL sends a row as one message, and the driver hands it over in one piece.
             case OutOfMemoryError _ -> new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    "Rows of " + pair.name(Side.POSTGRES)
-                            + " on PostgreSQL are too large for the memory that Duckpair has, "
-                            + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB.",
-                    "Give it more, as in JAVA_TOOL_OPTIONS=-Xmx4g.", first);
-            default -> new DuckpairException(ErrorCode.INTERNAL, "The copy failed: " + first + ".", "", first);
+                    Sentence.of("Rows of {0} on PostgreSQL are too large for the memory that Duckpair has, {1} MB.",
+                            pair.name(Side.POSTGRES), Runtime.getRuntime().maxMemory() / MEGABYTE),
+                    Sentence.of("Give it more, as in JAVA_TOOL_OPTIONS=-Xmx4g."), first);
+            default -> new DuckpairException(ErrorCode.INTERNAL, Sentence.of("The copy failed: {0}.", first),
+                    Sentence.nothing(), first);
         };
     }
 
     /** Ends the threads, whatever they wait for. */
     private void stop(InboundQueue batches) {
-        batches.fail(new DuckpairException(ErrorCode.CANCELLED, "The copy has ended.", ""));
+        batches.fail(
+                new DuckpairException(ErrorCode.CANCELLED, Sentence.of("The copy has ended."), Sentence.nothing()));
         boolean interrupted = false;
         for (int i = 0; i < threads.size(); i++) {
             Thread thread = threads.get(i);

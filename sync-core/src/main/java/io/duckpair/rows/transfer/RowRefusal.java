@@ -6,6 +6,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.TablePair;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,9 @@ final class RowRefusal {
      *            goes on after the value
      */
     DuckpairException of(ColumnPair column, List<@Nullable String> key, @Nullable String row, String value,
-            String reason) {
-        return refused("column " + name(column) + " of the row with " + where(key, row) + ": the value "
-                + shown(value) + " " + reason + ".", null);
+            Sentence reason) {
+        return refused(Sentence.of("Table {0} cannot be copied to {1}, {2}: the value {3} {4}.", table(), to(),
+                place(column, row(key, row)), shown(value), reason), null);
     }
 
     /**
@@ -53,46 +54,49 @@ final class RowRefusal {
      *            what PostgreSQL said
      */
     DuckpairException byPostgres(@Nullable ColumnPair column, List<@Nullable String> row, @Nullable String value,
-            String words, Throwable cause) {
-        return refused((column == null ? "" : "column " + name(column) + " of ") + "the row with "
-                + (pair.hasKey() ? where(row, null) : where(List.of(), String.join(", ", row)))
-                + (value == null ? "" : ": the value " + shown(value)) + ": " + words + ".", cause);
+            Sentence words, Throwable cause) {
+        Sentence place = place(column, pair.hasKey() ? row(row, null) : row(List.of(), String.join(", ", row)));
+        return refused(value == null
+                ? Sentence.of("Table {0} cannot be copied to {1}, {2}: {3}.", table(), to(), place, words)
+                : Sentence.of("Table {0} cannot be copied to {1}, {2}: the value {3}: {4}.", table(), to(), place,
+                        shown(value), words),
+                cause);
     }
 
-    private DuckpairException refused(String what, @Nullable Throwable cause) {
-        RelationName table = pair.name(from);
-        Side to = from == Side.POSTGRES ? Side.MOTHERDUCK : Side.POSTGRES;
-        return new DuckpairException(ErrorCode.ROW_REFUSED,
-                "Table " + qualified(table) + " cannot be copied to " + words(to) + ", " + what,
-                "Change the value, or leave the table's rows out.", cause);
+    private static DuckpairException refused(Sentence what, @Nullable Throwable cause) {
+        return new DuckpairException(ErrorCode.ROW_REFUSED, what,
+                Sentence.of("Change the value, or leave the table's rows out."), cause);
     }
 
-    private String where(List<@Nullable String> key, @Nullable String row) {
+    private Sentence place(@Nullable ColumnPair column, Sentence row) {
+        return column == null ? row : Sentence.of("column {0} of {1}", name(column), row);
+    }
+
+    private Sentence row(List<@Nullable String> key, @Nullable String row) {
         if (pair.key().isEmpty() || key.isEmpty()) {
-            return row == null ? "an unknown key" : "the values " + shown(row);
+            return row == null ? Sentence.of("the row with an unknown key")
+                    : Sentence.of("the row with the values {0}", shown(row));
         }
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {
             String value = key.get(i);
             parts.add(name(pair.key().get(i)) + " = " + (value == null ? "NULL" : shown(value)));
         }
-        return String.join(", ", parts);
+        return Sentence.of("the row with {0}", String.join(", ", parts));
     }
 
     private String name(ColumnPair column) {
         return from == Side.POSTGRES ? column.postgres().name() : column.motherduck().name();
     }
 
-    private String qualified(RelationName table) {
+    private String table() {
+        RelationName table = pair.name(from);
         return (from == Side.MOTHERDUCK ? table.schema().database() + "." : "") + table.schema().schema() + "."
                 + table.name();
     }
 
-    private static String words(Side side) {
-        return switch (side) {
-            case POSTGRES -> "PostgreSQL";
-            case MOTHERDUCK -> "MotherDuck";
-        };
+    private String to() {
+        return from.other().title();
     }
 
     /** Short, on one line, with nothing that a terminal would act on. */

@@ -5,6 +5,7 @@ import io.duckpair.rows.arrow.BytesWriter;
 import io.duckpair.rows.arrow.ColumnWriter;
 import io.duckpair.rows.arrow.FixedWriter;
 import io.duckpair.rows.arrow.StructWriter;
+import io.duckpair.wording.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Set;
@@ -123,7 +124,7 @@ abstract class ScalarDecoder implements Decoder {
     }
 
     /** For a pair of types between which no value can be carried. */
-    static ScalarDecoder refused(BytesWriter column, int skipped, String reason) {
+    static ScalarDecoder refused(BytesWriter column, int skipped, Sentence reason) {
         return new ScalarDecoder(column) {
             @Override
             public void decode(byte[] bytes, int at, int length) {
@@ -143,7 +144,7 @@ abstract class ScalarDecoder implements Decoder {
             @Override
             public void decode(byte[] bytes, int at, int length) {
                 if (!labels.contains(show(bytes, at, length))) {
-                    throw new RefusedValueException("is no label of the ENUM in MotherDuck");
+                    throw new RefusedValueException(Sentence.of("is no label of the ENUM in MotherDuck"));
                 }
                 column.append(bytes, at, length);
             }
@@ -193,7 +194,7 @@ abstract class ScalarDecoder implements Decoder {
                 int count = NumericBinary.count(bytes, at);
                 if (NumericBinary.sign(bytes, at) > NumericBinary.NEGATIVE
                         || (count > 0 && NumericBinary.weight(bytes, at) < count - 1)) {
-                    throw new RefusedValueException("is no whole number");
+                    throw new RefusedValueException(Sentence.of("is no whole number"));
                 }
                 String text = show(bytes, at, length);
                 int point = text.indexOf('.');
@@ -216,7 +217,7 @@ abstract class ScalarDecoder implements Decoder {
                 String text = show(bytes, at, length);
                 double value = Double.parseDouble(text);
                 if (Double.isInfinite(value) && !text.endsWith("y")) {
-                    throw new RefusedValueException("is past the largest DOUBLE");
+                    throw new RefusedValueException(Sentence.of("is past the largest DOUBLE"));
                 }
                 column.appendDouble(value);
             }
@@ -234,7 +235,7 @@ abstract class ScalarDecoder implements Decoder {
             @Override
             public void decode(byte[] bytes, int at, int length) {
                 if (BigEndian.getInt(bytes, at) == 0) {
-                    throw new RefusedValueException("is empty, and DuckDB has no empty BIT");
+                    throw new RefusedValueException(Sentence.of("is empty, and DuckDB has no empty BIT"));
                 }
                 column.append(show(bytes, at, length).getBytes(StandardCharsets.ISO_8859_1));
             }
@@ -263,7 +264,7 @@ abstract class ScalarDecoder implements Decoder {
                 int day = BigEndian.getInt(bytes, at + 8);
                 int month = BigEndian.getInt(bytes, at + 12);
                 if (isInfinite(month, day, time)) {
-                    throw new RefusedValueException("is infinite, and DuckDB's INTERVAL is not");
+                    throw new RefusedValueException(Sentence.of("is infinite, and DuckDB's INTERVAL is not"));
                 }
                 months.appendInt(month);
                 days.appendInt(day);

@@ -3,6 +3,7 @@ package io.duckpair.rows.transfer;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.duckpair.rows.arrow.ColumnReader;
+import io.duckpair.wording.Sentence;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ abstract class TextEncoder extends ColumnEncoder {
         long end = column.end(row);
         for (long at = column.start(row); at < end; at++) {
             if (bytes.get(JAVA_BYTE, at) == 0) {
-                throw new RefusedValueException("has a NUL character, which PostgreSQL's text has not");
+                throw new RefusedValueException(Sentence.of("has a NUL character, which PostgreSQL's text has not"));
             }
         }
     }
@@ -63,11 +64,12 @@ abstract class TextEncoder extends ColumnEncoder {
             public void encode(int row, CopyBuffer out) throws SQLException {
                 int length = characters(column, row);
                 if (length > characters) {
-                    throw new RefusedValueException("is longer than " + characters + " characters");
+                    throw new RefusedValueException(Sentence.of("is longer than {0} characters", characters));
                 }
                 if (filled && length < characters) {
                     throw new RefusedValueException(
-                            "is shorter than " + characters + " characters, and PostgreSQL would fill it with blanks");
+                            Sentence.of("is shorter than {0} characters, and PostgreSQL would fill it with blanks",
+                                    characters));
                 }
                 any.encode(row, out);
             }
@@ -89,7 +91,7 @@ abstract class TextEncoder extends ColumnEncoder {
             @Override
             public void encode(int row, CopyBuffer out) throws SQLException {
                 if (!labels.contains(text(row))) {
-                    throw new RefusedValueException("is no label of the enum in PostgreSQL");
+                    throw new RefusedValueException(Sentence.of("is no label of the enum in PostgreSQL"));
                 }
                 any.encode(row, out);
             }
@@ -158,7 +160,7 @@ abstract class TextEncoder extends ColumnEncoder {
             public void encode(int row, CopyBuffer out) throws SQLException {
                 byte[] digits = column.getBytes(row);
                 if (length >= 0 && (digits.length > length || (fixed && digits.length < length))) {
-                    throw new RefusedValueException("has " + digits.length + " bits, not " + length);
+                    throw new RefusedValueException(Sentence.of("has {0} bits, not {1}", digits.length, length));
                 }
                 byte[] packed = new byte[(digits.length + 7) / 8];
                 for (int i = 0; i < digits.length; i++) {

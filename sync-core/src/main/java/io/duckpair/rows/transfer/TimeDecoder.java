@@ -3,6 +3,7 @@ package io.duckpair.rows.transfer;
 import io.duckpair.rows.arrow.BytesWriter;
 import io.duckpair.rows.arrow.ColumnWriter;
 import io.duckpair.rows.arrow.FixedWriter;
+import io.duckpair.wording.Sentence;
 import java.nio.charset.StandardCharsets;
 
 /** Dates and times. */
@@ -100,7 +101,7 @@ abstract class TimeDecoder implements Decoder {
                 if (micros >= unit.limit || value < Epochs.POSTGRES_FIRST_TIME || micros < value) {
                     micros = atTheEnds(value);
                 } else if (unit.micros > 1 && micros % unit.micros != 0) {
-                    throw new RefusedValueException("is finer than the column in MotherDuck");
+                    throw new RefusedValueException(Sentence.of("is finer than the column in MotherDuck"));
                 } else if (unit == Unit.NANOSECONDS && micros <= -unit.limit) {
                     throw past();
                 }
@@ -118,7 +119,7 @@ abstract class TimeDecoder implements Decoder {
             }
 
             private RefusedValueException past() {
-                return new RefusedValueException("is past the column's range in MotherDuck");
+                return new RefusedValueException(Sentence.of("is past the column's range in MotherDuck"));
             }
 
             @Override
