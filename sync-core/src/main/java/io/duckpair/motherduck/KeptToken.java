@@ -8,6 +8,7 @@ import io.duckpair.secret.Secret;
 import io.duckpair.secret.SecretAccess;
 import io.duckpair.secret.SecretName;
 import io.duckpair.secret.SecretSource;
+import io.duckpair.wording.Sentence;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -44,13 +45,16 @@ public final class KeptToken implements TokenHolder {
     public void requireReplaceable() {
         if (source instanceof SecretSource.Ask) {
             throw new DuckpairException(ErrorCode.BAD_INPUT,
-                    "Link " + link + " keeps its token only until the program ends, and a new one is shown to nobody.",
-                    "Let it take the token from the keychain or the encrypted file first.");
+                    Sentence.of(
+                            "Link {0} keeps its token only until the program ends, and a new one is shown to nobody.",
+                            link),
+                    Sentence.of("Let it take the token from the keychain or the encrypted file first."));
         }
         if (!source.isWritable()) {
             throw new DuckpairException(ErrorCode.BAD_INPUT,
-                    "Link " + link + " takes its token from where Duckpair cannot put a new one.",
-                    "Let it take the token from the keychain or the encrypted file; or change the token by hand.");
+                    Sentence.of("Link {0} takes its token from where Duckpair cannot put a new one.", link),
+                    Sentence.of("Let it take the token from the keychain or the encrypted file; or change the token by "
+                            + "hand."));
         }
     }
 

@@ -6,6 +6,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.motherduck.AccessToken.Terms;
 import io.duckpair.secret.Secret;
+import io.duckpair.wording.Sentence;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Clock;
@@ -53,11 +54,12 @@ public final class MotherDuckRest implements AutoCloseable {
         String host = Objects.requireNonNullElse(base.getHost(), "");
         if (!"https".equals(base.getScheme()) && !("http".equals(base.getScheme()) && LOCAL.contains(host))
                 || host.isEmpty() || base.getRawQuery() != null || base.getRawUserInfo() != null) {
-            throw bad("The address of MotherDuck's REST API is no https address.", "Write it as https://host.");
+            throw bad(Sentence.of("The address of MotherDuck's REST API is no https address."),
+                    Sentence.of("Write it as https://host."));
         }
         if (!adminToken.reveal().matches("[\\x21-\\x7E]+")) {
-            throw bad("The administrator's token holds characters that no token has.",
-                    "Copy it again, without what stands before and behind it.");
+            throw bad(Sentence.of("The administrator's token holds characters that no token has."),
+                    Sentence.of("Copy it again, without what stands before and behind it."));
         }
         this.calls = new RestCalls(URI.create(base.toString().replaceFirst("/+$", "")), adminToken, patience, pause,
                 clock);
@@ -65,7 +67,8 @@ public final class MotherDuckRest implements AutoCloseable {
 
     /** All users and service accounts, page by page. */
     public List<MotherDuckUser> users() {
-        return pages("/v1/users?limit=" + PAGE, "list the users", RestBodies.Users.class, RestBodies.Users::values,
+        return pages("/v1/users?limit=" + PAGE, Sentence.of("list the users"), RestBodies.Users.class,
+                RestBodies.Users::values,
                 RestBodies.Users::nextPageToken);
     }
 
@@ -79,13 +82,13 @@ public final class MotherDuckRest implements AutoCloseable {
     public String createServiceAccount(String username) {
         requireName(username);
         RestBodies.Username made = calls.post("/v1/users", Map.of("username", username),
-                "make the service account " + username).as(RestBodies.Username.class);
+                Sentence.of("make the service account {0}", username)).as(RestBodies.Username.class);
         return made.username() == null ? username : made.username();
     }
 
     /** A user's tokens that are neither revoked nor expired. */
     public List<AccessToken> tokens(String username) {
-        return pages("/v1/users/" + segment(username) + "/tokens", "list the tokens of " + username,
+        return pages("/v1/users/" + segment(username) + "/tokens", Sentence.of("list the tokens of {0}", username),
                 RestBodies.Tokens.class, RestBodies.Tokens::values, RestBodies.Tokens::nextPageToken);
     }
 
@@ -98,17 +101,18 @@ public final class MotherDuckRest implements AutoCloseable {
         Duration lifetime = terms.lifetime();
         if (lifetime != null) {
             if (lifetime.compareTo(Terms.SHORTEST) < 0 || lifetime.compareTo(Terms.LONGEST) > 0) {
-                throw bad("A token lives 5 minutes to 365 days.", "Give a lifetime between these.");
+                throw bad(Sentence.of("A token lives 5 minutes to 365 days."),
+                        Sentence.of("Give a lifetime between these."));
             }
             body.put("ttl", lifetime.toSeconds());
         }
-        String wish = "make a token of " + username;
+        Sentence wish = Sentence.of("make a token of {0}", username);
         RestBodies.Token made = calls.post("/v1/users/" + segment(username) + "/tokens", body, wish)
                 .as(RestBodies.Token.class);
         String secret = made.token();
         if (secret == null || secret.isBlank()) {
-            throw new DuckpairException(ErrorCode.ACCOUNT_REFUSED, "MotherDuck did not " + wish + ".",
-                    "Look at the user's tokens; revoke one named " + name + ".");
+            throw new DuckpairException(ErrorCode.ACCOUNT_REFUSED, Sentence.of("MotherDuck did not {0}.", wish),
+                    Sentence.of("Look at the user's tokens; revoke one named {0}.", name));
         }
         return new NewToken(made.value(), Secret.of(secret));
     }
@@ -116,10 +120,10 @@ public final class MotherDuckRest implements AutoCloseable {
     /** From now on nobody is let in by this token; who is in may stay a while. */
     public void revoke(String username, String tokenId) {
         calls.delete("/v1/users/" + segment(username) + "/tokens/" + segment(tokenId),
-                "revoke the token " + tokenId + " of " + username);
+                Sentence.of("revoke the token {0} of {1}", tokenId, username));
     }
 
-    private <P, T> List<T> pages(String path, String wish, Class<P> type, Function<P, List<T>> content,
+    private <P, T> List<T> pages(String path, Sentence wish, Class<P> type, Function<P, List<T>> content,
             Function<P, @Nullable String> next) {
         List<T> all = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -133,8 +137,8 @@ public final class MotherDuckRest implements AutoCloseable {
             }
             if (!seen.add(token)) {
                 throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
-                        "MotherDuck's REST API cannot " + wish + ": it gives the same page again and again.",
-                        "Try again later.");
+                        Sentence.of("MotherDuck's REST API cannot {0}: it gives the same page again and again.", wish),
+                        Sentence.of("Try again later."));
             }
             page = path + (path.contains("?") ? "&" : "?") + "page_token=" + encoded(token);
         }
@@ -144,7 +148,7 @@ public final class MotherDuckRest implements AutoCloseable {
     private static String segment(String name) {
         requireName(name);
         if (name.equals(".") || name.equals("..")) {
-            throw bad("MotherDuck has no user or token of that name.", "Check the name.");
+            throw bad(Sentence.of("MotherDuck has no user or token of that name."), Sentence.of("Check the name."));
         }
         return encoded(name);
     }
@@ -152,7 +156,8 @@ public final class MotherDuckRest implements AutoCloseable {
     private static void requireName(String name) {
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)
                 || !UTF_8.newEncoder().canEncode(name)) {
-            throw bad("MotherDuck takes names of 1 to 255 characters that can be printed.", "Check the name.");
+            throw bad(Sentence.of("MotherDuck takes names of 1 to 255 characters that can be printed."),
+                    Sentence.of("Check the name."));
         }
     }
 
@@ -160,8 +165,8 @@ public final class MotherDuckRest implements AutoCloseable {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("*", "%2A");
     }
 
-    private static DuckpairException bad(String sentence, String nextStep) {
-        return new DuckpairException(ErrorCode.BAD_INPUT, sentence, nextStep);
+    private static DuckpairException bad(Sentence said, Sentence advice) {
+        return new DuckpairException(ErrorCode.BAD_INPUT, said, advice);
     }
 
     @Override

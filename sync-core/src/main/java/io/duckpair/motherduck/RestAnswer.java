@@ -3,6 +3,7 @@ package io.duckpair.motherduck;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.secret.SecretMask;
+import io.duckpair.wording.Sentence;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,8 +85,9 @@ record RestAnswer(int status, @Nullable String retryAfter, String body) {
         } catch (JacksonException | NullPointerException e) {
             // The text of either may repeat the body, and so a new token.
             throw new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
-                    "MotherDuck's REST API answered with something that is not understood.",
-                    "Look whether a proxy answers in its place, and whether there is a newer version of Duckpair.");
+                    Sentence.of("MotherDuck's REST API answered with something that is not understood."),
+                    Sentence.of("Look whether a proxy answers in its place, and whether there is a newer version of "
+                            + "Duckpair."));
         }
     }
 
@@ -107,32 +109,37 @@ record RestAnswer(int status, @Nullable String retryAfter, String body) {
      * @param wish
      *            what was asked, as in <em>MotherDuck refused to …</em>
      */
-    DuckpairException failure(String wish) {
-        String words = words();
+    DuckpairException failure(Sentence wish) {
+        Sentence words = words();
         return switch (status) {
             case 401 -> new DuckpairException(ErrorCode.ACCOUNT_AUTHENTICATION,
-                    "MotherDuck refused the administrator's token" + words + ".",
-                    "Give a valid read/write token of a user with the role Admin.");
+                    Sentence.of("MotherDuck refused the administrator's token{0}.", words),
+                    Sentence.of("Give a valid read/write token of a user with the role Admin."));
             case 403 -> new DuckpairException(ErrorCode.ACCOUNT_REFUSED,
-                    "The administrator's token may not " + wish + words + ".",
-                    "Use a token of a user with the role Admin. For a person's account MotherDuck lets only that person "
-                            + "make tokens.");
+                    Sentence.of("The administrator's token may not {0}{1}.", wish, words),
+                    Sentence.of(
+                            "Use a token of a user with the role Admin. For a person's account MotherDuck lets only "
+                                    + "that person make tokens."));
             case 404 -> new DuckpairException(ErrorCode.ACCOUNT_REFUSED,
-                    "MotherDuck cannot " + wish + ", as there is no such thing" + words + ".",
-                    "Check the name: duckpair users lists all users, duckpair token list a user's tokens.");
+                    Sentence.of("MotherDuck cannot {0}, as there is no such thing{1}.", wish, words),
+                    Sentence.of(
+                            "Check the name: duckpair users lists all users, duckpair token list a user's tokens."));
             case 429 -> new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
-                    "MotherDuck takes no more requests for the moment" + words + ".", "Try again in a minute.");
+                    Sentence.of("MotherDuck takes no more requests for the moment{0}.", words),
+                    Sentence.of("Try again in a minute."));
             default -> status < 400 || status >= 500
                     ? new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
-                            "MotherDuck's REST API cannot " + wish + " now: it answered " + status + words + ".",
-                            "Try again later.")
+                            Sentence.of("MotherDuck's REST API cannot {0} now: it answered {1}{2}.", wish, status,
+                                    words),
+                            Sentence.of("Try again later."))
                     : new DuckpairException(ErrorCode.ACCOUNT_REFUSED,
-                            "MotherDuck refused to " + wish + words + ".", "Change what it complains about.");
+                            Sentence.of("MotherDuck refused to {0}{1}.", wish, words),
+                            Sentence.of("Change what it complains about."));
         };
     }
 
     /** What it says itself, behind a colon, on one line and without secrets; empty where it says nothing. */
-    private String words() {
+    private Sentence words() {
         List<String> said = new ArrayList<>();
         error().ifPresent(error -> {
             said.add(Objects.requireNonNullElse(error.message(), ""));
@@ -142,7 +149,8 @@ record RestAnswer(int status, @Nullable String retryAfter, String body) {
         });
         String line = SecretMask.ofThisProcess()
                 .mask(String.join("; ", said.stream().map(RestAnswer::oneLine).filter(one -> !one.isEmpty()).toList()));
-        return line.isEmpty() ? "" : ": " + line.substring(0, Math.min(line.length(), LONGEST_WORDS));
+        return line.isEmpty() ? Sentence.nothing()
+                : Sentence.of(": {0}", line.substring(0, Math.min(line.length(), LONGEST_WORDS)));
     }
 
     /** Without what moves the cursor or turns the direction of writing. */

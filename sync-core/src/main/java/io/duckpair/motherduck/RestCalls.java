@@ -3,6 +3,7 @@ package io.duckpair.motherduck;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.secret.Secret;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,30 +64,30 @@ final class RestCalls implements AutoCloseable {
      * @param wish
      *            as {@link RestAnswer#failure} has it
      */
-    RestAnswer get(String path, String wish) {
+    RestAnswer get(String path, Sentence wish) {
         return successful(call("GET", path, null, wish), wish);
     }
 
-    RestAnswer post(String path, Object body, String wish) {
+    RestAnswer post(String path, Object body, Sentence wish) {
         return successful(call("POST", path, RestAnswer.json(body), wish), wish);
     }
 
     /** What is gone already at a second attempt went with the first. */
-    void delete(String path, String wish) {
+    void delete(String path, Sentence wish) {
         Called called = call("DELETE", path, null, wish);
         if (!(called.again() && called.answer().isMissing())) {
             successful(called, wish);
         }
     }
 
-    private static RestAnswer successful(Called called, String wish) {
+    private static RestAnswer successful(Called called, Sentence wish) {
         if (!called.answer().isSuccess()) {
             throw called.answer().failure(wish);
         }
         return called.answer();
     }
 
-    private Called call(String method, String path, byte @Nullable [] body, String wish) {
+    private Called call(String method, String path, byte @Nullable [] body, Sentence wish) {
         HttpRequest request = request(method, path, body);
         int attempts = method.equals("POST") ? 1 : ATTEMPTS;
         Duration wait = FIRST_WAIT;
@@ -145,18 +146,20 @@ final class RestCalls implements AutoCloseable {
 
     private static DuckpairException stopped(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new DuckpairException(ErrorCode.CANCELLED, "Waiting for MotherDuck was stopped on request.", "", e);
+        return new DuckpairException(ErrorCode.CANCELLED, Sentence.of("Waiting for MotherDuck was stopped on request."),
+                Sentence.nothing(), e);
     }
 
-    private DuckpairException unanswered(IOException e, String wish, String method) {
-        String why = e instanceof HttpTimeoutException
-                ? "did not answer in time"
-                : "cannot be reached (" + e.getClass().getSimpleName() + ")";
-        return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE,
-                "MotherDuck's REST API at " + base.getHost() + " " + why + ", so it could not " + wish + ".",
+    private DuckpairException unanswered(IOException e, Sentence wish, String method) {
+        Sentence said = e instanceof HttpTimeoutException
+                ? Sentence.of("MotherDuck's REST API at {0} did not answer in time, so it could not {1}.",
+                        base.getHost(), wish)
+                : Sentence.of("MotherDuck's REST API at {0} cannot be reached ({1}), so it could not {2}.",
+                        base.getHost(), e.getClass().getSimpleName(), wish);
+        return new DuckpairException(ErrorCode.ACCOUNT_UNREACHABLE, said,
                 method.equals("POST")
-                        ? "It may have been done all the same: look at what is there before trying again."
-                        : "Check the network, and try again.",
+                        ? Sentence.of("It may have been done all the same: look at what is there before trying again.")
+                        : Sentence.of("Check the network, and try again."),
                 e);
     }
 

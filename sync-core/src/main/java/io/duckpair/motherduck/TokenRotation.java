@@ -3,6 +3,7 @@ package io.duckpair.motherduck;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.motherduck.AccessToken.Terms;
+import io.duckpair.wording.Sentence;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -72,7 +73,8 @@ public final class TokenRotation {
     private static AccessToken named(List<AccessToken> tokens, String id, String user) {
         return tokens.stream().filter(token -> token.id().equals(id)).findFirst()
                 .orElseThrow(() -> new DuckpairException(ErrorCode.BAD_INPUT,
-                        "User " + user + " has no token " + id + ".", "duckpair token list prints them."));
+                        Sentence.of("User {0} has no token {1}.", user, id),
+                        Sentence.of("duckpair token list prints them.")));
     }
 
     /**
@@ -93,11 +95,11 @@ public final class TokenRotation {
         try {
             return rest.createToken(user, name, terms);
         } catch (DuckpairException e) {
-            throw new DuckpairException(e.code(), e.sentence(),
+            throw new DuckpairException(e.code(), e.said(),
                     e.code() == ErrorCode.ACCOUNT_UNREACHABLE
-                            ? "The link keeps its token. If " + user + " has a token named " + name
-                                    + " now, revoke it; then try again."
-                            : "The link keeps its token. " + e.nextStep(),
+                            ? Sentence.of("The link keeps its token. If {0} has a token named {1} now, revoke it; then "
+                                    + "try again.", user, name)
+                            : Sentence.of("The link keeps its token. {0}", e.advice()),
                     e);
         }
     }
@@ -106,8 +108,8 @@ public final class TokenRotation {
         try {
             holder.test(made.secret());
         } catch (DuckpairException e) {
-            throw new DuckpairException(e.code(), "The new token does not work: " + e.sentence(),
-                    "The link keeps its old one. " + takenBack(user, made), e);
+            throw new DuckpairException(e.code(), Sentence.of("The new token does not work: {0}", e.said()),
+                    Sentence.of("The link keeps its old one. {0}", takenBack(user, made)), e);
         }
     }
 
@@ -121,12 +123,12 @@ public final class TokenRotation {
             if (isKept(made, holder)) {
                 return;
             }
-            throw new DuckpairException(e.code(), "The new token could not be kept: " + e.sentence(),
-                    "The link keeps its old one. " + takenBack(user, made) + " " + e.nextStep(), e);
+            throw new DuckpairException(e.code(), Sentence.of("The new token could not be kept: {0}", e.said()),
+                    Sentence.of("The link keeps its old one. {0} {1}", takenBack(user, made), e.advice()), e);
         }
         throw new DuckpairException(ErrorCode.SECRET_STORE_UNAVAILABLE,
-                "The new token could not be kept: what is read back is another one.",
-                "The link keeps what it has. " + takenBack(user, made));
+                Sentence.of("The new token could not be kept: what is read back is another one."),
+                Sentence.of("The link keeps what it has. {0}", takenBack(user, made)));
     }
 
     /** @throws DuckpairException where that cannot be found out, so that neither token may be revoked */
@@ -135,21 +137,23 @@ public final class TokenRotation {
             return holder.current().filter(made.secret()::equals).isPresent();
         } catch (DuckpairException e) {
             throw new DuckpairException(e.code(),
-                    "It cannot be found out whether the new token was kept: " + e.sentence(),
-                    "Both tokens are valid, so the link works. When the store can be read again, rotate once more and "
-                            + "revoke the token " + made.token().id() + " if it is not the one in use.",
+                    Sentence.of("It cannot be found out whether the new token was kept: {0}", e.said()),
+                    Sentence.of(
+                            "Both tokens are valid, so the link works. When the store can be read again, rotate once "
+                                    + "more and revoke the token {0} if it is not the one in use.",
+                            made.token().id()),
                     e);
         }
     }
 
     /** Nobody uses the new token. */
-    private String takenBack(String user, NewToken made) {
+    private Sentence takenBack(String user, NewToken made) {
         try {
             rest.revoke(user, made.token().id());
-            return "The new token was revoked.";
+            return Sentence.of("The new token was revoked.");
         } catch (DuckpairException e) {
-            return "The new token could not be revoked; do so by: duckpair token revoke " + user + " "
-                    + made.token().id() + ".";
+            return Sentence.of("The new token could not be revoked; do so by: duckpair token revoke {0} {1}.", user,
+                    made.token().id());
         }
     }
 
@@ -162,8 +166,8 @@ public final class TokenRotation {
             return new Rotated(made.token(), old, Optional.empty(), left);
         } catch (DuckpairException e) {
             return new Rotated(made.token(), Optional.empty(), Optional.of(new DuckpairException(e.code(),
-                    "The new token is in use, but the old one is still valid: " + e.sentence(),
-                    "Revoke it by: duckpair token revoke " + user + " " + old.get().id() + ".", e)), left);
+                    Sentence.of("The new token is in use, but the old one is still valid: {0}", e.said()),
+                    Sentence.of("Revoke it by: duckpair token revoke {0} {1}.", user, old.get().id()), e)), left);
         }
     }
 }

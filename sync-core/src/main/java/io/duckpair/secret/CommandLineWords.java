@@ -2,6 +2,7 @@ package io.duckpair.secret;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,8 +59,8 @@ final class CommandLineWords {
             word.append(line.charAt(at));
         }
         throw new DuckpairException(ErrorCode.BAD_INPUT,
-                "The command for a secret opens a quote and does not close it.",
-                "Close it, or write \\" + quote + " for the character itself.");
+                Sentence.of("The command for a secret opens a quote and does not close it."),
+                Sentence.of("Close it, or write \\{0} for the character itself.", quote));
     }
 
     private void end() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,22 +52,26 @@ final class CommandSecret {
             var complained = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), READERS);
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw missing(
-                        "The command " + program + " for a secret took longer than " + patience.toSeconds() + " s.",
-                        "Run it by itself to see what it waits for.");
+                        Sentence.of("The command {0} for a secret took longer than {1} s.", program,
+                                patience.toSeconds()),
+                        Sentence.of("Run it by itself to see what it waits for."));
             }
             Secret secret = Secret.of(printed.join().lines().findFirst().orElse("").strip());
             if (process.exitValue() != 0) {
-                throw missing("The command " + program + " for a secret ended with " + process.exitValue()
-                        + complaint(complained.join()) + ".", "Run it by itself to see why.");
+                throw missing(
+                        Sentence.of("The command {0} for a secret ended with {1}{2}.", program, process.exitValue(),
+                                complaint(complained.join())),
+                        Sentence.of("Run it by itself to see why."));
             }
             if (secret.isEmpty()) {
-                throw missing("The command " + program + " for a secret printed nothing.",
-                        "Its first line of output has to be the secret.");
+                throw missing(Sentence.of("The command {0} for a secret printed nothing.", program),
+                        Sentence.of("Its first line of output has to be the secret."));
             }
             return secret;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DuckpairException(ErrorCode.CANCELLED, "Waiting for a secret was stopped on request.", "", e);
+            throw new DuckpairException(ErrorCode.CANCELLED,
+                    Sentence.of("Waiting for a secret was stopped on request."), Sentence.nothing(), e);
         } finally {
             Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroyForcibly);
         }
@@ -83,8 +88,8 @@ final class CommandSecret {
             return process;
         } catch (IOException e) {
             // The message repeats the whole command with its arguments.
-            throw missing("The command " + program + " for a secret cannot be started.",
-                    "Name a program that is there, with its folder if PATH does not lead to it.");
+            throw missing(Sentence.of("The command {0} for a secret cannot be started.", program),
+                    Sentence.of("Name a program that is there, with its folder if PATH does not lead to it."));
         }
     }
 
@@ -97,12 +102,13 @@ final class CommandSecret {
     }
 
     /** What it said of its failure, without the secret that it printed or was started with. */
-    private static String complaint(String said) {
+    private static Sentence complaint(String said) {
         String line = SecretMask.ofThisProcess().mask(said.strip().lines().findFirst().orElse("").strip());
-        return line.isEmpty() ? "" : ": " + line.substring(0, Math.min(line.length(), LONGEST_COMPLAINT));
+        return line.isEmpty() ? Sentence.nothing()
+                : Sentence.of(": {0}", line.substring(0, Math.min(line.length(), LONGEST_COMPLAINT)));
     }
 
-    private static DuckpairException missing(String sentence, String nextStep) {
-        return new DuckpairException(ErrorCode.SECRET_MISSING, sentence, nextStep);
+    private static DuckpairException missing(Sentence said, Sentence advice) {
+        return new DuckpairException(ErrorCode.SECRET_MISSING, said, advice);
     }
 }

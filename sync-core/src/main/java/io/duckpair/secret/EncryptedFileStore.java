@@ -3,6 +3,7 @@ package io.duckpair.secret;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.secret.Sealing.Effort;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -90,7 +91,7 @@ public final class EncryptedFileStore implements SecretStore {
                 key = current;
             }
         } catch (IOException e) {
-            throw unusable("cannot be written: " + e, e);
+            throw unusable(Sentence.of("The encrypted file {0} cannot be written: {1}.", file, e), e);
         }
     }
 
@@ -104,11 +105,11 @@ public final class EncryptedFileStore implements SecretStore {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (SealedSecrets.Unreadable e) {
-            throw unusable("cannot be used: " + e.getMessage(), e);
+            throw unusable(Sentence.of("The encrypted file {0} cannot be used: {1}.", file, e.why()), e);
         } catch (CharacterCodingException e) {
-            throw unusable("cannot be used: it is damaged", e);
+            throw unusable(Sentence.of("The encrypted file {0} cannot be used: {1}.", file, SealedSecrets.DAMAGED), e);
         } catch (IOException e) {
-            throw unusable("cannot be read: " + e, e);
+            throw unusable(Sentence.of("The encrypted file {0} cannot be read: {1}.", file, e), e);
         }
     }
 
@@ -120,9 +121,11 @@ public final class EncryptedFileStore implements SecretStore {
                 : key(passphrase.get(false), String.valueOf(header.salt()), header.effort());
         Map<String, String> secrets = sealed.open(candidate.key())
                 .orElseThrow(() -> new DuckpairException(ErrorCode.PASSPHRASE,
-                        "The passphrase does not open " + file + ", or the file was changed by something else.",
-                        "Give the passphrase it was made with; without it, move the file away and enter the secrets "
-                                + "anew."));
+                        Sentence.of("The passphrase does not open {0}, or the file was changed by something else.",
+                                file),
+                        Sentence.of(
+                                "Give the passphrase it was made with; without it, move the file away and enter the "
+                                        + "secrets anew.")));
         key = candidate;
         return secrets;
     }
@@ -157,8 +160,8 @@ public final class EncryptedFileStore implements SecretStore {
         }
     }
 
-    private DuckpairException unusable(String why, Exception cause) {
-        return new DuckpairException(ErrorCode.SECRET_STORE_UNAVAILABLE, "The encrypted file " + file + " " + why + ".",
-                "Look after the file and its folder, or take the secret from somewhere else.", cause);
+    private static DuckpairException unusable(Sentence said, Exception cause) {
+        return new DuckpairException(ErrorCode.SECRET_STORE_UNAVAILABLE, said,
+                Sentence.of("Look after the file and its folder, or take the secret from somewhere else."), cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.duckpair.secret;
 
+import io.duckpair.wording.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** A platform's keychain, opened. */
@@ -10,8 +11,21 @@ interface Keychain {
 
         private static final long serialVersionUID = 1L;
 
+        private final Sentence why;
+
+        /** In the keychain's own words. */
         Refusal(String why, @Nullable Throwable cause) {
-            super(why, cause);
+            this(Sentence.verbatim(why.stripTrailing().replaceFirst("\\.$", "")), cause);
+        }
+
+        Refusal(Sentence why, @Nullable Throwable cause) {
+            super(why.toString(), cause);
+            this.why = why;
+        }
+
+        /** A clause without a full stop. */
+        Sentence why() {
+            return why;
         }
     }
 

@@ -2,6 +2,7 @@ package io.duckpair.secret;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +25,9 @@ public final class KeychainStore implements SecretStore {
 
     /** Long enough for its owner to unlock it. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
+
+    private static final Sentence ELSEWHERE = Sentence
+            .of("Keep the secret in the encrypted file, or take it from env:NAME or command:…");
 
     private final Callable<Keychain> opening;
     private final Duration toOpen;
@@ -104,20 +108,26 @@ public final class KeychainStore implements SecretStore {
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw unavailable("did not answer within " + limit.toSeconds() + " s",
-                    "Look whether it waits to be unlocked. ", e);
+            throw unavailable(Sentence.of("The platform's keychain did not answer within {0} s.", limit.toSeconds()),
+                    Sentence.of("Look whether it waits to be unlocked. {0}", ELSEWHERE), e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            throw unavailable("cannot be used: " + (cause == null ? e.getMessage() : cause.getMessage()), "", e);
+            throw unavailable(
+                    Sentence.of("The platform's keychain cannot be used: {0}.", reason(cause == null ? e : cause)),
+                    ELSEWHERE, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DuckpairException(ErrorCode.CANCELLED, "Waiting for the keychain was stopped on request.", "", e);
+            throw new DuckpairException(ErrorCode.CANCELLED,
+                    Sentence.of("Waiting for the keychain was stopped on request."), Sentence.nothing(), e);
         }
     }
 
-    private static DuckpairException unavailable(String what, String first, Exception cause) {
-        return new DuckpairException(ErrorCode.SECRET_STORE_UNAVAILABLE,
-                "The platform's keychain " + what.strip().replaceFirst("\\.$", "") + ".",
-                first + "Keep the secret in the encrypted file, or take it from env:NAME or command:…", cause);
+    private static Object reason(Throwable failure) {
+        return failure instanceof Keychain.Refusal refusal ? refusal.why()
+                : String.valueOf(failure.getMessage()).stripTrailing().replaceFirst("\\.$", "");
+    }
+
+    private static DuckpairException unavailable(Sentence said, Sentence advice, Exception cause) {
+        return new DuckpairException(ErrorCode.SECRET_STORE_UNAVAILABLE, said, advice, cause);
     }
 }

@@ -2,6 +2,7 @@ package io.duckpair.secret;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +41,7 @@ public final class Passphrase {
         }
         return prompt.ask("passphrase of the encrypted file", isNew).filter(typed -> !typed.isEmpty())
                 .orElseThrow(() -> new DuckpairException(ErrorCode.PASSPHRASE,
-                        "The encrypted file of secrets needs its passphrase.",
-                        "Type it when asked, or set " + VARIABLE + " or " + COMMAND + "."));
+                        Sentence.of("The encrypted file of secrets needs its passphrase."),
+                        Sentence.of("Type it when asked, or set {0} or {1}.", VARIABLE, COMMAND)));
     }
 }

@@ -3,6 +3,7 @@ package io.duckpair.secret;
 import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
 import com.github.javakeyring.PasswordAccessException;
+import io.duckpair.wording.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ final class PlatformKeychain implements Keychain {
         try {
             return new PlatformKeychain(Keyring.create());
         } catch (BackendNotSupportedException e) {
-            throw new Refusal("there is none that this session can use", e);
+            throw new Refusal(Sentence.of("there is none that this session can use"), e);
         } catch (RuntimeException | LinkageError e) {
             throw new Refusal(e.toString(), e);
         }

@@ -3,6 +3,7 @@ package io.duckpair.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.duckpair.secret.Sealing.Effort;
+import io.duckpair.wording.Sentence;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ record SealedSecrets(Header header, String open, String sealed) {
 
     static final int FORMAT = 1;
 
+    static final Sentence DAMAGED = Sentence.of("it is damaged");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String KDF = "argon2id";
 
@@ -37,8 +40,16 @@ record SealedSecrets(Header header, String open, String sealed) {
 
         private static final long serialVersionUID = 1L;
 
-        Unreadable(String why) {
-            super(why);
+        private final Sentence why;
+
+        Unreadable(Sentence why) {
+            super(why.toString());
+            this.why = why;
+        }
+
+        /** A clause without a full stop. */
+        Sentence why() {
+            return why;
         }
     }
 
@@ -73,21 +84,21 @@ record SealedSecrets(Header header, String open, String sealed) {
     static SealedSecrets parse(String text) throws Unreadable {
         int end = text.indexOf('\n');
         if (end < 0) {
-            throw new Unreadable("it is no file of Duckpair's secrets");
+            throw new Unreadable(Sentence.of("it is no file of Duckpair's secrets"));
         }
         try {
             String open = text.substring(0, end);
             @Nullable Header header = JSON.readValue(open, Header.class);
             if (header != null && header.duckpairSecrets() > FORMAT) {
-                throw new Unreadable("a newer version of Duckpair wrote it");
+                throw new Unreadable(Sentence.of("a newer version of Duckpair wrote it"));
             }
             String sealed = text.substring(end + 1).strip();
             if (header == null || !header.isUsable() || decoded(sealed).length == 0) {
-                throw new Unreadable("it is damaged");
+                throw new Unreadable(DAMAGED);
             }
             return new SealedSecrets(header, open, sealed);
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new Unreadable("it is damaged");
+            throw new Unreadable(DAMAGED);
         }
     }
 

@@ -2,6 +2,7 @@ package io.duckpair.secret;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,8 +44,8 @@ public final class SecretAccess {
     public Optional<Secret> find(SecretSource source, SecretName name) {
         return switch (source) {
             case SecretSource.Variable(String variable) -> Optional.of(variable(variable));
-            case SecretSource.Keychain _ -> Optional.of(kept(keychain, name, "the keychain"));
-            case SecretSource.EncryptedFile _ -> Optional.of(kept(file, name, "the encrypted file"));
+            case SecretSource.Keychain _ -> Optional.of(kept(keychain, name, Sentence.of("the keychain")));
+            case SecretSource.EncryptedFile _ -> Optional.of(kept(file, name, Sentence.of("the encrypted file")));
             case SecretSource.Command command ->
                     Optional.of(new CommandSecret(environment, CommandSecret.PATIENCE).run(command.words()));
             case SecretSource.PasswordFile _ -> Optional.empty();
@@ -65,7 +66,8 @@ public final class SecretAccess {
     /** As {@link #find}, where there has to be one. */
     public Secret get(SecretSource source, SecretName name) {
         return find(source, name).orElseThrow(() -> new DuckpairException(ErrorCode.SECRET_MISSING,
-                "There is no " + name.text() + ".", "Say where it comes from: " + SecretSource.FORMS + "."));
+                Sentence.of("There is no {0}.", name.text()),
+                Sentence.of("Say where it comes from: {0}.", SecretSource.FORMS)));
     }
 
     /**
@@ -91,8 +93,8 @@ public final class SecretAccess {
             case SecretSource.Ask _ -> thisRun;
             case SecretSource.Variable _,SecretSource.Command _,SecretSource.PasswordFile _ ->
                     throw new DuckpairException(ErrorCode.BAD_INPUT,
-                            "Duckpair keeps no secret where " + kind(source) + " takes it from.",
-                            "Take it from the keychain or the encrypted file instead.");
+                            Sentence.of("Duckpair keeps no secret where {0} takes it from.", kind(source)),
+                            Sentence.of("Take it from the keychain or the encrypted file instead."));
         };
     }
 
@@ -105,18 +107,18 @@ public final class SecretAccess {
         String value = environment.getOrDefault(variable, "").strip();
         if (value.isEmpty()) {
             throw new DuckpairException(ErrorCode.SECRET_MISSING,
-                    "The environment variable " + variable + ", which is to hold a secret, is not set.",
-                    "Set it, or say another place: " + SecretSource.FORMS + ".");
+                    Sentence.of("The environment variable {0}, which is to hold a secret, is not set.", variable),
+                    Sentence.of("Set it, or say another place: {0}.", SecretSource.FORMS));
         }
         return Secret.of(value);
     }
 
     /** What is not there yet is asked for, and is there from then on. */
-    private Secret kept(SecretStore store, SecretName name, String where) {
+    private Secret kept(SecretStore store, SecretName name, Sentence where) {
         return store.get(name).or(() -> asked(store, name, ", kept in " + where))
                 .orElseThrow(() -> new DuckpairException(ErrorCode.SECRET_MISSING,
-                        "There is no " + name.text() + " in " + where + ".",
-                        "Run this where it can be typed once, or say another place."));
+                        Sentence.of("There is no {0} in {1}.", name.text(), where),
+                        Sentence.of("Run this where it can be typed once, or say another place.")));
     }
 
     private Optional<Secret> asked(SecretStore store, SecretName name, String more) {

@@ -2,6 +2,7 @@ package io.duckpair.secret;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
 public sealed interface SecretSource {
 
     /** What can be said, for help and errors. */
-    String FORMS = "env:NAME, keychain, file, command:PROGRAM ARGUMENTS, pgpass or ask";
+    Sentence FORMS = Sentence.of("env:NAME, keychain, file, command:PROGRAM ARGUMENTS, pgpass or ask");
 
     /** As {@link #parse} takes it. */
     String text();
@@ -127,7 +128,7 @@ public sealed interface SecretSource {
 
     private static DuckpairException unknown() {
         return new DuckpairException(ErrorCode.BAD_INPUT,
-                "Where a secret comes from is said in a way that Duckpair does not know.",
-                "Write one of " + FORMS + "; the secret itself is never written there.");
+                Sentence.of("Where a secret comes from is said in a way that Duckpair does not know."),
+                Sentence.of("Write one of {0}; the secret itself is never written there.", FORMS));
     }
 }
