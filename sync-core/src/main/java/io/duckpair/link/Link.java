@@ -4,6 +4,7 @@ import io.duckpair.drift.Scope;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.secret.SecretSource;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,8 @@ public record Link(String name, String postgres, String motherduck, String defau
         for (String text : texts) {
             if (text != null && text.indexOf('\0') >= 0) {
                 throw new DuckpairException(ErrorCode.BAD_INPUT,
-                        "A link's names and addresses hold no NUL character.", "Leave it out.");
+                        Sentence.of("A link's names and addresses hold no NUL character."),
+                        Sentence.of("Leave it out."));
             }
         }
     }

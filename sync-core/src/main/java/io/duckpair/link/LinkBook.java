@@ -2,6 +2,7 @@ package io.duckpair.link;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +28,10 @@ import tools.jackson.core.JacksonException;
 public final class LinkBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkBook.class);
+
+    /** What to do where one of these files cannot be written. */
+    static final Sentence ELSEWHERE = Sentence.of("See to it that you may write there and that there is room; "
+            + "DUCKPAIR_HOME names another folder.");
 
     private final SharedFile file;
     private final Path olderSettings;
@@ -69,10 +74,12 @@ public final class LinkBook {
     public Link require(String name) {
         List<Link> all = links();
         return all.stream().filter(link -> link.name().equals(name)).findFirst()
-                .orElseThrow(() -> new DuckpairException(ErrorCode.BAD_INPUT, "There is no saved link " + name + ".",
-                        all.isEmpty() ? "None is saved yet: duckpair link makes one, and so does the window."
-                                : "Saved are: " + all.stream().map(Link::name).collect(Collectors.joining(", "))
-                                        + "."));
+                .orElseThrow(() -> new DuckpairException(ErrorCode.BAD_INPUT,
+                        Sentence.of("There is no saved link {0}.", name),
+                        all.isEmpty()
+                                ? Sentence.of("None is saved yet: duckpair link makes one, and so does the window.")
+                                : Sentence.of("Saved are: {0}.",
+                                        all.stream().map(Link::name).collect(Collectors.joining(", ")))));
     }
 
     /**
@@ -107,12 +114,12 @@ public final class LinkBook {
             return older();
         } catch (IOException e) {
             throw new DuckpairException(ErrorCode.STATE_UNREADABLE,
-                    "The saved links in " + file.path() + " cannot be read: " + reason(e) + ".",
-                    "See to it that you may read the file.", e);
+                    Sentence.of("The saved links in {0} cannot be read: {1}.", file.path(), reason(e)),
+                    Sentence.of("See to it that you may read the file."), e);
         } catch (JacksonException | DuckpairException e) {
             throw new DuckpairException(ErrorCode.STATE_UNREADABLE,
-                    "The saved links in " + file.path() + " cannot be understood.",
-                    "Correct the file, or move it away to begin anew.", e);
+                    Sentence.of("The saved links in {0} cannot be understood.", file.path()),
+                    Sentence.of("Correct the file, or move it away to begin anew."), e);
         }
     }
 
@@ -137,8 +144,7 @@ public final class LinkBook {
             });
         } catch (IOException e) {
             throw new DuckpairException(ErrorCode.STATE_UNREADABLE,
-                    "The saved links cannot be written to " + file.path() + ": " + reason(e) + ".",
-                    "See to it that you may write there and that there is room; DUCKPAIR_HOME names another folder.",
+                    Sentence.of("The saved links cannot be written to {0}: {1}.", file.path(), reason(e)), ELSEWHERE,
                     e);
         }
     }

@@ -4,6 +4,7 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.postgres.PostgresErrors;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,8 +56,10 @@ final class LinkLock implements AutoCloseable {
             lock.close();
             throw PostgresErrors.isLockTimeout(e)
                     ? new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                            "Somebody else has been making a link on this server for a minute.",
-                            "Try again; in database " + DATABASE + " pg_locks shows who holds the advisory lock.", e)
+                            Sentence.of("Somebody else has been making a link on this server for a minute."),
+                            Sentence.of("Try again; in database {0} pg_locks shows who holds the advisory lock.",
+                                    DATABASE),
+                            e)
                     : PostgresErrors.of(e);
         }
     }

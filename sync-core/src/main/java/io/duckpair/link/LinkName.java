@@ -2,6 +2,7 @@ package io.duckpair.link;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.util.function.Predicate;
 
 /** What a link may be called: what stands well in a line, a menu and a title. What is called otherwise already stays so. */
@@ -20,7 +21,8 @@ public final class LinkName {
     public static void require(String name) {
         if (isTooLong(name)) {
             throw new DuckpairException(ErrorCode.BAD_INPUT,
-                    "The link's name is longer than " + LONGEST + " characters.", "Give a shorter one.");
+                    Sentence.of("The link's name is longer than {0} characters.", LONGEST),
+                    Sentence.of("Give a shorter one."));
         }
     }
 

@@ -3,6 +3,7 @@ package io.duckpair.link;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.link.Finding.Level;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -101,8 +102,8 @@ public final class LinkStates {
             });
         } catch (IOException e) {
             throw new DuckpairException(ErrorCode.STATE_UNREADABLE,
-                    "What the test has found cannot be written to " + file.path() + ": " + e + ".",
-                    "See to it that you may write there and that there is room; DUCKPAIR_HOME names another folder.",
+                    Sentence.of("What the test has found cannot be written to {0}: {1}.", file.path(), e),
+                    LinkBook.ELSEWHERE,
                     e);
         }
     }

@@ -122,7 +122,7 @@ public final class LinkTest {
             Optional<LinkRecord> known = Optional.ofNullable(links.byDatabase().get(own));
             if (known.isPresent() && (!known.get().role().equals(wanted.role())
                     || !known.get().sameAccountUser(wanted))) {
-                throw OneToOne.taken(database, "Database " + own, known.get(), own);
+                throw OneToOne.taken(database, Sentence.of("Database {0}", own), known.get(), own);
             }
             return unchecked(links, known.isPresent());
         } catch (DuckpairException e) {

@@ -3,6 +3,7 @@ package io.duckpair.link;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.state.LinkRecord;
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,12 +73,11 @@ public final class LinkedUsers {
                     && !known.server().equals(record.systemIdentifier()) && known.isSameUser(record)) {
                 PostgresAddress there = PostgresAddress.parse(link.postgres());
                 throw new DuckpairException(ErrorCode.LINKED_ELSEWHERE,
-                        OneToOne.user(record) + " is linked already: by link " + link.name()
-                                + " on another server, with "
-                                + "database " + there.database() + " of " + there.host()
-                                + (there.port().isEmpty() ? "" : ":" + there.port()) + ".",
-                        "A MotherDuck user stands in one link: use another, or end link " + link.name()
-                                + " with duckpair unlink.");
+                        Sentence.of("{0} is linked already: by link {1} on another server, with database {2} of {3}.",
+                                OneToOne.user(record), link.name(), there.database(),
+                                there.host() + (there.port().isEmpty() ? "" : ":" + there.port())),
+                        Sentence.of("A MotherDuck user stands in one link: use another, or end link {0} with duckpair "
+                                + "unlink.", link.name()));
             }
         }
     }
@@ -98,8 +98,8 @@ public final class LinkedUsers {
             });
         } catch (IOException e) {
             throw new DuckpairException(ErrorCode.STATE_UNREADABLE,
-                    "Whom the link was made with cannot be written to " + file.path() + ": " + e + ".",
-                    "See to it that you may write there and that there is room; DUCKPAIR_HOME names another folder.",
+                    Sentence.of("Whom the link was made with cannot be written to {0}: {1}.", file.path(), e),
+                    LinkBook.ELSEWHERE,
                     e);
         }
     }

@@ -13,6 +13,7 @@ import io.duckpair.state.LinkRecord;
 import io.duckpair.state.LinkStore;
 import io.duckpair.state.StateSchema;
 import io.duckpair.state.SyncerLock;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -153,11 +154,12 @@ public final class Linking {
         String database = postgres.settings().database();
         if (known.databaseOid() != wanted.databaseOid()) {
             throw new DuckpairException(ErrorCode.IDENTITY_CHANGED,
-                    "Database " + database + " is a copy of one that was linked, by " + known.title() + ".",
-                    "End what it remembers of that with duckpair unlink, then link it.");
+                    Sentence.of("Database {0} is a copy of one that was linked, by {1}.", database,
+                            OneToOne.title(known)),
+                    Sentence.of("End what it remembers of that with duckpair unlink, then link it."));
         }
         if (!known.role().equals(wanted.role()) || !sameSides(known, wanted)) {
-            throw OneToOne.taken(postgres, "Database " + database, known, database);
+            throw OneToOne.taken(postgres, Sentence.of("Database {0}", database), known, database);
         }
     }
 
@@ -169,7 +171,8 @@ public final class Linking {
 
     private DuckpairException notLinked() {
         return new DuckpairException(ErrorCode.BAD_INPUT,
-                "Database " + postgres.settings().database() + " is in no link.", "Make one with duckpair link.");
+                Sentence.of("Database {0} is in no link.", postgres.settings().database()),
+                Sentence.of("Make one with duckpair link."));
     }
 
     private static void forgetBaseline(Connection connection) {

@@ -5,6 +5,7 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.ConnectionSettings;
 import io.duckpair.postgres.PostgresDatabase;
 import io.duckpair.state.LinkRecord;
+import io.duckpair.wording.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public final class OneToOne {
     static void requireFree(PostgresDatabase postgres, LinkRecord wanted, Map.Entry<String, LinkRecord> other) {
         LinkRecord link = other.getValue();
         if (link.role().equals(wanted.role())) {
-            throw taken(postgres, "Role " + wanted.role(), link, other.getKey());
+            throw taken(postgres, Sentence.of("Role {0}", wanted.role()), link, other.getKey());
         }
         if (link.sameAccountUser(wanted)) {
             throw taken(postgres, user(wanted), link, other.getKey());
@@ -54,8 +55,17 @@ public final class OneToOne {
     }
 
     /** For people, at the beginning of a sentence. */
-    static String user(LinkRecord link) {
-        return link.accountKind().equals("local") ? "The " + link.account() : "MotherDuck user " + link.account();
+    static Sentence user(LinkRecord link) {
+        return link.accountKind().equals("local")
+                ? Sentence.of("The {0}", link.account())
+                : Sentence.of("MotherDuck user {0}", link.account());
+    }
+
+    /** {@link LinkRecord#title()}, for a window that says it in its own language. */
+    static Sentence title(LinkRecord link) {
+        return link.name() == null
+                ? Sentence.of("the link of role {0}", link.role())
+                : Sentence.of("link {0}", link.name());
     }
 
     /**
@@ -64,12 +74,15 @@ public final class OneToOne {
      * @param database
      *            of the other link
      */
-    static DuckpairException taken(PostgresDatabase postgres, String what, LinkRecord link, String database) {
+    static DuckpairException taken(PostgresDatabase postgres, Sentence what, LinkRecord link, String database) {
         return new DuckpairException(ErrorCode.LINKED_ELSEWHERE,
-                what + " is linked already: by " + link.title() + (link.name() == null ? "" : " of role " + link.role())
-                        + " in database " + database + ", with " + link.account() + ".",
-                "A role, a MotherDuck user and a database stand in one link each: use another, or end that link with: "
-                        + unlink(postgres.settings(), database));
+                link.name() == null
+                        ? Sentence.of("{0} is linked already: by the link of role {1} in database {2}, with {3}.", what,
+                                link.role(), database, link.account())
+                        : Sentence.of("{0} is linked already: by link {1} of role {2} in database {3}, with {4}.", what,
+                                link.name(), link.role(), database, link.account()),
+                Sentence.of("A role, a MotherDuck user and a database stand in one link each: use another, or end that "
+                        + "link with: {0}", unlink(postgres.settings(), database)));
     }
 
     /** As a shell takes it. The password comes from where it came from now. */

@@ -5,6 +5,7 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresIdentity;
 import io.duckpair.postgres.PostgresSql;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,8 +29,10 @@ public final class Rights {
                 ResultSet result = statement.executeQuery("SELECT current_setting('transaction_read_only')::boolean")) {
             if (result.next() && result.getBoolean(1)) {
                 throw new DuckpairException(ErrorCode.POSTGRES_REFUSED,
-                        "PostgreSQL lets this role only read: the server is a standby or read-only, or the role is.",
-                        "Connect to the primary, as a role that may write; diff and plan work as it is.");
+                        Sentence.of(
+                                "PostgreSQL lets this role only read: the server is a standby or read-only, or the role "
+                                        + "is."),
+                        Sentence.of("Connect to the primary, as a role that may write; diff and plan work as it is."));
             }
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
@@ -47,9 +50,11 @@ public final class Rights {
             String encoding = connection.unwrap(PGConnection.class).getParameterStatus("server_encoding");
             if (!"UTF8".equals(encoding)) {
                 throw new DuckpairException(ErrorCode.POSTGRES_REFUSED,
-                        "Database " + connection.getCatalog() + " holds text in the encoding " + encoding
-                                + ", MotherDuck in UTF8.",
-                        "Link a database in UTF8; CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0 makes one.");
+                        Sentence.of("Database {0} holds text in the encoding {1}, MotherDuck in UTF8.",
+                                connection.getCatalog(), String.valueOf(encoding)),
+                        Sentence.of(
+                                "Link a database in UTF8; CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0 makes "
+                                        + "one."));
             }
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
@@ -76,12 +81,12 @@ public final class Rights {
                 result.next();
                 switch (result.getString(1)) {
                     case "missing" -> throw new DuckpairException(ErrorCode.POSTGRES_PRIVILEGE,
-                            "There is no role " + role + " on the server.", "Create it, or give another with --role.");
+                            Sentence.of("There is no role {0} on the server.", role),
+                            Sentence.of("Create it, or give another with --role."));
                     case "not a member" -> throw new DuckpairException(ErrorCode.POSTGRES_PRIVILEGE,
-                            "Role " + identity.role() + " may not act as " + role + ".",
-                            "Connect as " + role + ", or let an administrator run: GRANT "
-                                    + PostgresSql.identifier(role) + " TO "
-                                    + PostgresSql.identifier(identity.role()) + ";");
+                            Sentence.of("Role {0} may not act as {1}.", identity.role(), role),
+                            Sentence.of("Connect as {0}, or let an administrator run: GRANT {1} TO {2};", role,
+                                    PostgresSql.identifier(role), PostgresSql.identifier(identity.role())));
                     default -> {
                     }
                 }
