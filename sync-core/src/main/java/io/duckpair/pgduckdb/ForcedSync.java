@@ -7,6 +7,7 @@ import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.secret.SecretMask;
 import io.duckpair.sql.SqlFile;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,9 +79,11 @@ public final class ForcedSync {
         try (ResultSet row = statement.executeQuery(FOREIGN_OWNER)) {
             if (row.next()) {
                 throw new DuckpairException(ErrorCode.POSTGRES_REFUSED,
-                        "duckdb.force_motherduck_sync() or its schema belongs to role " + row.getString(1)
-                                + ", who is no superuser, so it may be something else than pg_duckdb's.",
-                        "Have a superuser look at schema duckdb of this database.");
+                        Sentence.of(
+                                "duckdb.force_motherduck_sync() or its schema belongs to role {0}, who is no superuser, so it "
+                                        + "may be something else than pg_duckdb's.",
+                                row.getString(1)),
+                        Sentence.of("Have a superuser look at schema duckdb of this database."));
             }
         }
     }
@@ -107,10 +110,12 @@ public final class ForcedSync {
         if (PostgresErrors.isConnectionLost(e)) {
             return known;
         }
-        return new DuckpairException(ErrorCode.PG_DUCKDB_FAILED, "pg_duckdb did not sync. " + known.sentence(),
-                "It syncs with the token of role " + role
-                        + ", which needs a user mapping that has one; the server's log "
-                        + "may say more.",
+        return new DuckpairException(ErrorCode.PG_DUCKDB_FAILED,
+                Sentence.of("pg_duckdb did not sync. {0}", known.said()),
+                Sentence.of(
+                        "It syncs with the token of role {0}, which needs a user mapping that has one; the server's log "
+                                + "may say more.",
+                        role),
                 e);
     }
 

@@ -5,6 +5,7 @@ import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresErrors;
 import io.duckpair.postgres.PostgresSql;
 import io.duckpair.secret.Secret;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,10 +40,11 @@ public final class MappedToken {
     public static void write(Connection connection, String role, String defaultDatabase, Secret token) {
         PgDuckdb found = PgDuckdb.read(connection);
         String wrapper = found.wrapper().orElseThrow(() -> new DuckpairException(ErrorCode.BAD_INPUT,
-                "There is no pg_duckdb in this database.", "Run CREATE EXTENSION pg_duckdb; as a superuser first."));
+                Sentence.of("There is no pg_duckdb in this database."),
+                Sentence.of("Run CREATE EXTENSION pg_duckdb; as a superuser first.")));
         if (token.isEmpty() || token.reveal().indexOf('\0') >= 0) {
-            throw new DuckpairException(ErrorCode.BAD_INPUT, "That is no token.",
-                    "Take one of MotherDuck's access tokens.");
+            throw new DuckpairException(ErrorCode.BAD_INPUT, Sentence.of("That is no token."),
+                    Sentence.of("Take one of MotherDuck's access tokens."));
         }
         try {
             connection.setAutoCommit(false);

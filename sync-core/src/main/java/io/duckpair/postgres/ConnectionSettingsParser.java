@@ -2,8 +2,8 @@ package io.duckpair.postgres;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,9 +72,11 @@ public final class ConnectionSettingsParser {
         for (String parameter : given.keySet()) {
             if (!OWN_PARAMETERS.contains(parameter) && !DriverParameters.NAMES.contains(parameter)
                     && !IGNORED_PARAMETERS.contains(parameter)) {
-                throw bad("The PostgreSQL URI has the parameter " + parameter + ", which Duckpair does not know.",
-                        "Leave it out; known are sslmode, "
-                                + DriverParameters.NAMES.stream().sorted().collect(Collectors.joining(", ")) + ".");
+                throw bad(
+                        Sentence.of("The PostgreSQL URI has the parameter {0}, which Duckpair does not know.",
+                                parameter),
+                        Sentence.of("Leave it out; known are sslmode, {0}.",
+                                DriverParameters.NAMES.stream().sorted().collect(Collectors.joining(", "))));
             }
         }
         String host = host(value(given, "host", "PGHOST", "localhost"));
@@ -114,23 +116,23 @@ public final class ConnectionSettingsParser {
 
     private static String host(String host) {
         if (host.indexOf(',') >= 0) {
-            throw bad("Several PostgreSQL hosts are given: " + host + ".",
-                    "Name one host; Duckpair keeps one database in step.");
+            throw bad(Sentence.of("Several PostgreSQL hosts are given: {0}.", host),
+                    Sentence.of("Name one host; Duckpair keeps one database in step."));
         }
         if (host.startsWith("/") || host.startsWith("@")) {
-            throw bad("The PostgreSQL host " + host + " is a Unix socket, which Duckpair cannot use.",
-                    "Name a host that listens on TCP, such as localhost.");
+            throw bad(Sentence.of("The PostgreSQL host {0} is a Unix socket, which Duckpair cannot use.", host),
+                    Sentence.of("Name a host that listens on TCP, such as localhost."));
         }
         if (!HOST.matcher(host).matches()) {
-            throw bad("The PostgreSQL host is neither a host's name nor an address.",
-                    "Percent-encode special characters in user and password, above all @, / and :.");
+            throw bad(Sentence.of("The PostgreSQL host is neither a host's name nor an address."),
+                    Sentence.of("Percent-encode special characters in user and password, above all @, / and :."));
         }
         return host;
     }
 
     private static int port(String port) {
         if (port.indexOf(',') >= 0) {
-            throw bad("Several PostgreSQL ports are given: " + port + ".", "Name one port.");
+            throw bad(Sentence.of("Several PostgreSQL ports are given: {0}.", port), Sentence.of("Name one port."));
         }
         try {
             int number = Integer.parseInt(port);
@@ -140,20 +142,19 @@ public final class ConnectionSettingsParser {
         } catch (NumberFormatException e) {
             // Said below, together with numbers out of range.
         }
-        throw bad("The PostgreSQL port is no number from 1 to 65535.",
-                "Give the port the server listens on, usually 5432.");
+        throw bad(Sentence.of("The PostgreSQL port is no number from 1 to 65535."),
+                Sentence.of("Give the port the server listens on, usually 5432."));
     }
 
     private static String sslMode(String mode) {
         if (SSL_MODES.contains(mode)) {
             return mode;
         }
-        throw bad("There is no sslmode " + mode + ".",
-                "Use one of " + String.join(", ", List.of("disable", "allow", "prefer", "require", "verify-ca"))
-                        + " and verify-full.");
+        throw bad(Sentence.of("There is no sslmode {0}.", mode),
+                Sentence.of("Use one of disable, allow, prefer, require, verify-ca and verify-full."));
     }
 
-    static DuckpairException bad(String sentence, String nextStep) {
-        return new DuckpairException(ErrorCode.BAD_INPUT, sentence, nextStep);
+    static DuckpairException bad(Sentence said, Sentence advice) {
+        return new DuckpairException(ErrorCode.BAD_INPUT, said, advice);
     }
 }

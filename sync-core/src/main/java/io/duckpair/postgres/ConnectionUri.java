@@ -1,5 +1,6 @@
 package io.duckpair.postgres;
 
+import io.duckpair.wording.Sentence;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,8 @@ import java.util.Map;
  */
 final class ConnectionUri {
 
-    private static final String FORM = "Write it as postgresql://user@host:port/database; percent-encode special characters.";
+    private static final Sentence FORM = Sentence
+            .of("Write it as postgresql://user@host:port/database; percent-encode special characters.");
 
     private final Map<String, String> parameters = new HashMap<>();
 
@@ -23,7 +25,8 @@ final class ConnectionUri {
         } else if (uri.startsWith("postgres://")) {
             rest = uri.substring("postgres://".length());
         } else {
-            throw ConnectionSettingsParser.bad("The PostgreSQL URI does not begin with postgresql://.", FORM);
+            throw ConnectionSettingsParser.bad(Sentence.of("The PostgreSQL URI does not begin with postgresql://."),
+                    FORM);
         }
         int server = serverStart(rest);
         if (server > 0) {
@@ -70,8 +73,8 @@ final class ConnectionUri {
     private void database(String database) {
         if (database.indexOf('@') >= 0) {
             // The password holds a slash; as a database's name part of it would be shown.
-            throw ConnectionSettingsParser.bad("The PostgreSQL URI has an @ behind the first /.",
-                    "Write a / in the password as %2F.");
+            throw ConnectionSettingsParser.bad(Sentence.of("The PostgreSQL URI has an @ behind the first /."),
+                    Sentence.of("Write a / in the password as %2F."));
         }
         put("dbname", database);
     }
@@ -82,7 +85,7 @@ final class ConnectionUri {
             int bracket = server.indexOf(']');
             if (bracket < 0) {
                 throw ConnectionSettingsParser.bad(
-                        "The PostgreSQL URI opens a [ for an IPv6 address and does not close it.",
+                        Sentence.of("The PostgreSQL URI opens a [ for an IPv6 address and does not close it."),
                         FORM);
             }
             put("host", server.substring(1, bracket));
@@ -92,7 +95,7 @@ final class ConnectionUri {
             hostEnd = bracket + 1;
             if (server.charAt(hostEnd) != ':') {
                 throw ConnectionSettingsParser.bad(
-                        "The PostgreSQL URI has something behind the IPv6 address that is no port.",
+                        Sentence.of("The PostgreSQL URI has something behind the IPv6 address that is no port."),
                         FORM);
             }
         } else {
@@ -109,7 +112,8 @@ final class ConnectionUri {
             if (equals > 0) {
                 put(decode(parameter.substring(0, equals)), parameter.substring(equals + 1));
             } else if (!parameter.isEmpty()) {
-                throw ConnectionSettingsParser.bad("The PostgreSQL URI has a parameter without a value.", FORM);
+                throw ConnectionSettingsParser.bad(Sentence.of("The PostgreSQL URI has a parameter without a value."),
+                        FORM);
             }
         }
     }
@@ -129,8 +133,9 @@ final class ConnectionUri {
             int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
             int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
             if (high < 0 || low < 0 || high + low == 0) {
-                throw ConnectionSettingsParser.bad("The PostgreSQL URI has a % that is not followed by two hex digits.",
-                        "Write a % itself as %25.");
+                throw ConnectionSettingsParser.bad(
+                        Sentence.of("The PostgreSQL URI has a % that is not followed by two hex digits."),
+                        Sentence.of("Write a % itself as %25."));
             }
             decoded.put((byte) (high << 4 | low));
             i += 2;
@@ -138,7 +143,8 @@ final class ConnectionUri {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(decoded.flip()).toString();
         } catch (CharacterCodingException e) {
-            throw ConnectionSettingsParser.bad("The PostgreSQL URI has percent-encoded bytes that are no UTF-8.", FORM);
+            throw ConnectionSettingsParser
+                    .bad(Sentence.of("The PostgreSQL URI has percent-encoded bytes that are no UTF-8."), FORM);
         }
     }
 }

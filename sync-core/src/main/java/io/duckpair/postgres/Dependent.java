@@ -1,6 +1,7 @@
 package io.duckpair.postgres;
 
 import io.duckpair.catalog.RelationName;
+import io.duckpair.wording.Sentence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,7 @@ record Dependent(RelationName name, String owner, @Nullable String droppedColumn
 
     /** What a view, or what is no view, may have that Duckpair does not make again. */
     enum Obstacle {
-        MATERIALIZED("materialized view %s"), RULE_OF_TABLE("a rule of %s"), RULES("view %s, which has rules"),
-        TRIGGERS("view %s, which has triggers"), EXTENSION("view %s, which belongs to an extension"),
-        SECURITY_LABEL("view %s, which has a security label"), TEMPORARY("temporary view %s of another session");
-
-        private final String words;
-
-        Obstacle(String words) {
-            this.words = words;
-        }
+        MATERIALIZED, RULE_OF_TABLE, RULES, TRIGGERS, EXTENSION, SECURITY_LABEL, TEMPORARY
     }
 
     /** A row of {@code dependent-views.sql}. */
@@ -36,7 +29,16 @@ record Dependent(RelationName name, String owner, @Nullable String droppedColumn
     }
 
     /** For people, a clause such as {@code view public.v, which has triggers}. */
-    String words() {
-        return (obstacle == null ? "view %s" : obstacle.words).formatted(name);
+    Sentence words() {
+        return switch (obstacle) {
+            case null -> Sentence.of("view {0}", name);
+            case MATERIALIZED -> Sentence.of("materialized view {0}", name);
+            case RULE_OF_TABLE -> Sentence.of("a rule of {0}", name);
+            case RULES -> Sentence.of("view {0}, which has rules", name);
+            case TRIGGERS -> Sentence.of("view {0}, which has triggers", name);
+            case EXTENSION -> Sentence.of("view {0}, which belongs to an extension", name);
+            case SECURITY_LABEL -> Sentence.of("view {0}, which has a security label", name);
+            case TEMPORARY -> Sentence.of("temporary view {0} of another session", name);
+        };
     }
 }

@@ -3,10 +3,10 @@ package io.duckpair.postgres;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Says why a table cannot be altered because of what depends on it, and what to do. */
 final class DependentErrors {
@@ -22,21 +22,22 @@ final class DependentErrors {
         List<Dependent> readers = dependents.stream().filter(dependent -> dependent.droppedColumns() != null).toList();
         if (!readers.isEmpty()) {
             throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    "PostgreSQL's " + table + " cannot lose " + readers.getFirst().droppedColumns() + " because of "
-                            + words(readers) + ".",
-                    "Drop it on PostgreSQL, or change it so that it does without, and sync again.");
+                    Sentence.of("PostgreSQL's {0} cannot lose {1} because of {2}.", table,
+                            String.valueOf(readers.getFirst().droppedColumns()), words(readers)),
+                    Sentence.of("Drop it on PostgreSQL, or change it so that it does without, and sync again."));
         }
         List<Dependent> obstacles = dependents.stream().filter(dependent -> dependent.obstacle() != null).toList();
         if (!obstacles.isEmpty()) {
             throw new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    "PostgreSQL's " + table + " cannot change the types of its columns because of " + words(obstacles)
-                            + ".",
-                    "Drop it on PostgreSQL, sync, and create it again.");
+                    Sentence.of("PostgreSQL's {0} cannot change the types of its columns because of {1}.", table,
+                            words(obstacles)),
+                    Sentence.of("Drop it on PostgreSQL, sync, and create it again."));
         }
     }
 
-    private static String words(List<Dependent> dependents) {
-        return dependents.stream().map(Dependent::words).collect(Collectors.joining("; "));
+    private static Sentence words(List<Dependent> dependents) {
+        return dependents.stream().map(Dependent::words).reduce((one, next) -> Sentence.of("{0}; {1}", one, next))
+                .orElseThrow();
     }
 
     /** The views could not be dropped. */
@@ -45,10 +46,11 @@ final class DependentErrors {
             return PostgresErrors.of(e);
         }
         return new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                "The views that read " + table
-                        + " have to be made again for its new types, and something that is no view "
-                        + "depends on them. " + PostgresErrors.of(e).sentence(),
-                "Drop that on PostgreSQL, sync, and create it again.", e);
+                Sentence.of(
+                        "The views that read {0} have to be made again for its new types, and something that is no view "
+                                + "depends on them. {1}",
+                        table, PostgresErrors.of(e).said()),
+                Sentence.of("Drop that on PostgreSQL, sync, and create it again."), e);
     }
 
     /** A view could not be made again. */
@@ -61,14 +63,16 @@ final class DependentErrors {
             return refusal;
         }
         return new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                "View " + view + " does not fit the new types of " + table + ". " + refusal.sentence(),
-                "Change the view on PostgreSQL so that it takes both types, or drop it, and sync again.", e);
+                Sentence.of("View {0} does not fit the new types of {1}. {2}", view, table, refusal.said()),
+                Sentence.of("Change the view on PostgreSQL so that it takes both types, or drop it, and sync again."),
+                e);
     }
 
     DuckpairException incomplete(RelationName view) {
         return new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                "View " + view + " has to be made again for the new types of " + table
-                        + ", and would not be what it was.",
-                "Nothing was done to it. Save and drop it on PostgreSQL, sync, and create it again.");
+                Sentence.of("View {0} has to be made again for the new types of {1}, and would not be what it was.",
+                        view,
+                        table),
+                Sentence.of("Nothing was done to it. Save and drop it on PostgreSQL, sync, and create it again."));
     }
 }

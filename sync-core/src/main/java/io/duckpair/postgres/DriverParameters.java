@@ -1,5 +1,6 @@
 package io.duckpair.postgres;
 
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -96,8 +97,8 @@ final class DriverParameters {
         }
         if (sslMode.equals("verify-ca")) {
             throw ConnectionSettingsParser.bad(
-                    "sslmode=verify-ca with sslrootcert=system would trust a certificate of any host.",
-                    "Use sslmode=verify-full, or name the file of your own authority in sslrootcert.");
+                    Sentence.of("sslmode=verify-ca with sslrootcert=system would trust a certificate of any host."),
+                    Sentence.of("Use sslmode=verify-full, or name the file of your own authority in sslrootcert."));
         }
         if (properties.containsKey("sslcert")) {
             if (given.isEmpty()) {
@@ -105,8 +106,8 @@ final class DriverParameters {
                 return;
             }
             throw ConnectionSettingsParser.bad(
-                    "A client certificate and sslrootcert=system cannot be used together.",
-                    "Name a file with the server's authority in sslrootcert.");
+                    Sentence.of("A client certificate and sslrootcert=system cannot be used together."),
+                    Sentence.of("Name a file with the server's authority in sslrootcert."));
         }
         properties.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
     }

@@ -2,6 +2,7 @@ package io.duckpair.postgres;
 
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,10 +36,11 @@ public final class ForeignCode {
                 ResultSet row = statement.executeQuery(CatalogQueries.FOREIGN_CODE)) {
             if (row.next()) {
                 throw new DuckpairException(ErrorCode.POSTGRES_PRIVILEGE,
-                        "Writing " + row.getString(3) + " would run " + row.getString(1) + " of role "
-                                + row.getString(2) + " in a session of " + user + ", with all that " + user
-                                + " may do.",
-                        "Connect as " + role + " itself, or give the function to a superuser after reading it.");
+                        Sentence.of(
+                                "Writing {0} would run {1} of role {2} in a session of {3}, with all that {3} may do.",
+                                row.getString(3), row.getString(1), row.getString(2), user),
+                        Sentence.of("Connect as {0} itself, or give the function to a superuser after reading it.",
+                                role));
             }
         } catch (SQLException e) {
             throw PostgresErrors.of(e);

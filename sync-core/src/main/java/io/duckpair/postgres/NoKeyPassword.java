@@ -1,5 +1,6 @@
 package io.duckpair.postgres;
 
+import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
@@ -12,10 +13,11 @@ import javax.security.auth.callback.CallbackHandler;
  */
 public final class NoKeyPassword implements CallbackHandler {
 
-    static final String SENTENCE = "The key of the client certificate is encrypted, and its password was not given.";
+    static final Sentence SENTENCE = Sentence
+            .of("The key of the client certificate is encrypted, and its password was not given.");
 
     @Override
     public void handle(Callback[] callbacks) throws IOException {
-        throw new IOException(SENTENCE);
+        throw new IOException(SENTENCE.toString());
     }
 }

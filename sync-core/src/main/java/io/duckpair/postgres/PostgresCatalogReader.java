@@ -7,6 +7,7 @@ import io.duckpair.catalog.Schema;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.postgres.PostgresReading.Moment;
+import io.duckpair.wording.Sentence;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -225,8 +226,8 @@ public final class PostgresCatalogReader {
             } catch (CatalogMovedException e) {
                 if (attempt == ATTEMPTS) {
                     throw new DuckpairException(ErrorCode.STALE,
-                            "PostgreSQL's catalog keeps changing while it is read.",
-                            "It is read again in the next round.", e);
+                            Sentence.of("PostgreSQL's catalog keeps changing while it is read."),
+                            Sentence.of("It is read again in the next round."), e);
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.duckpair.postgres;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.secret.SecretMask;
+import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -86,9 +87,9 @@ public final class PostgresDatabase {
         int major = connection.getMetaData().getDatabaseMajorVersion();
         if (major < OLDEST_MAJOR_VERSION) {
             throw new DuckpairException(ErrorCode.POSTGRES_VERSION,
-                    "The server is PostgreSQL " + connection.getMetaData().getDatabaseProductVersion()
-                            + "; Duckpair needs 14 or newer.",
-                    "Upgrade the server, or link a database of a newer one.");
+                    Sentence.of("The server is PostgreSQL {0}; Duckpair needs 14 or newer.",
+                            connection.getMetaData().getDatabaseProductVersion()),
+                    Sentence.of("Upgrade the server, or link a database of a newer one."));
         }
     }
 

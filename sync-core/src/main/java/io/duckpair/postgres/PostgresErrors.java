@@ -3,6 +3,7 @@ package io.duckpair.postgres;
 import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.secret.SecretMask;
+import io.duckpair.wording.Sentence;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -21,7 +22,8 @@ import org.postgresql.util.ServerErrorMessage;
  */
 public final class PostgresErrors {
 
-    private static final String RETRIED = "Nothing was changed by it; it is tried again in the next round.";
+    private static final Sentence RETRIED = Sentence
+            .of("Nothing was changed by it; it is tried again in the next round.");
 
     private PostgresErrors() {}
 
@@ -36,21 +38,21 @@ public final class PostgresErrors {
         return switch (state) {
             case "42501" ->
                     isRowSecurity(e) ? rowsHidden(e) : new DuckpairException(ErrorCode.POSTGRES_PRIVILEGE, refused(e),
-                            hint(e, "Let the owner or a superuser grant that right to the role."), e);
+                            hint(e, Sentence.of("Let the owner or a superuser grant that right to the role.")), e);
             case "25006" -> new DuckpairException(ErrorCode.POSTGRES_REFUSED, refused(e),
-                    "The server or the role is read-only; connect to one that may write.", e);
+                    Sentence.of("The server or the role is read-only; connect to one that may write."), e);
             case "55P03" -> new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    "Another session holds a lock on what was to be used: " + words(e) + ".", RETRIED, e);
+                    Sentence.of("Another session holds a lock on what was to be used: {0}.", words(e)), RETRIED, e);
             case "40P01", "40001" -> new DuckpairException(ErrorCode.STATEMENT_FAILED,
-                    "Another session was in the way: " + words(e) + ".", RETRIED, e);
+                    Sentence.of("Another session was in the way: {0}.", words(e)), RETRIED, e);
             case "57014" -> cancelled(e);
             case "53200" -> new DuckpairException(ErrorCode.STATEMENT_FAILED, refused(e),
-                    hint(e, "Raise max_locks_per_transaction or the server's memory."), e);
+                    hint(e, Sentence.of("Raise max_locks_per_transaction or the server's memory.")), e);
             default -> isConnectionLost(e)
                     ? new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE,
-                            "The connection to PostgreSQL was lost: " + words(e) + ".",
-                            "Look whether the server runs; it is tried again in the next round.", e)
-                    : new DuckpairException(ErrorCode.STATEMENT_FAILED, refused(e), hint(e, ""), e);
+                            Sentence.of("The connection to PostgreSQL was lost: {0}.", words(e)),
+                            Sentence.of("Look whether the server runs; it is tried again in the next round."), e)
+                    : new DuckpairException(ErrorCode.STATEMENT_FAILED, refused(e), hint(e, Sentence.nothing()), e);
         };
     }
 
@@ -62,10 +64,12 @@ public final class PostgresErrors {
 
     private static DuckpairException rowsHidden(SQLException e) {
         return new DuckpairException(ErrorCode.POSTGRES_PRIVILEGE,
-                "A policy of row level security hides rows from the role, and some of a table's rows would pass for all of"
-                        + " them: " + words(e) + ".",
-                "Let a superuser give the role BYPASSRLS, or disable the policy: ALTER TABLE … DISABLE ROW LEVEL SECURITY,"
-                        + " or NO FORCE ROW LEVEL SECURITY where the role owns the table.",
+                Sentence.of(
+                        "A policy of row level security hides rows from the role, and some of a table's rows would pass "
+                                + "for all of them: {0}.",
+                        words(e)),
+                Sentence.of("Let a superuser give the role BYPASSRLS, or disable the policy: ALTER TABLE … DISABLE ROW "
+                        + "LEVEL SECURITY, or NO FORCE ROW LEVEL SECURITY where the role owns the table."),
                 e);
     }
 
@@ -83,43 +87,47 @@ public final class PostgresErrors {
 
     /** What went wrong when connecting. */
     static DuckpairException connecting(ConnectionSettings settings, SQLException e) {
-        String server = "PostgreSQL at " + settings.address();
+        Sentence server = Sentence.of("PostgreSQL at {0}", settings.address());
         return switch (state(e)) {
             case "28P01" -> new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
-                    server + " refused the password of role " + settings.user() + ".",
-                    "Give the right password in the URI, PGPASSWORD or ~/.pgpass.", e);
+                    Sentence.of("{0} refused the password of role {1}.", server, settings.user()),
+                    Sentence.of("Give the right password in the URI, PGPASSWORD or ~/.pgpass."), e);
             case "28000" -> new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
-                    server + " does not let role " + settings.user() + " in: " + words(e) + ".",
+                    Sentence.of("{0} does not let role {1} in: {2}.", server, settings.user(), words(e)),
                     words(e).contains("certificate")
-                            ? "Name a client certificate that the server accepts for the role in sslcert, and its key in "
-                                    + "sslkey."
-                            : "Check the role's name, sslmode, and the server's pg_hba.conf.",
+                            ? Sentence.of(
+                                    "Name a client certificate that the server accepts for the role in sslcert, and "
+                                            + "its key in sslkey.")
+                            : Sentence.of("Check the role's name, sslmode, and the server's pg_hba.conf."),
                     e);
             case "3D000" -> new DuckpairException(ErrorCode.POSTGRES_REFUSED,
-                    server + " has no database " + settings.database() + ".",
-                    "Create it, or name another one in the URI.", e);
+                    Sentence.of("{0} has no database {1}.", server, settings.database()),
+                    Sentence.of("Create it, or name another one in the URI."), e);
             case "42501", "55000" -> new DuckpairException(ErrorCode.POSTGRES_REFUSED,
-                    server + " does not let role " + settings.user() + " use database " + settings.database() + ": "
-                            + words(e) + ".",
-                    "Let the owner grant CONNECT on the database to the role.", e);
+                    Sentence.of("{0} does not let role {1} use database {2}: {3}.", server, settings.user(),
+                            settings.database(), words(e)),
+                    Sentence.of("Let the owner grant CONNECT on the database to the role."), e);
             case "53300", "57P03" -> new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE,
-                    server + " takes no connection now: " + words(e) + ".", "It is tried again.", e);
+                    Sentence.of("{0} takes no connection now: {1}.", server, words(e)),
+                    Sentence.of("It is tried again."), e);
             default -> unanswered(server, settings, e);
         };
     }
 
-    private static DuckpairException unanswered(String server, ConnectionSettings settings, SQLException e) {
+    private static DuckpairException unanswered(Sentence server, ConnectionSettings settings, SQLException e) {
         if (cause(e, UnknownHostException.class) != null) {
             return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE,
-                    "There is no host named " + settings.host() + ".", "Check the host's name and the network.", e);
+                    Sentence.of("There is no host named {0}.", settings.host()),
+                    Sentence.of("Check the host's name and the network."), e);
         }
         if (cause(e, SocketTimeoutException.class) != null) {
-            return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE, server + " did not answer in time.",
-                    "Check host, port, firewall and whether the server runs.", e);
+            return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE,
+                    Sentence.of("{0} did not answer in time.", server),
+                    Sentence.of("Check host, port, firewall and whether the server runs."), e);
         }
         if (cause(e, ConnectException.class) != null) {
-            return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE, "Nothing answers as " + server + ".",
-                    "Check host and port, and whether the server runs.", e);
+            return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE, Sentence.of("Nothing answers as {0}.", server),
+                    Sentence.of("Check host and port, and whether the server runs."), e);
         }
         Optional<DuckpairException> tls = new TlsErrors(server, settings, e).find();
         if (tls.isPresent()) {
@@ -127,23 +135,26 @@ public final class PostgresErrors {
         }
         if (words(e).contains("password")) {
             return new DuckpairException(ErrorCode.POSTGRES_AUTHENTICATION,
-                    server + " asks for a password of role " + settings.user() + ", and none was given.",
-                    "Give it in the URI, PGPASSWORD or ~/.pgpass.", e);
+                    Sentence.of("{0} asks for a password of role {1}, and none was given.", server, settings.user()),
+                    Sentence.of("Give it in the URI, PGPASSWORD or ~/.pgpass."), e);
         }
-        return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE, server + " cannot be used: " + words(e) + ".",
-                "Check host, port, and whether a PostgreSQL server answers there.", e);
+        return new DuckpairException(ErrorCode.POSTGRES_UNREACHABLE,
+                Sentence.of("{0} cannot be used: {1}.", server, words(e)),
+                Sentence.of("Check host, port, and whether a PostgreSQL server answers there."), e);
     }
 
     private static DuckpairException cancelled(SQLException e) {
         if (words(e).contains("user request")) {
-            return new DuckpairException(ErrorCode.CANCELLED, "The statement was cancelled on request.", "", e);
+            return new DuckpairException(ErrorCode.CANCELLED, Sentence.of("The statement was cancelled on request."),
+                    Sentence.nothing(), e);
         }
-        return new DuckpairException(ErrorCode.STATEMENT_FAILED, "PostgreSQL stopped the statement: " + words(e) + ".",
-                "Raise statement_timeout for the role, or try again when the server has less to do.", e);
+        return new DuckpairException(ErrorCode.STATEMENT_FAILED,
+                Sentence.of("PostgreSQL stopped the statement: {0}.", words(e)),
+                Sentence.of("Raise statement_timeout for the role, or try again when the server has less to do."), e);
     }
 
-    private static String refused(SQLException e) {
-        return "PostgreSQL refused: " + words(e) + ".";
+    private static Sentence refused(SQLException e) {
+        return Sentence.of("PostgreSQL refused: {0}.", words(e));
     }
 
     /** The server's message and detail without severity and closing full stop; the driver's own where there is no server. */
@@ -157,10 +168,10 @@ public final class PostgresErrors {
         return masked(withoutStop(detail == null ? message : withoutStop(message) + ". " + detail));
     }
 
-    private static String hint(SQLException e, String otherwise) {
+    private static Sentence hint(SQLException e, Sentence otherwise) {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         String hint = server == null ? null : server.getHint();
-        return hint == null ? otherwise : masked(hint);
+        return hint == null ? otherwise : Sentence.verbatim(masked(hint));
     }
 
     /** A statement that is quoted may hold a secret. */
