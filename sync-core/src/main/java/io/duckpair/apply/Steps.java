@@ -31,7 +31,7 @@ final class Steps {
     private final Discards discards;
     private final NewTables tables;
     private final AlteredTables altered;
-    private final Map<Unit, Duration> times = new IdentityHashMap<>();
+    private final IdentityHashMap<Unit, Duration> times = new IdentityHashMap<>();
 
     Steps(PostgresWork postgres, MotherduckWork motherduck, ApplyObserver observer, Discards discards, NewTables tables,
             AlteredTables altered) {
