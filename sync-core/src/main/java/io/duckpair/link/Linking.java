@@ -155,7 +155,7 @@ public final class Linking {
         if (known.databaseOid() != wanted.databaseOid()) {
             throw new DuckpairException(ErrorCode.IDENTITY_CHANGED,
                     Sentence.of("Database {0} is a copy of one that was linked, by {1}.", database,
-                            OneToOne.title(known)),
+                            known.said()),
                     Sentence.of("End what it remembers of that with duckpair unlink, then link it."));
         }
         if (!known.role().equals(wanted.role()) || !sameSides(known, wanted)) {

@@ -61,13 +61,6 @@ public final class OneToOne {
                 : Sentence.of("MotherDuck user {0}", link.account());
     }
 
-    /** {@link LinkRecord#title()}, for a window that says it in its own language. */
-    static Sentence title(LinkRecord link) {
-        return link.name() == null
-                ? Sentence.of("the link of role {0}", link.role())
-                : Sentence.of("link {0}", link.name());
-    }
-
     /**
      * @param postgres
      *            any database of the server
