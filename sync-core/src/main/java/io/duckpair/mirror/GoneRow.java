@@ -3,6 +3,7 @@ package io.duckpair.mirror;
 import io.duckpair.catalog.Column;
 import io.duckpair.rows.PostgresMovement;
 import io.duckpair.rows.PostgresToken;
+import io.duckpair.rows.PostgresToken.Counted;
 import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.checksum.DuckdbFingerprint;
 import io.duckpair.rows.checksum.KeyRanges;
@@ -24,9 +25,10 @@ final class GoneRow {
     /** The column whose values are worth summing up: where it is likely that one row went. Null where it is not. */
     static @Nullable Column summed(RowsTask task, InStep known) {
         PostgresToken earlier = PostgresToken.parse(known.postgresToken());
-        return Buckets.hasIntegerKey(task.pair()) && task.token().deletedSince(earlier).orElse(0) == 1
-                ? task.pair().key().getFirst().postgres()
-                : null;
+        return Buckets.hasIntegerKey(task.pair())
+                && task.token().countedSince(earlier).map(Counted::deleted).orElse(0L) == 1
+                        ? task.pair().key().getFirst().postgres()
+                        : null;
     }
 
     /**

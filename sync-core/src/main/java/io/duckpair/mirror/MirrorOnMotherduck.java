@@ -232,6 +232,10 @@ final class MirrorOnMotherduck {
 
     /** Whether rows have to differ in more than their key, so that one that is gone may be in the way of a new one. */
     boolean hasOtherUniques() {
+        return hasOtherUniques(pair);
+    }
+
+    static boolean hasOtherUniques(TablePair pair) {
         Table mirror = pair.motherduck();
         Key key = new Key(null, pair.key().stream().map(column -> column.motherduck().name()).toList());
         return Stream.concat(Stream.ofNullable(mirror.primaryKey()), mirror.uniques().stream())

@@ -205,7 +205,7 @@ public final class MirrorRound {
         String motherduckToken = sessions.tokens().getOrDefault(database, "");
         Trouble trouble = mirror.trouble();
         boolean all = isDue(mirror);
-        Looked looked = new Looked(inStep == null || !inStep.postgresToken().equals(token.toString()),
+        Looked looked = new Looked(inStep == null || !PostgresToken.parse(inStep.postgresToken()).equals(token),
                 inStep == null || !inStep.motherduckToken().equals(motherduckToken), all);
         boolean columns = inStep != null && !inStep.columns().equals(pair.pair().signature());
         boolean mayWrite = policy.targets().contains(mirror.home().other());

@@ -8,6 +8,7 @@ import io.duckpair.rows.PostgresMovement;
 import io.duckpair.rows.SameTable;
 import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.TablePair;
+import io.duckpair.rows.WholeLook;
 import io.duckpair.rows.checksum.DuckdbFingerprint;
 import io.duckpair.rows.transfer.DuckdbToPostgres;
 import io.duckpair.rows.transfer.PostgresSource;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class NewMirrors implements AutoCloseable {
 
     private static final int READERS = 2;
+    /** What is worth a question about the table. */
+    private static final long MANY_ROWS = 100_000;
     private static final List<Long> NOTHING_WRITTEN = List.of(0L, 0L, 0L);
 
     private final RowsContext context;
@@ -42,7 +45,13 @@ public final class NewMirrors implements AutoCloseable {
     private long transaction;
 
     /** What is known of a table that was filled. */
-    private record Filled(Side home, long horizon, List<Long> writers, DuckdbFingerprint fingerprint) {}
+    private record Filled(Side home, long horizon, List<Long> writers, DuckdbFingerprint fingerprint,
+            @Nullable String token) {
+
+        Filled(Side home, long horizon, List<Long> writers, DuckdbFingerprint fingerprint) {
+            this(home, horizon, writers, fingerprint, null);
+        }
+    }
 
     /**
      * @param homes
@@ -76,7 +85,13 @@ public final class NewMirrors implements AutoCloseable {
                 new Counting(context, pair));
         SameTable.require(from.leader(), postgres);
         filled.put(motherduck.name(), new Filled(Side.POSTGRES, PostgresMovement.horizon(from.leader()), List.of(),
-                Fingerprints.like(session, pair, null)));
+                Fingerprints.like(session, pair, null), token(from, postgres, expected)));
+    }
+
+    /** With what is to be remembered of a large table; null for others. */
+    private @Nullable String token(PostgresSource from, Table table, long expected) {
+        PostgresToken token = tokens.get(table.oid());
+        return token == null || expected < MANY_ROWS ? null : WholeLook.note(token, from.leader(), table);
     }
 
     /** Fills the table on PostgreSQL, in the transaction of the work connection, from MotherDuck. */
@@ -141,7 +156,8 @@ public final class NewMirrors implements AutoCloseable {
         PostgresToken token = tokens.get(postgres.oid());
         TablePair pair = TablePair.of(postgres, motherduck);
         return new Known(how.home(), new InStep(how.fingerprint().rows(), pair.signature(),
-                token == null ? "" : token.toString(), how.horizon(), how.writers(), "", how.fingerprint().toString(),
+                how.token() != null ? how.token() : token == null ? "" : token.toString(), how.horizon(), how.writers(),
+                "", how.fingerprint().toString(),
                 context.clock().instant()));
     }
 

@@ -6,8 +6,10 @@ import io.duckpair.error.DuckpairException;
 import io.duckpair.error.ErrorCode;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.PostgresMovement;
+import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.SameTable;
 import io.duckpair.rows.TablePair;
+import io.duckpair.rows.WholeLook;
 import io.duckpair.rows.checksum.Comparison;
 import io.duckpair.rows.checksum.DuckdbFingerprint;
 import io.duckpair.rows.transfer.PostgresSource;
@@ -21,6 +23,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A table whose rows are PostgreSQL's: looks whether they or the mirror's moved, and brings the mirror after them.
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresHome {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresHome.class);
     private static final int READERS = 2;
 
     private final RowsContext context;
@@ -55,40 +60,86 @@ final class PostgresHome {
             return new RowsOutcome.InStep(known.rows());
         }
         try (PostgresSource source = snapshot()) {
-            long horizon = PostgresMovement.horizon(source.leader());
             if (known == null || task.isInConflict() || task.looked().all() || !task.sameColumns(known)
                     || task.wasRewritten(known)) {
-                return compare(source, horizon);
+                return compare(source, whole(source));
             }
+            PostgresMovement recent = recent(source, known);
+            if (recent != null && task.mayWrite()
+                    && !(task.looked().motherduckMoved() && mirrorMoved(sessions.forReading(), known))) {
+                try {
+                    return followRecent(source, recent, known);
+                } catch (EditInTheWayException | NotAllException e) {
+                    LOG.debug("The last pages of {} do not show all", pair.postgres().name(), e);
+                }
+            }
+            Moment whole = whole(source);
             PostgresMovement movement = task.looked().postgresMoved()
                     ? PostgresMovement.since(source.leader(), pair.postgres(), known.horizon(), known.writers(),
                             GoneRow.summed(task, known))
                     : PostgresMovement.none(known.rows());
             if (movement == null || (task.looked().motherduckMoved() && mirrorMoved(sessions.forReading(), known))) {
-                return compare(source, horizon);
+                return compare(source, whole);
             }
             if (movement.written() == 0 && movement.rows() == known.rows()) {
-                MirrorStore.postgresToken(context.notes(), task.subject().id(), task.token().toString());
+                MirrorStore.postgresToken(context.notes(), task.subject().id(),
+                        WholeLook.keep(task.token(), known.postgresToken()));
                 return new RowsOutcome.InStep(known.rows());
             }
             if (!task.mayWrite()) {
                 return new RowsOutcome.NotAllowed();
             }
             try {
-                return write(source, horizon, new Expected(movement.written(), movement.rows()), null,
+                return write(source, whole, new Expected(movement.written(), movement.rows()), null,
                         (mirror, session) -> follow(mirror, movement, known, session));
             } catch (EditInTheWayException e) {
-                return compare(source, horizon);
+                return compare(source, whole);
             }
         }
+    }
+
+    /** What is noted of PostgreSQL with the rows: the horizon from which others are new, and the token. */
+    private record Moment(long horizon, String token) {}
+
+    private Moment whole(PostgresSource source) {
+        return new Moment(PostgresMovement.horizon(source.leader()),
+                WholeLook.note(task.token(), source.leader(), pair.postgres()));
+    }
+
+    /** What the last pages show; null where they cannot show all. */
+    private @Nullable PostgresMovement recent(PostgresSource source, InStep known) {
+        WholeLook look = WholeLook.parse(known.postgresToken());
+        return look == null || !task.looked().postgresMoved() || !pair.hasKey() || !known.writers().isEmpty()
+                || MirrorOnMotherduck.hasOtherUniques(pair)
+                        ? null
+                        : look.recent(source.leader(), pair.postgres(), task.token(), known.horizon(), known.rows(),
+                                PostgresToken.parse(known.postgresToken()));
+    }
+
+    private RowsOutcome followRecent(PostgresSource source, PostgresMovement recent, InStep known) {
+        Moment still = new Moment(known.horizon(), WholeLook.keep(task.token(), known.postgresToken()));
+        return write(source, still, new Expected(recent.written(), recent.rows()), null, (mirror, session) -> {
+            DuckdbFingerprint earlier = DuckdbFingerprint.parse(known.fingerprint());
+            SortedSet<Integer> touched = new TreeSet<>();
+            long sent = put(mirror, recent, touched, earlier, session);
+            if (mirror.rows() != recent.rows()) {
+                throw new NotAllException();
+            }
+            return new Written(sent, Fingerprints.after(session, pair, earlier, touched));
+        });
+    }
+
+    /** All rows have to be looked at: the statistics have not counted all yet. */
+    private static final class NotAllException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Puts the home's rows in place of the mirror's, whatever the mirror holds. */
     RowsOutcome overwrite() {
         try (PostgresSource source = snapshot()) {
-            long horizon = PostgresMovement.horizon(source.leader());
+            Moment whole = whole(source);
             long rows = MirrorOnPostgres.isEmpty(source.leader(), pair) ? 0 : Expected.UNKNOWN;
-            return write(source, horizon, new Expected(Estimates.rows(source.leader(), pair), rows), null,
+            return write(source, whole, new Expected(Estimates.rows(source.leader(), pair), rows), null,
                     (mirror, session) -> new Written(mirror.replaceAll(),
                             Fingerprints.like(session, pair, earlierFingerprint())));
         }
@@ -108,21 +159,7 @@ final class PostgresHome {
             return new Written(mirror.replaceAll(), Fingerprints.like(session, pair, earlier));
         }
         SortedSet<Integer> touched = new TreeSet<>();
-        long sent = 0;
-        if (movement.written() > 0) {
-            sent = mirror.stage(movement.conditions());
-            touched = mirror.staged(earlier.buckets());
-            if (!Fingerprints.isSame(session, pair, earlier, touched)) {
-                throw new EditInTheWayException();
-            }
-            if (mirror.hasOtherUniques()) {
-                // Counts tell nothing yet: where rows are new, others may be gone.
-                SortedSet<Integer> places = new TreeSet<>(touched);
-                places.addAll(mirror.uneven(earlier.buckets()));
-                deleteGone(mirror, places, touched, earlier, session);
-            }
-            mirror.put();
-        }
+        long sent = movement.written() == 0 ? 0 : put(mirror, movement, touched, earlier, session);
         if (mirror.rows() == movement.rows() + 1) {
             deleteGone(mirror, GoneRow.place(mirror, movement, earlier), touched, earlier, session);
         }
@@ -135,6 +172,24 @@ final class PostgresHome {
                     Sentence.of("Nothing was written; the next round compares all rows."));
         }
         return new Written(sent, Fingerprints.after(session, pair, earlier, touched));
+    }
+
+    /** @param touched gets the buckets in which nobody has edited anything, as was seen, and something is written */
+    private long put(MirrorOnMotherduck mirror, PostgresMovement movement, SortedSet<Integer> touched,
+            DuckdbFingerprint earlier, AccountSession session) {
+        long sent = mirror.stage(movement.conditions());
+        touched.addAll(mirror.staged(earlier.buckets()));
+        if (!Fingerprints.isSame(session, pair, earlier, touched)) {
+            throw new EditInTheWayException();
+        }
+        if (mirror.hasOtherUniques()) {
+            // Counts tell nothing yet: where rows are new, others may be gone.
+            SortedSet<Integer> places = new TreeSet<>(touched);
+            places.addAll(mirror.uneven(earlier.buckets()));
+            deleteGone(mirror, places, touched, earlier, session);
+        }
+        mirror.put();
+        return sent;
     }
 
     /** @param touched buckets in which nobody edited anything, as was seen before; these are after it */
@@ -189,12 +244,12 @@ final class PostgresHome {
         }
     }
 
-    private RowsOutcome compare(PostgresSource source, long horizon) {
+    private RowsOutcome compare(PostgresSource source, Moment moment) {
         Seen seen = look(source);
         Comparison comparison = seen.comparison();
         SortedSet<Integer> differing = comparison.differing();
         if (differing.isEmpty()) {
-            return agreed(seen, horizon);
+            return agreed(seen, moment);
         }
         boolean isNew = task.known() == null && comparison.motherduckRows() == 0;
         if (task.known() == null && !isNew) {
@@ -208,7 +263,7 @@ final class PostgresHome {
         }
         boolean all = isNew || !pair.hasKey();
         long expected = all ? comparison.postgresRows() : comparison.postgres().rows(differing);
-        return write(source, horizon, new Expected(expected, comparison.postgresRows()), comparison,
+        return write(source, moment, new Expected(expected, comparison.postgresRows()), comparison,
                 (mirror, session) -> {
                     // To be written it may have been opened anew, and nobody else is kept from an account in the cloud at all.
                     if (!Fingerprints.isSame(session, pair, seen.mirror(), differing)) {
@@ -255,9 +310,9 @@ final class PostgresHome {
         return Fingerprints.of(session, pair, like.buckets());
     }
 
-    private RowsOutcome agreed(Seen seen, long horizon) {
+    private RowsOutcome agreed(Seen seen, Moment moment) {
         long rows = seen.comparison().postgresRows();
-        InStep inStep = inStep(rows, horizon, seen.mirror());
+        InStep inStep = inStep(rows, moment, seen.mirror());
         MirrorStore.inStep(context.notes(), task.subject().id(), Side.POSTGRES, inStep, inStep.at());
         return new RowsOutcome.InStep(rows);
     }
@@ -269,23 +324,23 @@ final class PostgresHome {
      * @param comparison
      *            if all rows were compared
      */
-    private RowsOutcome write(PostgresSource source, long horizon, Expected expected, @Nullable Comparison comparison,
+    private RowsOutcome write(PostgresSource source, Moment moment, Expected expected, @Nullable Comparison comparison,
             Writing how) {
         try {
-            return write(source, horizon, expected, comparison, how, false);
+            return write(source, moment, expected, comparison, how, false);
         } catch (DuckpairException e) {
             if (!ReferringTables.areInTheWay(e)) {
                 throw e;
             }
         }
         try {
-            return write(source, horizon, expected, comparison, how, true);
+            return write(source, moment, expected, comparison, how, true);
         } catch (DuckpairException e) {
             throw ReferringTables.areInTheWay(e) ? ReferringTables.refused(sessions.forReading(), pair, e) : e;
         }
     }
 
-    private RowsOutcome write(PostgresSource source, long horizon, Expected expected, @Nullable Comparison comparison,
+    private RowsOutcome write(PostgresSource source, Moment moment, Expected expected, @Nullable Comparison comparison,
             Writing how, boolean inPlace) {
         context.observer().copyStarted(pair, Side.MOTHERDUCK, expected.sent());
         AccountSession session = sessions.forWriting(Set.of(task.database()));
@@ -300,7 +355,7 @@ final class PostgresHome {
             Written written = how.write(mirror, session);
             SameTable.require(source.leader(), pair.postgres());
             long rows = written.now().rows();
-            InStep inStep = inStep(rows, horizon, written.now());
+            InStep inStep = inStep(rows, moment, written.now());
             context.observer().reached(pair, RowsPoint.WRITTEN);
             MirrorStore.pending(context.notes(), task.subject().id(), Side.POSTGRES, inStep);
             context.observer().reached(pair, RowsPoint.PENDING);
@@ -325,8 +380,8 @@ final class PostgresHome {
         return known == null ? null : DuckdbFingerprint.parse(known.fingerprint());
     }
 
-    private InStep inStep(long rows, long horizon, DuckdbFingerprint fingerprint) {
-        return new InStep(rows, pair.signature(), task.token().toString(), horizon, List.of(), task.motherduckToken(),
+    private InStep inStep(long rows, Moment moment, DuckdbFingerprint fingerprint) {
+        return new InStep(rows, pair.signature(), moment.token(), moment.horizon(), List.of(), task.motherduckToken(),
                 fingerprint.toString(), context.clock().instant());
     }
 }

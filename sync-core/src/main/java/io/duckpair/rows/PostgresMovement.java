@@ -107,6 +107,18 @@ public record PostgresMovement(long rows, long written, List<String> conditions,
         }
     }
 
+    /** @return null where the horizon is so far away that its transactions cannot be named one by one */
+    static @Nullable PostgresMovement at(Connection connection, Table table, String place, long horizon, long rows) {
+        long next = next(connection);
+        if (next < horizon || next - horizon > MOST_NAMED) {
+            return null;
+        }
+        String condition = place + " AND " + written(horizon, next, List.of());
+        long written = number(connection,
+                "SELECT count(*) FROM " + PostgresSql.qualified(table.name()) + " WHERE " + condition);
+        return new PostgresMovement(rows, written, List.of(condition), null);
+    }
+
     /**
      * Whether some rows are no longer those of an earlier look.
      *
@@ -133,8 +145,12 @@ public record PostgresMovement(long rows, long written, List<String> conditions,
 
     private static @Nullable String written(Connection connection, long horizon,
             List<Long> writers) {
-        long next = number(connection, "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
+        long next = next(connection);
         return next - horizon > OLDEST || next < horizon ? null : written(horizon, next, writers);
+    }
+
+    private static long next(Connection connection) {
+        return number(connection, "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
     }
 
     /** In the 32 bits that a row has. */

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Tells cheaply whether the rows of a PostgreSQL table may have moved: from the cumulative statistics and the files that hold
@@ -73,21 +73,29 @@ public record PostgresToken(String files, String counts) {
         return new PostgresToken(files, String.join(",", soon) + counts.substring(since));
     }
 
+    /** Rows inserted, updated and deleted, as the statistics count them: also by what was rolled back, and each time anew. */
+    public record Counted(long inserted, long updated, long deleted) {
+
+        private static Counted parse(String text) {
+            String[] counts = text.split(",", -1);
+            return new Counted(Long.parseLong(counts[0]), Long.parseLong(counts[1]), Long.parseLong(counts[2]));
+        }
+    }
+
     /**
-     * How many rows the statistics say were deleted since an earlier token, if they were not reset meanwhile. Not to be relied on:
-     * they lag, and count what was rolled back.
+     * What the statistics have counted since an earlier token, if they were not reset meanwhile. Not to be relied on: they lag, and
+     * count what was rolled back.
      */
-    public OptionalLong deletedSince(PostgresToken earlier) {
+    public Optional<Counted> countedSince(PostgresToken earlier) {
         int since = counts.indexOf(SINCE);
         int then = earlier.counts.indexOf(SINCE);
         if (since < 0 || then < 0 || !counts.substring(since).equals(earlier.counts.substring(then))) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
-        return OptionalLong.of(deleted(counts.substring(0, since)) - deleted(earlier.counts.substring(0, then)));
-    }
-
-    private static long deleted(String known) {
-        return Long.parseLong(known.substring(known.lastIndexOf(',') + 1));
+        Counted now = Counted.parse(counts.substring(0, since));
+        Counted before = Counted.parse(earlier.counts.substring(0, then));
+        return Optional.of(new Counted(now.inserted - before.inserted, now.updated - before.updated,
+                now.deleted - before.deleted));
     }
 
     /** Rows of a table that this connection has inserted, updated and deleted and that the statistics do not count yet. */
@@ -116,10 +124,11 @@ public record PostgresToken(String files, String counts) {
         }
     }
 
-    /** Reads what {@link #toString} wrote. */
+    /** Reads what {@link #toString} wrote, with or without what {@link WholeLook} added to it. */
     public static PostgresToken parse(String text) {
-        int cut = text.indexOf(' ');
-        return new PostgresToken(text.substring(0, Math.max(0, cut)), text.substring(cut + 1));
+        String token = WholeLook.without(text);
+        int cut = token.indexOf(' ');
+        return new PostgresToken(token.substring(0, Math.max(0, cut)), token.substring(cut + 1));
     }
 
     @Override
