@@ -44,7 +44,8 @@ class LastPagesTest extends OnTwoSides {
         carry();
         write("MERGE INTO big USING (VALUES (17)) AS v (id) ON big.id = v.id WHEN MATCHED THEN UPDATE SET n = 8");
         carry();
-        write("INSERT INTO big VALUES (" + ++next + ", 1, repeat('y', 1890)), (33, 1, 'old') ON CONFLICT (id) DO UPDATE SET n = 9");
+        write("INSERT INTO big VALUES (" + ++next
+                + ", 1, repeat('y', 1890)), (33, 1, 'old') ON CONFLICT (id) DO UPDATE SET n = 9");
         carry();
         assertThat(WholeLook.parse(token())).isEqualTo(before);
     }
