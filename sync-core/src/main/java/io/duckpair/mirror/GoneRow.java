@@ -25,10 +25,9 @@ final class GoneRow {
     /** The column whose values are worth summing up: where it is likely that one row went. Null where it is not. */
     static @Nullable Column summed(RowsTask task, InStep known) {
         PostgresToken earlier = PostgresToken.parse(known.postgresToken());
-        return Buckets.hasIntegerKey(task.pair())
-                && task.token().countedSince(earlier).map(Counted::deleted).orElse(0L) == 1
-                        ? task.pair().key().getFirst().postgres()
-                        : null;
+        return task.token().countedSince(earlier).map(Counted::deleted).orElse(0L) == 1
+                ? Buckets.integerKey(task.pair())
+                : null;
     }
 
     /**

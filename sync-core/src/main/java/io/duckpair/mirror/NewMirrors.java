@@ -9,6 +9,7 @@ import io.duckpair.rows.SameTable;
 import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.WholeLook;
+import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.checksum.DuckdbFingerprint;
 import io.duckpair.rows.transfer.DuckdbToPostgres;
 import io.duckpair.rows.transfer.PostgresSource;
@@ -85,13 +86,14 @@ public final class NewMirrors implements AutoCloseable {
                 new Counting(context, pair));
         SameTable.require(from.leader(), postgres);
         filled.put(motherduck.name(), new Filled(Side.POSTGRES, PostgresMovement.horizon(from.leader()), List.of(),
-                Fingerprints.like(session, pair, null), token(from, postgres, expected)));
+                Fingerprints.like(session, pair, null), token(from, pair, expected)));
     }
 
     /** With what is to be remembered of a large table; null for others. */
-    private @Nullable String token(PostgresSource from, Table table, long expected) {
-        PostgresToken token = tokens.get(table.oid());
-        return token == null || expected < MANY_ROWS ? null : WholeLook.note(token, from.leader(), table);
+    private @Nullable String token(PostgresSource from, TablePair pair, long expected) {
+        PostgresToken token = tokens.get(pair.postgres().oid());
+        return token == null || expected < MANY_ROWS ? null
+                : WholeLook.note(token, from.leader(), pair.postgres(), Buckets.integerKey(pair));
     }
 
     /** Fills the table on PostgreSQL, in the transaction of the work connection, from MotherDuck. */

@@ -10,6 +10,7 @@ import io.duckpair.rows.PostgresToken;
 import io.duckpair.rows.SameTable;
 import io.duckpair.rows.TablePair;
 import io.duckpair.rows.WholeLook;
+import io.duckpair.rows.checksum.Buckets;
 import io.duckpair.rows.checksum.Comparison;
 import io.duckpair.rows.checksum.DuckdbFingerprint;
 import io.duckpair.rows.transfer.PostgresSource;
@@ -103,7 +104,7 @@ final class PostgresHome {
 
     private Moment whole(PostgresSource source) {
         return new Moment(PostgresMovement.horizon(source.leader()),
-                WholeLook.note(task.token(), source.leader(), pair.postgres()));
+                WholeLook.note(task.token(), source.leader(), pair.postgres(), Buckets.integerKey(pair)));
     }
 
     /** What the last pages show; null where they cannot show all. */
@@ -113,7 +114,7 @@ final class PostgresHome {
                 || MirrorOnMotherduck.hasOtherUniques(pair)
                         ? null
                         : look.recent(source.leader(), pair.postgres(), task.token(), known.horizon(), known.rows(),
-                                PostgresToken.parse(known.postgresToken()));
+                                PostgresToken.parse(known.postgresToken()), Buckets.integerKey(pair));
     }
 
     private RowsOutcome followRecent(PostgresSource source, PostgresMovement recent, InStep known) {

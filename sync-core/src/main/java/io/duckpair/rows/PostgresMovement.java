@@ -99,24 +99,34 @@ public record PostgresMovement(long rows, long written, List<String> conditions,
             }
             List<String> conditions = chunks.conditions(bits).stream().map(place -> place + " AND " + written)
                     .toList();
-            String counted = conditions.stream().map(condition -> "SELECT count(*) AS n FROM " + name + " WHERE "
-                    + condition).collect(Collectors.joining(" UNION ALL ", "SELECT sum(n) FROM (", ") AS part"));
-            return new PostgresMovement(row.getLong(1), number(connection, counted), conditions, keySum);
+            return new PostgresMovement(row.getLong(1), number(connection, counted(table, conditions)), conditions,
+                    keySum);
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }
     }
 
-    /** @return null where the horizon is so far away that its transactions cannot be named one by one */
-    static @Nullable PostgresMovement at(Connection connection, Table table, String place, long horizon, long rows) {
+    private static String counted(Table table, List<String> conditions) {
+        return conditions.stream()
+                .map(condition -> "SELECT count(*) AS n FROM " + PostgresSql.qualified(table.name()) + " WHERE "
+                        + condition)
+                .collect(Collectors.joining(" UNION ALL ", "SELECT sum(n) FROM (", ") AS part"));
+    }
+
+    /**
+     * @param places
+     *            conditions, no two of which are true for one row
+     * @return null where the horizon is so far away that its transactions cannot be named one by one
+     */
+    static @Nullable PostgresMovement at(Connection connection, Table table, List<String> places, long horizon,
+            long rows) {
         long next = next(connection);
         if (next < horizon || next - horizon > MOST_NAMED) {
             return null;
         }
-        String condition = place + " AND " + written(horizon, next, List.of());
-        long written = number(connection,
-                "SELECT count(*) FROM " + PostgresSql.qualified(table.name()) + " WHERE " + condition);
-        return new PostgresMovement(rows, written, List.of(condition), null);
+        String written = written(horizon, next, List.of());
+        List<String> conditions = places.stream().map(place -> place + " AND " + written).toList();
+        return new PostgresMovement(rows, number(connection, counted(table, conditions)), conditions, null);
     }
 
     /**

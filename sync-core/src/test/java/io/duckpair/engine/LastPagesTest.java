@@ -51,6 +51,24 @@ class LastPagesTest extends OnTwoSides {
     }
 
     @Test
+    void newKeysAreFoundInOldPages() {
+        write("DELETE FROM big WHERE id % 100 = 3", "VACUUM big");
+        carry();
+        WholeLook before = WholeLook.parse(token());
+        String last = "SELECT max(ctid) FROM big";
+        String page = sides.queryPostgres(last).getFirst();
+        for (int i = 0; i < 5; i++) {
+            write("INSERT INTO big VALUES (" + ++next + ", 1, 'short')");
+            carry();
+        }
+        assertThat(sides.queryPostgres(last)).as("the new rows are in pages that had room").containsExactly(page);
+        assertThat(WholeLook.parse(token())).isEqualTo(before);
+        write("UPDATE big SET n = 5 WHERE id = " + next);
+        carry();
+        assertThat(WholeLook.parse(token())).as("written twice, and there once").isNotEqualTo(before);
+    }
+
+    @Test
     void whatIsNotThereIsFoundWithAWholeLook() {
         for (String sql : List.of("DELETE FROM big WHERE id % 100 = 3", "VACUUM big",
                 "UPDATE big SET n = 3 WHERE id % 700 = 4",

@@ -1,5 +1,6 @@
 package io.duckpair.rows.checksum;
 
+import io.duckpair.catalog.Column;
 import io.duckpair.rows.ColumnPair;
 import io.duckpair.rows.TablePair;
 import io.duckpair.types.DuckType;
@@ -58,6 +59,11 @@ public sealed interface Buckets permits KeyRanges, KeyHashes, WholeTable {
             return new KeyHashes(Integer.numberOfTrailingZeros(Integer.highestOneBit(count)));
         }
         return minKey == null || maxKey == null ? new KeyRanges(0, 1, 1) : KeyRanges.over(minKey, maxKey, count);
+    }
+
+    /** PostgreSQL's column of the key, where {@link #hasIntegerKey}; else null. */
+    static @Nullable Column integerKey(TablePair pair) {
+        return hasIntegerKey(pair) ? pair.key().getFirst().postgres() : null;
     }
 
     /** Whether ranges of the key can be buckets: it is one column, an integer of at most 8 bytes on both sides. */
