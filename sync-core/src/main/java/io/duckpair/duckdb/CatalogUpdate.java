@@ -6,14 +6,13 @@ import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Table;
 import io.duckpair.duckdb.DescribedTables.Description;
+import io.duckpair.duckdb.SecondReader.Found;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -22,8 +21,7 @@ import org.duckdb.DuckDBConnection;
  * third of reading them.
  *
  * <p>
- * Only where nobody else can write meanwhile, as two connections look at the same time; and only with DuckDB's own storage, as
- * nothing is known of what another engine prints.
+ * Only where a {@link SecondReader} may, and only with DuckDB's own storage, as nothing is known of what another engine prints.
  */
 final class CatalogUpdate implements DuckCatalogReader.Reading {
 
@@ -42,36 +40,11 @@ final class CatalogUpdate implements DuckCatalogReader.Reading {
 
     @Override
     public List<Relation> relations(String condition) throws SQLException {
-        try (DuckDBConnection second = connection.duplicate()) {
-            CompletableFuture<Map<RelationName, List<Column>>> reading = CompletableFuture.supplyAsync(
-                    () -> columns(second, condition), work -> Thread.ofPlatform().name("duckdb-columns").start(work));
-            List<TableRow> rows;
-            try {
-                rows = reader.tableRows(condition);
-            } catch (SQLException | RuntimeException e) {
-                reading.exceptionally(_ -> Map.of()).join();
-                throw e;
-            }
-            return relations(condition, rows, joined(reading));
-        }
-    }
-
-    private static Map<RelationName, List<Column>> columns(DuckDBConnection connection, String condition) {
-        try {
-            return new DuckCatalogReader(connection).columns(condition + " AND " + COMMENTED_OR_OF_VIEW);
-        } catch (SQLException e) {
-            throw new CompletionException(e);
-        }
-    }
-
-    private static <T> T joined(CompletableFuture<T> reading) throws SQLException {
-        try {
-            return reading.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof SQLException known) {
-                throw known;
-            }
-            throw e;
+        try (SecondReader beside = new SecondReader(connection)) {
+            Found<Map<RelationName, List<Column>>> marked = beside
+                    .begin(second -> second.columns(condition + " AND " + COMMENTED_OR_OF_VIEW));
+            List<TableRow> rows = reader.tableRows(condition);
+            return relations(condition, rows, marked.get());
         }
     }
 
@@ -136,7 +109,7 @@ final class CatalogUpdate implements DuckCatalogReader.Reading {
             }
         }
         if (!constrained.isEmpty()) {
-            reader.constraints(DuckCatalogReader.in(constrained), columns, hanging);
+            reader.constraints(Conditions.relations(constrained), columns, hanging);
         }
         List<Relation> relations = new ArrayList<>();
         for (TableRow row : changed) {

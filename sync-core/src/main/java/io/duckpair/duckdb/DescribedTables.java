@@ -95,7 +95,7 @@ final class DescribedTables {
         }
         List<Relation> relations = new ArrayList<>();
         if (details.contains(Detail.COMMENT) || details.contains(Detail.GENERATED)) {
-            reader.tables(condition, columns, hanging, relations);
+            DuckCatalogReader.tables(reader.tableRows(condition), columns, hanging, relations);
         } else {
             for (RelationName table : tables) {
                 relations.add(hanging.getOrDefault(table, new Hanging()).table(table, columns.getOrDefault(table,

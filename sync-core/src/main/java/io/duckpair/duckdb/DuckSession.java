@@ -58,8 +58,8 @@ final class DuckSession implements AccountSession {
 
     @Override
     public AccountReading readAgain(@Nullable AccountReading earlier) {
-        boolean comparable = databases.exclusive() && !inTransaction;
-        AccountReading read = reading(() -> reader.read(databases.notFollowed(), comparable ? earlier : null));
+        boolean alone = databases.exclusive() && !inTransaction;
+        AccountReading read = reading(() -> reader.read(databases.notFollowed(), alone, earlier));
         return new AccountReading(withNotOpened(read.catalog()), read.prints());
     }
 
@@ -86,17 +86,17 @@ final class DuckSession implements AccountSession {
 
     @Override
     public List<Relation> relations(String database) {
-        return reading(() -> reader.relations("database_name = " + DuckSql.literal(database)));
+        return reading(() -> reader.relations(Conditions.database(database)));
     }
 
     @Override
     public Set<SchemaName> schemas(String database) {
-        return reading(() -> reader.schemas("database_name = " + DuckSql.literal(database)));
+        return reading(() -> reader.schemas(Conditions.database(database)));
     }
 
     @Override
     public List<String> otherObjects(String database) {
-        return reading(() -> reader.otherObjects("database_name = " + DuckSql.literal(database)));
+        return reading(() -> reader.otherObjects(Conditions.database(database)));
     }
 
     /** Runs queries in one transaction, so that they all see the same catalog. */
