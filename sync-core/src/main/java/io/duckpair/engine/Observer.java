@@ -13,7 +13,7 @@ import io.duckpair.postgres.PostgresCatalogReader;
 import io.duckpair.postgres.PostgresChangeProbe;
 import io.duckpair.postgres.PostgresReading;
 import io.duckpair.state.BaselineStore;
-import io.duckpair.state.BaselineStore.ShapeDigests;
+import io.duckpair.state.ShapeDigests;
 import io.duckpair.wording.Sentence;
 import java.sql.Connection;
 import java.util.concurrent.CompletionException;
@@ -121,9 +121,9 @@ final class Observer {
         return seen(token, read.catalog(), before);
     }
 
-    private static Seen seen(String token, Catalog catalog, @Nullable Seen before) {
-        ShapeDigests digests = before == null ? ShapeDigests.of(catalog)
-                : ShapeDigests.of(catalog, before.catalog(), before.digests());
+    private Seen seen(String token, Catalog catalog, @Nullable Seen before) {
+        ShapeDigests digests = before == null ? ShapeDigests.of(catalog, executor)
+                : before.digests().ofLater(catalog, executor);
         return new Seen(token, catalog, digests);
     }
 

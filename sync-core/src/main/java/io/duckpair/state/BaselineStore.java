@@ -1,6 +1,5 @@
 package io.duckpair.state;
 
-import io.duckpair.catalog.Catalog;
 import io.duckpair.catalog.Relation;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Schema;
@@ -133,45 +132,6 @@ public final class BaselineStore {
 
     private static RelationName name(ResultSet row) throws SQLException {
         return new RelationName(new SchemaName(row.getString(2), row.getString(3)), row.getString(4));
-    }
-
-    /** The digests of all shapes of one side's catalog. */
-    public static final class ShapeDigests {
-
-        private final Map<Digest, Relation> relations;
-        private final Map<RelationName, Digest> digests;
-
-        private ShapeDigests(int size) {
-            relations = HashMap.newHashMap(size);
-            digests = HashMap.newHashMap(size);
-        }
-
-        public static ShapeDigests of(Catalog catalog) {
-            return of(catalog, Catalog.empty(catalog.side()), new ShapeDigests(0));
-        }
-
-        /** As {@link #of(Catalog)}; shapes that an earlier catalog had too keep the digest that they had there. */
-        public static ShapeDigests of(Catalog catalog, Catalog earlier, ShapeDigests ofEarlier) {
-            ShapeDigests made = new ShapeDigests(catalog.relations().size());
-            for (Relation relation : catalog.relations()) {
-                Digest known = earlier.relation(relation.name()).filter(then -> sameShape(then, relation))
-                        .map(then -> ofEarlier.digests.get(then.name())).orElse(null);
-                Digest digest = known == null ? Digest.of(ShapeJson.write(relation)) : known;
-                made.relations.put(digest, relation);
-                made.digests.put(relation.name(), digest);
-            }
-            return made;
-        }
-
-        private static boolean sameShape(Relation then, Relation now) {
-            return then.equals(now)
-                    || then instanceof Table before && now instanceof Table after && before.sameButRows(after);
-        }
-
-        @Nullable
-        Relation find(Digest digest) {
-            return relations.get(digest);
-        }
     }
 
     static long rows(Relation relation) {
