@@ -80,14 +80,14 @@ final class NewTables implements AutoCloseable {
         }
     }
 
-    /** Notes where the rows of a new pair are at home, if one of its tables was made here. */
+    /** Notes where the rows of the new pair that was just put are at home, if one of its tables was made here. */
     void note(BaselineWriter writer, Table postgres, Table motherduckTable) {
         Known known = mirrors == null ? null : mirrors.known(postgres, motherduckTable);
         Side home = homes.getOrDefault(postgres.name(), homes.get(motherduckTable.name()));
         if (known != null) {
-            writer.mirror(postgres, known.home(), known.inStep());
+            writer.mirror(known.home(), known.inStep());
         } else if (home != null) {
-            writer.mirror(postgres, home, null);
+            writer.mirror(home, null);
         }
     }
 

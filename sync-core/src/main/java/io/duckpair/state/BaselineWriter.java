@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,27 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BaselineWriter implements AutoCloseable {
 
+    private static final int MOST_PENDING = 1000;
+
     private final Connection connection;
-    private final PreparedStatement insertPair;
     private final PreparedStatement updatePair;
+    private final NewPairs newPairs = new NewPairs();
     private final List<Kept> noLongerKept = new ArrayList<>();
-    private final Map<Digest, NewMirror> mirrors = new LinkedHashMap<>();
-    /** No new pair has an id that is less: they grow. */
-    private long lastOldPair = -1;
-    private @Nullable Put latest;
-    private int pending;
-
-    /** A pair's table on PostgreSQL, as it was just put, and the digest of that. */
-    private record Put(Relation postgres, Digest digest) {}
-
-    /** What is known of the rows of a pair that is about to get its id. */
-    record NewMirror(Side home, @Nullable InStep inStep) {}
+    private int pendingUpdates;
 
     public BaselineWriter(Connection connection) {
         this.connection = connection;
         try {
-            insertPair = connection.prepareStatement("INSERT INTO duckpair.relation_pair (postgres_shape, "
-                    + "postgres_digest, motherduck_shape, motherduck_digest, motherduck_rows) VALUES (?, ?, ?, ?, ?)");
             updatePair = connection.prepareStatement("UPDATE duckpair.relation_pair SET postgres_shape = ?, "
                     + "postgres_digest = ?, motherduck_shape = ?, motherduck_digest = ?, motherduck_rows = ? WHERE id = ?");
         } catch (SQLException e) {
@@ -57,62 +46,41 @@ public final class BaselineWriter implements AutoCloseable {
 
     /** @param pair the pair so far, null for a new one */
     public void put(@Nullable RelationPair pair, Relation postgres, Relation motherduck) {
+        if (newPairs.size() + pendingUpdates >= MOST_PENDING) {
+            flush();
+        }
+        if (pair == null) {
+            newPairs.add(postgres, motherduck);
+        } else {
+            update(pair.id(), postgres, motherduck);
+        }
+    }
+
+    private void update(long pair, Relation postgres, Relation motherduck) {
+        String left = ShapeJson.write(postgres);
+        String right = ShapeJson.write(motherduck);
         try {
-            if (pair == null) {
-                findLastOldPair();
-            }
-            PreparedStatement statement = pair == null ? insertPair : updatePair;
-            String left = ShapeJson.write(postgres);
-            String right = ShapeJson.write(motherduck);
-            Digest digest = Digest.of(left);
-            latest = new Put(postgres, digest);
-            statement.setString(1, left);
-            statement.setBytes(2, digest.bytes());
-            statement.setString(3, right);
-            statement.setBytes(4, Digest.of(right).bytes());
-            statement.setLong(5, BaselineStore.rows(motherduck));
-            if (pair != null) {
-                statement.setLong(6, pair.id());
-            }
-            statement.addBatch();
-            if (++pending >= 1000) {
-                flush();
-            }
+            updatePair.setString(1, left);
+            updatePair.setBytes(2, Digest.of(left).bytes());
+            updatePair.setString(3, right);
+            updatePair.setBytes(4, Digest.of(right).bytes());
+            updatePair.setLong(5, BaselineStore.rows(motherduck));
+            updatePair.setLong(6, pair);
+            updatePair.addBatch();
+            pendingUpdates++;
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }
     }
 
     /**
-     * Notes what is known of the rows of a new pair of tables.
+     * Notes what is known of the rows of the new pair of tables that was just put.
      *
-     * @param postgres
-     *            as it was put
      * @param inStep
      *            null where the rows are not known to be the same
      */
-    public void mirror(Relation postgres, Side home, @Nullable InStep inStep) {
-        Digest digest = latest != null && latest.postgres().equals(postgres) ? latest.digest()
-                : Digest.of(ShapeJson.write(postgres));
-        mirrors.put(digest, new NewMirror(home, inStep));
-    }
-
-    /** Among tens of thousands of pairs the new ones are found by their ids, not by reading the shapes of all. */
-    private void findLastOldPair() throws SQLException {
-        if (lastOldPair < 0) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT coalesce(max(id), 0) FROM duckpair.relation_pair")) {
-                row.next();
-                lastOldPair = row.getLong(1);
-            }
-        }
-    }
-
-    private void insertMirrors() throws SQLException {
-        if (!mirrors.isEmpty()) {
-            MirrorStore.insert(connection, mirrors, lastOldPair);
-            mirrors.clear();
-        }
+    public void mirror(Side home, @Nullable InStep inStep) {
+        newPairs.mirror(home, inStep);
     }
 
     public void remove(RelationPair pair) {
@@ -165,8 +133,18 @@ public final class BaselineWriter implements AutoCloseable {
         noLongerKept.add(new Kept(side, name));
     }
 
+    /** Mostly nothing is kept at all, and every new pair might have been. */
+    private boolean keepsAny() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT FROM duckpair.kept)")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     private void deleteNoLongerKept() throws SQLException {
-        if (noLongerKept.isEmpty()) {
+        if (noLongerKept.isEmpty() || !keepsAny()) {
+            noLongerKept.clear();
             return;
         }
         String sql = "DELETE FROM duckpair.kept k USING unnest(?::text[], ?::text[], ?::text[], ?::text[]) "
@@ -207,13 +185,12 @@ public final class BaselineWriter implements AutoCloseable {
     /** Sends what is still waiting. */
     public void flush() {
         try {
-            if (pending > 0) {
-                insertPair.executeBatch();
+            newPairs.insert(connection);
+            if (pendingUpdates > 0) {
                 updatePair.executeBatch();
-                pending = 0;
+                pendingUpdates = 0;
             }
             deleteNoLongerKept();
-            insertMirrors();
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }
@@ -221,8 +198,8 @@ public final class BaselineWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        try (insertPair; updatePair) {
-            pending = 0;
+        try (updatePair) {
+            pendingUpdates = 0;
         } catch (SQLException e) {
             throw PostgresErrors.of(e);
         }

@@ -3,7 +3,6 @@ package io.duckpair.state;
 import io.duckpair.catalog.RelationName;
 import io.duckpair.catalog.Side;
 import io.duckpair.postgres.PostgresErrors;
-import io.duckpair.state.BaselineWriter.NewMirror;
 import io.duckpair.state.Mirror.Trouble;
 import java.sql.Array;
 import java.sql.Connection;
@@ -13,12 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -89,47 +86,6 @@ public final class MirrorStore {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
-    }
-
-    /**
-     * Those of pairs that are new, by the digest of the pair's table on PostgreSQL.
-     *
-     * @param lastOldPair
-     *            the id after which theirs come
-     */
-    static void insert(Connection connection, Map<Digest, NewMirror> mirrors, long lastOldPair) throws SQLException {
-        String sql = "INSERT INTO duckpair.mirror (pair_id, home, row_count, columns, postgres_token, postgres_horizon, "
-                + "postgres_writers, motherduck_token, fingerprint, in_step_at) "
-                + "SELECT pair.id, made.home, made.row_count, made.columns, made.postgres_token, made.postgres_horizon, "
-                + "made.postgres_writers::bigint[], made.motherduck_token, made.fingerprint, made.in_step_at "
-                + "FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], "
-                + "?::text[], ?::text[], ?::timestamptz[]) AS made (digest, home, row_count, columns, postgres_token, "
-                + "postgres_horizon, postgres_writers, motherduck_token, fingerprint, in_step_at) "
-                + "JOIN duckpair.relation_pair pair ON pair.id > ? AND pair.postgres_digest = decode(made.digest, 'hex') "
-                + "ON CONFLICT DO NOTHING";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            List<@Nullable InStep> inStep = new ArrayList<>();
-            mirrors.values().forEach(mirror -> inStep.add(mirror.inStep()));
-            setArray(statement, 1, "text", mirrors.keySet(), Digest::hex);
-            setArray(statement, 2, "text", mirrors.values(), mirror -> mirror.home().name());
-            setArray(statement, 3, "bigint", inStep, InStep::rows);
-            setArray(statement, 4, "text", inStep, InStep::columns);
-            setArray(statement, 5, "text", inStep, InStep::postgresToken);
-            setArray(statement, 6, "bigint", inStep, InStep::horizon);
-            setArray(statement, 7, "text", inStep, now -> array(now.writers()));
-            setArray(statement, 8, "text", inStep, InStep::motherduckToken);
-            setArray(statement, 9, "text", inStep, InStep::fingerprint);
-            setArray(statement, 10, "timestamptz", inStep, now -> now.at().toString());
-            statement.setLong(11, lastOldPair);
-            statement.executeUpdate();
-        }
-    }
-
-    /** One element for each, null where there is nothing to tell. */
-    private static <T> void setArray(PreparedStatement statement, int parameter, String type,
-            Collection<? extends @Nullable T> of, Function<T, Object> element) throws SQLException {
-        statement.setArray(parameter, statement.getConnection().createArrayOf(type,
-                of.stream().map(one -> one == null ? null : element.apply(one)).toArray()));
     }
 
     /** The fingerprint that a pair in step had; empty where there is none. */

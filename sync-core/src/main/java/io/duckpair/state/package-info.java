@@ -8,7 +8,7 @@
  * with the changes that made it so.
  *
  * <p>
- * May use: {@code catalog}, {@code types}, {@code drift}, {@code plan} (choices), {@code postgres} (errors), {@code secret} (what is masked in the history),
+ * May use: {@code catalog}, {@code types}, {@code drift}, {@code plan} (choices), {@code postgres} (errors), {@code sql}, {@code secret} (what is masked in the history),
  * {@code error}.
  */
 @NullMarked
