@@ -1,5 +1,6 @@
 -- A default names no column, so that PostgreSQL need not open the table to print it: relation 0 takes half the time.
 -- A generated column's expression does name columns and is not carried.
+-- That a column has a default is said twice, so that PostgreSQL looks for one only where there is one.
 SELECT d.adrelid,
        d.adnum,
        pg_get_expr(d.adbin, 0)
@@ -10,4 +11,4 @@ SELECT d.adrelid,
     ON c.oid = d.adrelid
   JOIN pg_namespace n
     ON n.oid = c.relnamespace
- WHERE a.attgenerated = '' AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition AND :scope
+ WHERE a.atthasdef AND a.attgenerated = '' AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition AND :scope
