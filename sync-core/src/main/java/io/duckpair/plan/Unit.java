@@ -51,6 +51,12 @@ public record Unit(ObjectNames names, Phase phase, String database, List<Step> s
     /** Where a relation is, or would be. */
     public record Place(Side side, RelationName name) {}
 
+    /** Of what tells nearly all units of a plan apart: shapes take longer than what is looked up by them. */
+    @Override
+    public int hashCode() {
+        return 31 * names.hashCode() + phase.hashCode();
+    }
+
     public boolean touches(Side side) {
         return steps.stream().anyMatch(step -> step.side() == side);
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,6 +250,25 @@ class FaultTest extends OnTwoSides {
             });
             assertThat(sides.drift()).as("looking is allowed").isEmpty();
         }
+        assertThat(sides.sync().inStep()).isTrue();
+    }
+
+    /** They are sent without waiting for each one's answer. */
+    @Test
+    void ofManyNewTablesOnlyTheOneThatIsRefusedIsMissing() {
+        sides.postgres("CREATE TYPE t70 AS ENUM ('taken')");
+        sides.duckdb(IntStream.range(0, 120).mapToObj(i -> "CREATE TABLE t" + i + " (id INTEGER PRIMARY KEY)")
+                .toArray(String[]::new));
+        List<UnitResult> failures = sides.sync().failures();
+        assertThat(failures).singleElement().satisfies(result -> {
+            assertThat(result.unit().names().title()).isEqualTo("my_db.main.t70");
+            assertThat(result.outcome()).isInstanceOfSatisfying(Outcome.Failed.class,
+                    failed -> assertThat(failed.error().sentence())
+                            .isEqualTo("PostgreSQL refused: type \"t70\" already exists."));
+        });
+        assertThat(sides.queryPostgres("SELECT count(*) FROM pg_tables WHERE tablename ~ '^t[0-9]'"))
+                .containsExactly("119");
+        sides.postgres("DROP TYPE t70");
         assertThat(sides.sync().inStep()).isTrue();
     }
 }
