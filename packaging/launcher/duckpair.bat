@@ -44,7 +44,8 @@ set "DUCKPAIR_COLLECTOR=Serial"
 if "%~1"=="gui" set "DUCKPAIR_COLLECTOR=G1"
 if "%~1"=="" set "DUCKPAIR_COLLECTOR=G1"
 "%DUCKPAIR_JAVA_EXE%" ^
-    -XX:TieredStopAtLevel=%DUCKPAIR_TIER% -XX:+Use%DUCKPAIR_COLLECTOR%GC -Xshare:auto -XX:-CreateCoredumpOnCrash ^
+    -XX:TieredStopAtLevel=%DUCKPAIR_TIER% -XX:+Use%DUCKPAIR_COLLECTOR%GC -Xshare:auto -XX:MaxGCPauseMillis=15 ^
+    -XX:-CreateCoredumpOnCrash ^
     --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %DUCKPAIR_OPTS% ^
     -cp "%DUCKPAIR_LIB%\duckpair.jar" io.duckpair.app.Main %*
 exit /b %ERRORLEVEL%

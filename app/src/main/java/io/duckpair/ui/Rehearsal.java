@@ -5,6 +5,7 @@ import io.duckpair.ui.review.ReviewController;
 import io.duckpair.ui.roles.RolesController;
 import io.duckpair.ui.roles.RolesDesk;
 import io.duckpair.ui.rows.RowsController;
+import io.duckpair.ui.sql.SqlArea;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.work.Background;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ final class Rehearsal {
 
     /** @return whether all could be made */
     boolean run() {
+        new SqlArea(false).setText("SELECT 1");
         return Stream.<Made>of(new Made("review.fxml", () -> new ReviewController(texts, () -> true)),
                 new Made("rows.fxml", () -> new RowsController(texts, () -> true)),
                 new Made("roles.fxml", () -> new RolesController(texts, background, roles)),

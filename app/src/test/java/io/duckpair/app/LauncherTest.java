@@ -185,7 +185,7 @@ class LauncherTest {
         Path jar = root.toRealPath().resolve("app dir/duckpair/lib/duckpair.jar");
         return new Outcome(0, "[" + java + "]locale=C.UTF-8\n"
                 + "[-XX:TieredStopAtLevel=1][-XX:+Use" + collector
-                + "GC][-Xshare:auto][-XX:-CreateCoredumpOnCrash][--enable-native-access=ALL-UNNAMED][-Dfile.encoding=UTF-8]"
+                + "GC][-Xshare:auto][-XX:MaxGCPauseMillis=15][-XX:-CreateCoredumpOnCrash][--enable-native-access=ALL-UNNAMED][-Dfile.encoding=UTF-8]"
                 + "[-Dstdout.encoding=UTF-8][-Dstderr.encoding=UTF-8]"
                 + "[-cp][" + jar + "][io.duckpair.app.Main]" + brackets + "\n");
     }

@@ -17,6 +17,7 @@ import io.duckpair.ui.link.Activity.Kind;
 import io.duckpair.ui.tables.TableLines;
 import io.duckpair.ui.tables.TableRows;
 import io.duckpair.ui.work.Background;
+import io.duckpair.ui.work.WhenShown;
 import io.duckpair.wording.Sentence;
 import java.util.Collection;
 import java.util.List;
@@ -43,8 +44,10 @@ public final class LinkRows {
     private final ReadOnlyObjectWrapper<List<TableRows>> tables = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable RowsProgress> moving = new ReadOnlyObjectWrapper<>();
     private final RowsMeter meter;
+    /** Of thousands of tables it takes PostgreSQL some time, for which nobody waits who does not see them. */
+    private final WhenShown<Map<Long, Long>> sizes = new WhenShown<>(this::measured, _ -> {
+    });
     private Map<Long, Long> bytes = Map.of();
-    private boolean measuring;
     private Map<Long, Sentence> waiting = Map.of();
     private Map<Long, Mirror> mirrors = Map.of();
     private Policy policy = Policy.careful();
@@ -57,6 +60,7 @@ public final class LinkRows {
         this.activity = activity;
         this.lookAgain = lookAgain;
         this.meter = new RowsMeter(background::show, progress -> moving.set(withExpectation(progress)));
+        sizes.ask((done, failed) -> background.run(engine::tableSizes, done, failed));
         activity.subscribe(now -> {
             if (now.isIdle()) {
                 meter.end();
@@ -177,20 +181,18 @@ public final class LinkRows {
         mirrors = newMirrors;
         policy = newPolicy;
         rebuild();
-        measure();
+        sizes.askAgain();
     }
 
-    /** Of thousands of tables it takes PostgreSQL some time, for which nobody waits. */
-    private void measure() {
-        if (!measuring) {
-            measuring = true;
-            background.run(engine::tableSizes, sizes -> {
-                measuring = false;
-                if (!sizes.equals(bytes)) {
-                    bytes = sizes;
-                    rebuild();
-                }
-            }, _ -> measuring = false);
+    /** Whether somebody looks at how large the tables are. */
+    public void setSizesShown(boolean now) {
+        sizes.setShown(now);
+    }
+
+    private void measured(Map<Long, Long> now) {
+        if (!now.equals(bytes)) {
+            bytes = now;
+            rebuild();
         }
     }
 

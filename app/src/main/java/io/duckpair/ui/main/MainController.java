@@ -179,6 +179,7 @@ public final class MainController {
         placeViews().show(place);
         views.roles().setShown(place.equals(rolesPlace));
         views.history().setShown(place.equals(historyPlace));
+        reviewController.setShown(place.equals(reviewPlace));
         rowsController.setShown(place.equals(rowsPlace));
         views.store().changeWindow(window -> window.withPlace(((Node) place).getId()));
     }

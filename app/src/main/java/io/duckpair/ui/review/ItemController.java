@@ -40,6 +40,7 @@ final class ItemController {
     private @Nullable LatestPlan plans;
     private @Nullable ReviewItem versionsOf;
     private boolean showing;
+    private boolean shown;
 
     @FXML
     private VBox head;
@@ -111,6 +112,14 @@ final class ItemController {
             plans.close();
         }
         plans = new LatestPlan(session, this::showSql, error -> sql.setText(comment(words.line(error))));
+    }
+
+    /** Whether it is on the screen; where it is not, nobody reads the SQL. */
+    void setShown(boolean now) {
+        shown = now;
+        if (now) {
+            refresh();
+        }
     }
 
     /** Shows the selected line as it is now. */
@@ -273,7 +282,7 @@ final class ItemController {
         }
         if (alone.byDifference().isEmpty()) {
             sql.setText(comment(texts.get("review.sql.undecided")));
-        } else if (plans != null) {
+        } else if (plans != null && shown) {
             plans.ask(alone);
         }
     }

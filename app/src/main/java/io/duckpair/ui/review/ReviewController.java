@@ -60,6 +60,9 @@ public final class ReviewController {
     private final Tooltip exportTip = new Tooltip();
     private @Nullable LinkSession session;
     private @Nullable LatestPlan outcomes;
+    /** Whether the link has another plan by now than the one that is shown. */
+    private boolean behind;
+    private boolean shown;
     private Subscription watching = Subscription.EMPTY;
 
     @FXML
@@ -131,15 +134,39 @@ public final class ReviewController {
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         Tooltip.install(applyBox, applyTip);
         Tooltip.install(exportBox, exportTip);
-        model.choices().subscribe(chosen -> {
-            if (outcomes != null) {
-                outcomes.ask(chosen);
-            }
+        model.choices().subscribe(_ -> {
+            askOutcome();
             showActions();
         });
         model.outcome().subscribe(() -> showActions());
         Shown.set(failed, false);
         showState();
+    }
+
+    /** Whether the view is on the screen; where it is not, what changes is not worth its time before somebody looks at it. */
+    public void setShown(boolean now) {
+        shown = now;
+        item.setShown(now);
+        catchUp();
+    }
+
+    private void catchUp() {
+        if (!shown) {
+            return;
+        }
+        if (behind) {
+            showPlan();
+        } else {
+            askOutcome();
+            showState();
+            showActions();
+        }
+    }
+
+    private void askOutcome() {
+        if (outcomes != null && shown && model.outcome().get() == null) {
+            outcomes.ask(model.choices().get());
+        }
     }
 
     /** Shows a link from now on. */
@@ -154,18 +181,18 @@ public final class ReviewController {
         session = newSession;
         outcomes = new LatestPlan(newSession, model::setOutcome, this::fault);
         item.show(newSession);
-        watching = Subscription.combine(newSession.plan().subscribe(this::showPlan),
-                newSession.activity().subscribe(() -> {
-                    showState();
-                    showActions();
-                }), newSession.lastRound().subscribe(this::showRound));
+        showPlan();
+        watching = Subscription.combine(newSession.plan().subscribe((_, _) -> {
+            behind = true;
+            catchUp();
+        }), newSession.activity().subscribe(() -> catchUp()), newSession.lastRound().subscribe(this::showRound));
     }
 
-    private void showPlan(@Nullable Plan plan) {
-        model.setPlan(plan, session == null ? null : session.checklist());
-        if (outcomes != null && model.outcome().get() == null) {
-            outcomes.ask(model.choices().get());
-        }
+    private void showPlan() {
+        behind = false;
+        LinkSession of = session;
+        model.setPlan(of == null ? null : of.plan().get(), of == null ? null : of.checklist());
+        askOutcome();
         item.refresh();
         showState();
         showActions();

@@ -30,6 +30,7 @@ public final class RowsController {
     private final TablesController tablesController;
     private final TrashController trashController;
     private @Nullable LinkSession session;
+    private boolean shown;
     private Subscription watching = Subscription.EMPTY;
 
     @FXML
@@ -71,7 +72,9 @@ public final class RowsController {
 
     public void show(LinkSession link) {
         watching.unsubscribe();
+        setSizesShown(false);
         session = link;
+        setSizesShown(shown);
         Shown.set(rowsMessagePlace, false);
         tablesController.show(link);
         trashController.show(link);
@@ -87,7 +90,15 @@ public final class RowsController {
 
     /** Whether the view is on the screen. */
     public void setShown(boolean now) {
+        shown = now;
         trashController.setShown(now);
+        setSizesShown(now);
+    }
+
+    private void setSizesShown(boolean now) {
+        if (session != null) {
+            session.rows().setSizesShown(now);
+        }
     }
 
     /** Shows and selects a table. */

@@ -222,6 +222,7 @@ class ReviewTest {
             Stage shown = new Stage();
             shown.setScene(new Scene(Fxml.load(review, "review.fxml", texts)));
             shown.show();
+            review.setShown(true);
             review.show(session);
             session.refresh();
             return shown;
