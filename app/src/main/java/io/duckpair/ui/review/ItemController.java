@@ -275,9 +275,9 @@ final class ItemController {
 
     private void showSql(ReviewRow row) {
         Choices alone = model.alone(row);
-        boolean shown = !(row instanceof Head) && row.section().isActionable();
-        Shown.set(sqlBox, shown);
-        if (!shown) {
+        boolean actionable = !(row instanceof Head) && row.section().isActionable();
+        Shown.set(sqlBox, actionable);
+        if (!actionable) {
             return;
         }
         if (alone.byDifference().isEmpty()) {
