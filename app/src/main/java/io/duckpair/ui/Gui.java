@@ -16,6 +16,7 @@ import io.duckpair.ui.settings.SettingsController;
 import io.duckpair.ui.settings.SettingsStore;
 import io.duckpair.ui.text.Texts;
 import io.duckpair.ui.theme.Look;
+import io.duckpair.ui.theme.PseudoClasses;
 import io.duckpair.ui.work.Background;
 import io.duckpair.ui.work.Workers;
 import java.time.ZoneId;
@@ -148,6 +149,7 @@ public final class Gui implements AutoCloseable {
     }
 
     private void rehearse() {
+        PseudoClasses.number();
         Rehearsal rehearsal = new Rehearsal(texts, background, desk.forRoles());
         Thread.ofPlatform().daemon().name("duckpair-rehearsal").start(() -> {
             rehearsal.run();
