@@ -54,7 +54,8 @@ final class DriftText {
             }
             out.println(style.paint(Paint.STRONG, counts.words()));
         }
-        if (!verbose) {
+        // Of what pg_duckdb syncs, all of PostgreSQL's own is left alone.
+        if (!verbose && plan.syncer() == Plan.Syncer.DUCKPAIR) {
             leftAlone.printCount(out);
         }
         if (details > 0) {
