@@ -2,58 +2,38 @@ package io.duckpair.ui.catalogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duckpair.ui.testing.OnStage;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.Scene;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The first lines of a table. */
-class UnrollingTest {
+class UnrollingTest extends OnStage {
 
     private static final int HEIGHT = 800;
 
     private final ObservableList<String> lines = FXCollections.observableArrayList();
     private final TableView<String> table = new TableView<>(lines);
-    private Stage stage;
 
     @BeforeEach
-    void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        Platform.setImplicitExit(false);
-        stage = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new Stage());
+    void open() {
         TableColumn<String, String> column = new TableColumn<>();
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue()));
         table.getColumns().add(column);
         table.setFixedCellSize(PairTable.ROW_HEIGHT);
         VBox.setVgrow(table, Priority.ALWAYS);
-        run(() -> {
-            stage.setScene(new Scene(new VBox(table), 300, HEIGHT));
-            stage.show();
-            Unrolling.whenFilled(lines, List.of(table));
-        });
-    }
-
-    @AfterEach
-    void close() {
-        run(stage::hide);
-    }
-
-    private static void run(Runnable action) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        show(new VBox(table), 300, HEIGHT);
+        run(() -> Unrolling.whenFilled(lines, List.of(table)));
     }
 
     private void fill(int count) {

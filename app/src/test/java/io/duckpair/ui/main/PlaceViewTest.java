@@ -2,52 +2,31 @@ package io.duckpair.ui.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duckpair.ui.testing.OnStage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Views that are made before anybody looks at them. */
-class PlaceViewTest {
+class PlaceViewTest extends OnStage {
 
     private static final int HEIGHT = 800;
 
     private final StackPane place = new StackPane();
     private final AtomicInteger made = new AtomicInteger();
-    private Stage stage;
 
     @BeforeEach
-    void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        Platform.setImplicitExit(false);
-        stage = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new Stage());
-        run(() -> {
-            stage.setScene(new Scene(place, 400, HEIGHT));
-            stage.show();
-        });
-    }
-
-    @AfterEach
-    void close() {
-        run(stage::hide);
-    }
-
-    private static void run(Runnable action) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+    void open() {
+        show(place, 400, HEIGHT);
     }
 
     private PlaceView view(Parent node) {

@@ -10,6 +10,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
+import io.duckpair.ui.testing.Repository;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,18 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The library's sentences and the window's faults, as the source has them, against their translations. */
 class SentencesTest {
 
-    private static final Path ROOT = root();
+    private static final Path ROOT = Repository.root();
     private static final List<Path> SOURCES = List.of(ROOT.resolve("sync-core/src/main/java"),
             ROOT.resolve("app/src/main/java/io/duckpair/ui"));
     private static final Path CHINESE = ROOT.resolve("resources/app/io/duckpair/ui/text/zh_CN");
     private static final Pattern HOLE = Pattern.compile("\\{\\d}");
     private static final Pattern WORD = Pattern.compile("\\p{IsLatin}{2}");
-
-    /** The test runs in the module's folder or in the repository's. */
-    private static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.isDirectory(here.resolve("resources/app")) ? here : Objects.requireNonNull(here.getParent());
-    }
 
     @Test
     void everySentenceHasATranslation() throws IOException {

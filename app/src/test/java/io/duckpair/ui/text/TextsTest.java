@@ -3,6 +3,7 @@ package io.duckpair.ui.text;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duckpair.ui.testing.Repository;
 import io.duckpair.wording.Sentence;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,7 +13,6 @@ import java.text.MessageFormat;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,17 +31,11 @@ import org.junit.jupiter.api.Test;
 /** The bundles against each other and against all that asks for their texts. */
 class TextsTest {
 
-    private static final Path ROOT = root();
+    private static final Path ROOT = Repository.root();
     private static final Path BUNDLES = ROOT.resolve("resources/app/io/duckpair/ui/text");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
     private static final Pattern ASKED = Pattern.compile("texts\\.get\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern IN_FXML = Pattern.compile("\"%([^\"]+)\"");
-
-    /** The test runs in the module's folder or in the repository's. */
-    private static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.isDirectory(here.resolve("resources/app")) ? here : Objects.requireNonNull(here.getParent());
-    }
 
     private static Properties bundle(String name) throws IOException {
         Properties properties = new Properties();
